@@ -1,0 +1,91 @@
+"""A congress, or the meeting that chooses delegates where a unit holds none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.fields import (
+    Record,
+    choice,
+    day,
+    note,
+    number,
+    reference,
+    rule,
+    text,
+)
+from desktop_app.domain.words import Message, N_
+
+FORMS = {"congress": N_("Congress"), "meeting": N_("Meeting that chooses delegates")}
+STATES = {
+    "planned": N_("Planned"),
+    "approved": N_("Approval given"),
+    "held": N_("Held"),
+    "reviewed": N_("Lessons reviewed"),
+}
+PILOTS = {
+    "province": N_("Pilot congress of the province"),
+    "district": N_("Pilot congress of the district"),
+}
+APPROXIMATIONS = {"over": N_("more than"), "nearly": N_("nearly"), "about": N_("about")}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Congress(Record):
+    """One unit's congress in a round. ``ordinal`` belongs to the unit, not to the round.
+
+    The population and the ethnic groups represented are entered with their word ("trên 32.000"); they are
+    never counted from the delegates.
+    """
+
+    cycle: str | None = reference(
+        N_("Round of congresses"), "Cycle", required=True, section=N_("The congress"), in_table=True
+    )
+    unit: str | None = reference(
+        N_("Unit"), "Unit", required=True, section=N_("The congress"), in_table=True
+    )
+    form: str = choice(N_("Form"), FORMS, required=True, section=N_("The congress"))
+    ordinal: str = text(
+        N_("Ordinal"), width=6, section=N_("The congress"), hint=N_("Roman numeral, e.g. IV")
+    )
+    title: str = text(
+        N_("Name on papers"),
+        width=60,
+        section=N_("The congress"),
+        in_table=True,
+        hint=N_("Left empty, the name follows from round, unit and ordinal"),
+    )
+    pilot: str = choice(N_("Pilot congress"), PILOTS, section=N_("The congress"), in_table=True)
+    state: str = choice(N_("State"), STATES, section=N_("The congress"), in_table=True)
+    starts: date | None = day(N_("First day"), section=N_("Time and place"), in_table=True)
+    ends: date | None = day(N_("Last day"), section=N_("Time and place"))
+    venue: str = text(N_("Venue"), width=50, section=N_("Time and place"), in_table=True)
+    people_word: str = choice(
+        N_("Word before the population"), APPROXIMATIONS, section=N_("Who is represented")
+    )
+    people: int | None = number(N_("Population represented"), section=N_("Who is represented"))
+    groups: int | None = number(N_("Ethnic groups represented"), section=N_("Who is represented"))
+    note: str = note(N_("Note"), section=N_("Who is represented"))
+
+
+@rule(Congress)
+def _ends_after_it_starts(congress: Congress) -> Mapping[str, Message]:
+    if congress.starts and congress.ends and congress.ends < congress.starts:
+        return {
+            "ends": Message(
+                N_("The last day ({ends}) is before the first day ({starts}). Check both dates."),
+                {"ends": congress.ends, "starts": congress.starts},
+            )
+        }
+    return {}
+
+
+@rule(Congress)
+def _counts_are_not_negative(congress: Congress) -> Mapping[str, Message]:
+    return {
+        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
+        for name, value in (("people", congress.people), ("groups", congress.groups))
+        if value is not None and value < 0
+    }

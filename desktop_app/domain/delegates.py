@@ -1,0 +1,90 @@
+"""A person's part in one congress, and the delegations people come in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from desktop_app.domain.codes import is_card_code
+from desktop_app.domain.fields import Record, choice, digits, note, number, reference, rule, text
+from desktop_app.domain.people import Person
+from desktop_app.domain.words import Message, N_
+
+KINDS = {
+    "official": N_("Official delegate"),
+    "alternate": N_("Alternate delegate"),
+    "guest": N_("Guest"),
+    "foreign_guest": N_("Foreign guest"),
+    "service": N_("Organisers and service"),
+}
+ORIGINS = {
+    "ex_officio": N_("Ex officio"),
+    "elected": N_("Elected by the lower congress"),
+    "chosen": N_("Chosen by a unit or office"),
+    "appointed": N_("Appointed"),
+}
+REPLIES = {
+    "invited": N_("Invited"),
+    "confirmed": N_("Confirmed"),
+    "excused": N_("Excused"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delegation(Record):
+    """People of a congress who come and sit together; ``position`` is its place in the decision's order."""
+
+    congress: str | None = reference(N_("Congress"), "Congress", required=True)
+    name: str = text(N_("Delegation"), required=True, in_table=True, width=40)
+    unit: str | None = reference(N_("Unit"), "Unit")
+    position: int | None = number(N_("Place in the order"), in_table=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Delegate(Record):
+    """One person in one congress. The card code says nothing about the person: 13 random digits."""
+
+    congress: str | None = reference(N_("Congress"), "Congress", required=True)
+    person: str | None = reference(N_("Person"), "Person", required=True)
+    kind: str = choice(
+        N_("Kind of delegate"), KINDS, required=True, in_table=True, headings=("Loại đại biểu",)
+    )
+    origin: str = choice(
+        N_("How they became a delegate"), ORIGINS, headings=("Hình thức", "Nguồn đại biểu")
+    )
+    delegation: str | None = reference(
+        N_("Delegation"), "Delegation", in_table=True, headings=("Đoàn", "Đoàn đại biểu")
+    )
+    card_number: str = text(
+        N_("Delegate number"), in_table=True, width=8, headings=("Số thẻ", "Số đại biểu"),
+        sample="007",
+    )  # fmt: skip
+    seat: str = text(N_("Seat"), width=8, headings=("Ghế", "Số ghế"), sample="A12")
+    composition: str = text(
+        N_("Composition"), width=30, headings=("Thành phần", "Cơ cấu", "Thành phần (cơ cấu)")
+    )
+    reply: str = choice(N_("Reply"), REPLIES)
+    position: int | None = number(N_("Place in the list"), headings=("STT", "TT", "Số TT"), width=6)
+    card_code: str = digits(N_("Card code"), unique="congress")
+    note: str = note(N_("Note on this congress"))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the delegate list: the delegate with their person and the names behind the references."""
+
+    delegate: Delegate
+    person: Person
+    delegation: str = ""
+
+
+@rule(Delegate)
+def _card_code_has_its_check_digit(delegate: Delegate) -> Mapping[str, Message]:
+    if delegate.card_code and not is_card_code(delegate.card_code):
+        return {
+            "card_code": Message(
+                N_("{value} is not a card code. Let the program issue the code."),
+                {"value": delegate.card_code},
+            )
+        }
+    return {}

@@ -1,0 +1,257 @@
+"""The vocabulary of declarations: what a field of a record is, said once.
+
+A record is a frozen dataclass whose fields are made by the functions below. Form, table, database column,
+package row, spreadsheet heading and round-trip test are all read off the declaration:
+
+    @dataclass(frozen=True, kw_only=True)
+    class Person(Record):
+        full_name: str = text(N_("Full name"), required=True, in_table=True, headings=("Họ và tên",))
+        born: PartialDate | None = partial_day(N_("Date of birth"), in_table=True)
+
+Each kind of value knows four forms: the *value* Python works with, the *cell* that is stored and travels
+(text, integer or nothing), what a person *types*, and what a reader is *shown*.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from desktop_app.domain import kinds
+from desktop_app.domain.errors import Invalid
+from desktop_app.domain.kinds import Kind
+from desktop_app.domain.words import Message, N_, say
+
+PUBLIC, PERSONAL, SENSITIVE = "public", "personal", "sensitive"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared field. ``name`` is the attribute's name; the rest is as it was declared.
+
+    ``privacy``: public goes anywhere, personal stays out of the public profile, sensitive is masked too.
+    ``section`` groups fields of a form; ``width`` is the usual length in characters; ``headings`` are the
+    words spreadsheets use for it, besides its own label; ``sample`` fills a card drawn without data.
+    """
+
+    name: str
+    kind: Kind
+    label: str
+    required: bool = False
+    in_table: bool = False
+    searched: bool = False
+    privacy: str = PUBLIC
+    headings: tuple[str, ...] = ()
+    choices: Mapping[str, str] | None = None
+    vocabulary: str = ""
+    to: str = ""
+    unique: str = ""
+    section: str = ""
+    width: int = 20
+    sample: str = ""
+    hint: str = ""
+
+    def title(self, family: str = "") -> str:
+        """The label in the language in force."""
+        return say(self.label, family=family)
+
+    def options(self, family: str = "") -> dict[str, str]:
+        """Key to word, for a field with fixed choices; empty for the others."""
+        return {key: say(word, family=family) for key, word in (self.choices or {}).items()}
+
+    def shown(self, value: Any, family: str = "") -> str:
+        """``value`` as a reader sees it; a reference or vocabulary key is left to whoever can look it up."""
+        if self.choices is not None:
+            return self.options(family).get(value, str(value or ""))
+        return self.kind.show(value)
+
+
+def _declare(kind: Kind, label: str, **options: Any) -> Any:
+    return dataclasses.field(
+        default=kind.blank, metadata={"declared": {"kind": kind, "label": label, **options}}
+    )
+
+
+def text(label: str, **options: Any) -> Any:
+    """A line of text, cleaned and in NFC."""
+    return _declare(kinds.TEXT, label, **options)
+
+
+def note(label: str, **options: Any) -> Any:
+    """Text of several lines."""
+    return _declare(kinds.NOTE, label, **{"width": 60, **options})
+
+
+def digits(label: str, **options: Any) -> Any:
+    """A number that is a name: leading zeros count (CCCD, telephone, card code)."""
+    return _declare(kinds.DIGITS, label, **{"width": 14, **options})
+
+
+def choice(label: str, choices: Mapping[str, str], **options: Any) -> Any:
+    """One of a fixed set: ``choices`` maps the key that is kept to the word that is shown."""
+    return _declare(kinds.CHOICE, label, choices=choices, **options)
+
+
+def term(label: str, vocabulary: str, **options: Any) -> Any:
+    """A slug of one of the catalogue's vocabularies (ethnic groups, religions …)."""
+    return _declare(kinds.TERM, label, vocabulary=vocabulary, **options)
+
+
+def reference(label: str, to: str, **options: Any) -> Any:
+    """The uid of another record; ``to`` is that record's name."""
+    return _declare(kinds.REFERENCE, label, to=to, **options)
+
+
+def day(label: str, **options: Any) -> Any:
+    """A full calendar date."""
+    return _declare(kinds.DAY, label, **{"width": 10, **options})
+
+
+def partial_day(label: str, **options: Any) -> Any:
+    """A date that may be a year only, or month and year."""
+    return _declare(kinds.PARTIAL_DAY, label, **{"width": 10, **options})
+
+
+def clock(label: str, **options: Any) -> Any:
+    """A time of day, in minutes since midnight."""
+    return _declare(kinds.CLOCK, label, **{"width": 6, **options})
+
+
+def number(label: str, **options: Any) -> Any:
+    """A whole number, or nothing."""
+    return _declare(kinds.NUMBER, label, **{"width": 8, **options})
+
+
+def flag(label: str, **options: Any) -> Any:
+    """Yes or no."""
+    return _declare(kinds.FLAG, label, **{"width": 6, **options})
+
+
+def picture(label: str, **options: Any) -> Any:
+    """The SHA-256 (hex) of a picture kept in the register."""
+    return _declare(kinds.PICTURE, label, **options)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """What every kept thing has: its name in the world (``uid``), its owner and the version at hand.
+
+    ``owner`` is the office that may change it, ``version`` says which state this is (see
+    `desktop_app.domain.versions`); both are set by the store, never by hand.
+    """
+
+    uid: str = ""
+    owner: str = ""
+    version: str = ""
+
+
+R = TypeVar("R", bound=Record)
+_OWN = {"uid", "owner", "version"}
+
+
+@lru_cache(maxsize=None)
+def specs(record: type[Record]) -> tuple[Field, ...]:
+    """The declared fields of a record type, in order."""
+    return tuple(
+        Field(name=item.name, **item.metadata["declared"])
+        for item in dataclasses.fields(record)
+        if item.name not in _OWN
+    )
+
+
+@lru_cache(maxsize=None)
+def spec(record: type[Record], name: str) -> Field:
+    """One declared field by its name. Raises KeyError."""
+    for item in specs(record):
+        if item.name == name:
+            return item
+    raise KeyError(f"{record.__name__}.{name}")
+
+
+def new_uid() -> str:
+    """A fresh name for a record: UUID version 4 as text."""
+    return str(UUID(bytes=secrets.token_bytes(16), version=4))
+
+
+def to_cells(record: Record) -> dict[str, str | int]:
+    """The record's fields as they are stored and travel; what is blank is left out."""
+    cells: dict[str, str | int] = {}
+    for item in specs(type(record)):
+        value = getattr(record, item.name)
+        if value != item.kind.blank:
+            cells[item.name] = item.kind.encode(value)
+    return cells
+
+
+def from_cells(record: type[R], cells: Mapping[str, Any], **own: str) -> R:
+    """The record that ``cells`` describe; names it does not know are passed over.
+
+    Raises Invalid when a cell does not have the form of its field.
+    """
+    values: dict[str, Any] = dict(own)
+    reasons: dict[str, Message] = {}
+    for item in specs(record):
+        cell = cells.get(item.name)
+        if cell is None or cell == "":
+            continue
+        try:
+            values[item.name] = item.kind.decode(cell)
+        except (ValueError, TypeError):
+            reasons[item.name] = Message(
+                N_("{field}: {value} cannot be read"),
+                {"field": Message(item.label), "value": str(cell)[:80]},
+            )
+    if reasons:
+        raise Invalid(reasons)
+    return record(**values)
+
+
+Rule = Callable[[Any], Mapping[str, Message]]
+_rules: dict[type[Record], list[Rule]] = {}
+
+
+def rule(record: type[Record]) -> Callable[[Rule], Rule]:
+    """Add a rule to a record type: a function from the record to ``{field: reason}``, empty when kept."""
+
+    def keep(function: Rule) -> Rule:
+        _rules.setdefault(record, []).append(function)
+        return function
+
+    return keep
+
+
+def problems(record: Record) -> dict[str, Message]:
+    """Every reason why the record cannot be kept, by field: one engine for form, list, package and report."""
+    found: dict[str, Message] = {}
+    for item in specs(type(record)):
+        value = getattr(record, item.name)
+        if item.required and value == item.kind.blank:
+            found[item.name] = Message(
+                N_("{field} is missing. Please fill it in."), {"field": Message(item.label)}
+            )
+        elif item.choices is not None and value and value not in item.choices:
+            found[item.name] = Message(
+                N_("{field}: {value} is not in the list. Choose one of the list."),
+                {"field": Message(item.label), "value": str(value)[:80]},
+            )
+        elif isinstance(value, str) and len(value) > kinds.LONGEST:
+            found[item.name] = Message(
+                N_("{field} is longer than {limit} characters. Please shorten it."),
+                {"field": Message(item.label), "limit": kinds.LONGEST},
+            )
+    for check in _rules.get(type(record), ()):
+        for name, reason in check(record).items():
+            found.setdefault(name, reason)
+    return found
+
+
+def require_valid(record: Record) -> None:
+    """Raise `Invalid` when the record breaks a rule."""
+    reasons = problems(record)
+    if reasons:
+        raise Invalid(reasons)

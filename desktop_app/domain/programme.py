@@ -1,0 +1,158 @@
+"""The programme: sessions of a congress and their items, and what collides in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop_app.domain.congresses import Congress
+from desktop_app.domain.dates import show_time
+from desktop_app.domain.fields import Record, choice, clock, day, note, number, reference, rule, text
+from desktop_app.domain.words import Message, N_
+
+SESSION_KINDS = {
+    "preparatory": N_("Preparatory session"),
+    "official": N_("Official session"),
+    "group": N_("Group discussion"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session(Record):
+    """A sitting of the congress. Times are minutes since midnight."""
+
+    congress: str | None = reference(N_("Congress"), "Congress", required=True)
+    kind: str = choice(N_("Kind of session"), SESSION_KINDS, required=True, in_table=True)
+    name: str = text(N_("Name of the session"), in_table=True, width=40)
+    day: date | None = day(N_("Day"), required=True, in_table=True)
+    starts: int | None = clock(N_("From"), required=True, in_table=True)
+    ends: int | None = clock(N_("Until"), in_table=True)
+    venue: str = text(N_("Room"), width=30)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeItem(Record):
+    """One point of a session. ``position`` orders the points; ``minutes`` is how long it is planned to take."""
+
+    session: str | None = reference(N_("Session"), "Session", required=True)
+    position: int | None = number(N_("No."), in_table=True, width=4)
+    title: str = text(N_("Content"), required=True, in_table=True, width=60)
+    starts: int | None = clock(N_("From"), in_table=True)
+    minutes: int | None = number(N_("Minutes"), in_table=True, width=5)
+    presenter: str = text(N_("Presented by"), in_table=True, width=30)
+    note: str = note(N_("Note"))
+
+
+@rule(Session)
+def _session_ends_after_it_starts(session: Session) -> Mapping[str, Message]:
+    if session.starts is not None and session.ends is not None and session.ends <= session.starts:
+        return {
+            "ends": Message(
+                N_("The session ends at {ends}, not after its start at {starts}. Check both times."),
+                {"ends": show_time(session.ends), "starts": show_time(session.starts)},
+            )
+        }
+    return {}
+
+
+@rule(ProgrammeItem)
+def _an_item_takes_some_time(item: ProgrammeItem) -> Mapping[str, Message]:
+    if item.minutes is not None and not 0 <= item.minutes <= 24 * 60:
+        return {
+            "minutes": Message(
+                N_("{value} minutes is not possible. Enter 0 to 1,440 minutes."),
+                {"value": item.minutes},
+            )
+        }
+    return {}
+
+
+@dataclass(frozen=True)
+class Warning:
+    """Something in the programme that a person should look at; it never blocks."""
+
+    uid: str
+    message: Message
+
+
+def warnings(
+    congress: Congress, sessions: Sequence[Session], items: Iterable[ProgrammeItem]
+) -> list[Warning]:
+    """What collides: sessions that overlap or lie outside the congress, items that overlap or overrun."""
+    found = [*_sessions_outside(congress, sessions), *_sessions_overlapping(sessions)]
+    by_session: dict[str | None, list[ProgrammeItem]] = {}
+    for item in items:
+        by_session.setdefault(item.session, []).append(item)
+    for session in sessions:
+        found += _items_colliding(session, by_session.get(session.uid, []))
+    return found
+
+
+def _sessions_outside(congress: Congress, sessions: Iterable[Session]) -> Iterable[Warning]:
+    for session in sessions:
+        last = congress.ends or congress.starts
+        if session.day and congress.starts and last:
+            if not congress.starts <= session.day <= last:
+                yield Warning(
+                    session.uid,
+                    Message(
+                        N_("{session}: {day} lies outside the days of the congress."),
+                        {"session": session_name(session), "day": session.day},
+                    ),
+                )
+
+
+def _sessions_overlapping(sessions: Sequence[Session]) -> Iterable[Warning]:
+    timed = sorted(
+        (s for s in sessions if s.day and s.starts is not None and s.kind != "group"),
+        key=lambda s: (s.day, s.starts),
+    )
+    for earlier, later in zip(timed, timed[1:], strict=False):
+        ends = earlier.ends if earlier.ends is not None else (earlier.starts or 0)
+        if earlier.day == later.day and (later.starts or 0) < ends:
+            yield Warning(
+                later.uid,
+                Message(
+                    N_("{later} begins at {time}, before {earlier} is over."),
+                    {
+                        "later": session_name(later),
+                        "time": show_time(later.starts or 0),
+                        "earlier": session_name(earlier),
+                    },
+                ),
+            )
+
+
+def _items_colliding(session: Session, items: Iterable[ProgrammeItem]) -> Iterable[Warning]:
+    timed = sorted((i for i in items if i.starts is not None), key=lambda i: i.starts or 0)
+    for earlier, later in zip(timed, timed[1:], strict=False):
+        if (later.starts or 0) < (earlier.starts or 0) + (earlier.minutes or 0):
+            yield Warning(
+                later.uid,
+                Message(
+                    N_("“{later}” begins at {time}, before “{earlier}” is over."),
+                    {
+                        "later": later.title,
+                        "time": show_time(later.starts or 0),
+                        "earlier": earlier.title,
+                    },
+                ),
+            )
+    for item in timed:
+        start, end = item.starts or 0, (item.starts or 0) + (item.minutes or 0)
+        early = session.starts is not None and start < session.starts
+        late = session.ends is not None and end > session.ends
+        if early or late:
+            yield Warning(
+                item.uid,
+                Message(
+                    N_("“{item}” lies outside the time of {session}."),
+                    {"item": item.title, "session": session_name(session)},
+                ),
+            )
+
+
+def session_name(session: Session) -> Message | str:
+    """What a session is called: its own name, else its kind."""
+    return session.name or Message(SESSION_KINDS.get(session.kind, ""))

@@ -1,0 +1,44 @@
+"""The canonical row: how a record looks when it travels, is digested, and stands in the journal.
+
+A row is a flat dict: ``uid``, ``owner``, ``version``, ``removed`` (the reason, on a tombstone only) and the
+cells of the record's fields that are not blank, plus fields of a newer program that this one does not know.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.domain.fields import Record, to_cells
+
+OWN = ("uid", "owner", "version", "removed")
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+).encode
+
+
+def row_of(record: Record) -> dict[str, str | int]:
+    """The row of a living record."""
+    return {
+        "uid": record.uid,
+        "owner": record.owner,
+        "version": record.version,
+        **to_cells(record),
+    }
+
+
+def tombstone(uid: str, owner: str, version: str, reason: str) -> dict[str, str | int]:
+    """The row of a removed record: nothing of the person is left but that it is gone, and why."""
+    return {"uid": uid, "owner": owner, "version": version, "removed": reason}
+
+
+def line(row: Mapping[str, Any]) -> str:
+    """The one way to write a row: one line of JSON, keys sorted, no blanks, text as it is."""
+    return _encode(row)
+
+
+def digest(text: str) -> bytes:
+    """SHA-256 of a line."""
+    return hashlib.sha256(text.encode()).digest()

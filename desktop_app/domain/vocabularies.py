@@ -1,0 +1,125 @@
+"""The lists of words that come with the program: ethnic groups, religions, levels of education …
+
+A record keeps a term's slug. Official codes are attributes, because the official lists disagree; aliases
+serve to understand what other offices wrote and are never shown.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
+from typing import Final
+from unicodedata import normalize
+
+from desktop_app.domain.catalogue import read_rows, vocabulary_uid
+from desktop_app.domain.text import clean, fold
+from desktop_app.paths import resource
+
+VOCABULARIES: Final = (
+    "ethnic_groups",
+    "religions",
+    "general_education",
+    "professional_qualification",
+    "political_theory",
+    "sectors",
+    "roles",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of a vocabulary. ``slug`` is kept in records, ``name`` is shown.
+
+    ``attributes`` depend on the list: ethnic groups have ``is_minority`` ("1" or "0"), ``code`` and
+    ``code_qd1019_2008``; religions ``code``; general education ``stage``.
+    """
+
+    list: str
+    slug: str
+    name: str
+    attributes: Mapping[str, str] = field(hash=False)
+
+    @property
+    def uid(self) -> str:
+        """The same in every register."""
+        return vocabulary_uid(self.list, self.slug)
+
+
+@lru_cache(maxsize=len(VOCABULARIES))
+def terms(vocabulary: str) -> tuple[Term, ...]:
+    """All terms of a vocabulary in official order. Raises KeyError for a list that is not there."""
+    return tuple(term for term, _ in _entries(vocabulary))
+
+
+def term(vocabulary: str, slug: str) -> Term | None:
+    """The term with this slug; None for one that an office added itself, or that is not there."""
+    return _by_slug(vocabulary).get(slug)
+
+
+def understand(vocabulary: str, text: str) -> tuple[Term, ...]:
+    """The terms a written word may stand for: none, one, or several between which a person decides.
+
+    What is written with marks is first compared with its marks ("Lào" is not "Lao"); hyphens, capitals
+    and kinds of apostrophe never matter.
+    """
+    exact, folded = _understood(vocabulary)
+    written = _exact_form(text)
+    # Without any mark it may come from a list typed without marks: then "Lao" may be Lào as well.
+    found = () if written.isascii() else exact.get(written, ())
+    return found or folded.get(fold(text), ())
+
+
+def is_minority(slug: str) -> bool | None:
+    """Whether an ethnic group is a minority group; None for one the catalogue does not know."""
+    found = term("ethnic_groups", slug)
+    return None if found is None else found.attributes["is_minority"] == "1"
+
+
+@lru_cache(maxsize=1)
+def id_province_codes() -> Mapping[str, str]:
+    """First three digits of a personal number (CCCD) → name of the province."""
+    return MappingProxyType({code: name for code, name in read_rows("cccd_province_codes.csv")})
+
+
+@lru_cache(maxsize=len(VOCABULARIES))
+def _entries(vocabulary: str) -> tuple[tuple[Term, tuple[str, ...]], ...]:
+    if vocabulary not in VOCABULARIES:
+        raise KeyError(vocabulary)
+    found = []
+    with open(resource("catalogue", f"{vocabulary}.csv"), encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            slug, name = row.pop("slug"), row.pop("name")
+            aliases = tuple(clean(alias) for alias in row.pop("aliases").split(";") if clean(alias))
+            found.append((Term(vocabulary, slug, name, MappingProxyType(row)), aliases))
+    return tuple(found)
+
+
+@lru_cache(maxsize=len(VOCABULARIES))
+def _by_slug(vocabulary: str) -> dict[str, Term]:
+    return {term.slug: term for term in terms(vocabulary)}
+
+
+_Understood = dict[str, tuple[Term, ...]]
+
+
+@lru_cache(maxsize=len(VOCABULARIES))
+def _understood(vocabulary: str) -> tuple[_Understood, _Understood]:
+    """Written form → terms, once with marks and once folded."""
+    exact: _Understood = {}
+    folded: _Understood = {}
+    for term, aliases in _entries(vocabulary):
+        for written in (term.name, *aliases):
+            for index, form in ((exact, _exact_form(written)), (folded, fold(written))):
+                others = index.get(form, ())
+                if term not in others:
+                    index[form] = (*others, term)
+    return exact, folded
+
+
+def _exact_form(text: str) -> str:
+    """Small letters with their marks; hyphens as spaces, no apostrophes."""
+    plain = clean(text).casefold().replace("'", "").replace("-", " ").replace("–", " ")
+    return normalize("NFC", " ".join(plain.split()))

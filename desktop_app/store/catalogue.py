@@ -1,0 +1,93 @@
+"""Rows of the catalogue, taken into the register when something points to them.
+
+Units and ready-made rounds are the same in every register: fixed uid, owner ``catalogue``, no version to
+speak of. They do not travel; each register takes what it needs from its own resources.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from desktop_app.domain.cycles import Cycle
+from desktop_app.domain.fields import Record, specs
+from desktop_app.domain.rows import line, row_of
+from desktop_app.domain.units import CATALOGUE, Unit
+from desktop_app.store.database import db
+from desktop_app.store.rows import stored, write
+from desktop_app.store.tables import name_of
+
+VERSION = ""
+
+
+def adopt_references(kind: type[Record], rows: Iterable[Mapping[str, Any]]) -> None:
+    """Take in the catalogue's units and rounds that ``rows`` of ``kind`` point to; inside `writing`."""
+    listed = list(rows)
+    for item in specs(kind):
+        if item.to in ("Unit", "Cycle"):
+            uids = {str(row[item.name]) for row in listed if row.get(item.name)}
+            adopt(Unit if item.to == "Unit" else Cycle, uids)
+
+
+def adopt(kind: type[Record], uids: Iterable[str]) -> None:
+    """Take in catalogue rows by uid, parents first; uids that are there, or that it does not know, are left."""
+    wanted = set(uids)
+    missing = wanted - _present(kind, wanted)
+    if not missing:
+        return
+    found = _units(missing) if kind is Unit else _cycles(missing)
+    fresh = set(found) - set(stored(kind, found))
+    rows = [row_of(record) for uid, record in found.items() if uid in fresh]
+    write(kind, [(row, line(row)) for row in rows])
+
+
+def _present(kind: type[Record], uids: set[str]) -> set[str]:
+    if len(uids) > 500:
+        return set(stored(kind, uids))
+    marks = ",".join("?" * len(uids))
+    sql = f'SELECT uid FROM "{name_of(kind)}" WHERE uid IN ({marks})'
+    return {row[0] for row in db.execute_sql(sql, tuple(uids)).fetchall()}
+
+
+@lru_cache(maxsize=1)
+def _unit_keys() -> dict[str, str]:
+    from desktop_app.domain import catalogue
+
+    return {
+        catalogue.unit_uid(era, row[0]): f"{era}-{row[0]}"
+        for era in ("2024", "2025")
+        for row in catalogue.unit_rows(era)
+    }
+
+
+def _units(uids: set[str]) -> dict[str, Record]:
+    """The units and all above them, from the top down."""
+    from desktop_app.domain import catalogue
+
+    found: dict[str, Record] = {}
+    for uid in uids:
+        key = _unit_keys().get(uid)
+        if key is None:
+            continue
+        unit = catalogue.unit(key)
+        for one in [*reversed(list(catalogue.ancestors_of(unit))), unit]:
+            above = catalogue.parent_of(one)
+            found[one.uid] = Unit(
+                uid=one.uid, owner=CATALOGUE, version=VERSION, name=one.name, level=one.level,
+                era=one.era, code=one.code, parent=above.uid if above else None,
+            )  # fmt: skip
+    return found
+
+
+def _cycles(uids: set[str]) -> dict[str, Record]:
+    from desktop_app.domain.cycle_definitions import cycles
+
+    return {
+        one.uid: Cycle(
+            uid=one.uid, owner=CATALOGUE, version=VERSION, title=one.name, family=one.family,
+            definition=one.slug, term=one.period, era=one.era,
+        )
+        for one in cycles()
+        if one.uid in uids
+    }  # fmt: skip

@@ -1,0 +1,289 @@
+"""The doors to the register's file: open_at, reading, writing, backup, check.
+
+One connection per process, rollback journal, FULL: what `writing` has left is on the disk. SQLite's own
+complaints become sentences here, so that nothing above ever sees an `OperationalError`.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import peewee
+
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.words import N_
+from desktop_app.store import migrations
+from desktop_app.store.lock import RegisterLock
+
+SUFFIX = ".sdh"
+APPLICATION_ID = 0x53444831  # "SDH1", in the header of every register
+
+db = peewee.SqliteDatabase(None, autoconnect=False, thread_safe=False)
+"""The one database handle."""
+
+_guard = threading.RLock()
+_open: tuple[Path, RegisterLock] | None = None
+
+
+def path() -> Path:
+    """The file of the open register."""
+    if _open is None:
+        raise RuntimeError("no register is open")
+    return _open[0]
+
+
+def is_open() -> bool:
+    """Whether a register is open."""
+    return _open is not None
+
+
+def create(file: Path) -> None:
+    """Make an empty register at ``file`` and open it. Refused when something is already there."""
+    if file.exists():
+        raise Refusal(
+            N_("{file} already exists. Choose another name, or open that register."),
+            code="exists",
+            file=file.name,
+        )
+    if not file.parent.is_dir():
+        raise Refusal(
+            N_("The folder {folder} does not exist. Choose another folder."),
+            code="no_folder",
+            folder=str(file.parent),
+        )
+    _refuse_read_only(file)
+    _connect(file)
+    try:
+        with spoken(file):
+            db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrations.migrate(db)
+    except BaseException:
+        close()
+        file.unlink(missing_ok=True)
+        raise
+
+
+def open_at(file: Path) -> None:
+    """Open the register at ``file``, bringing an older one up to date after a backup.
+
+    Raises `Refusal`, with nothing touched, for a missing file, one that is not a register, a damaged one,
+    one of a newer program, a read-only place, or a register that another program has open.
+    """
+    _refuse_foreign(file)
+    _refuse_read_only(file)
+    _connect(file)
+    try:
+        with spoken(file):
+            found = db.execute_sql("PRAGMA user_version").fetchone()[0]
+            db.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
+        if found > migrations.newest():
+            raise Refusal(
+                N_(
+                    "{file} was written by a newer version of the program. "
+                    "Install that version, then open it again; the register is unchanged."
+                ),
+                code="newer_version",
+                file=file.name,
+            )
+        if found < migrations.newest():
+            with spoken(file):
+                backup(file.with_name(f"{file.stem}.truoc-nang-cap-{found}{SUFFIX}"))
+                migrations.migrate(db)
+    except BaseException:
+        close()
+        raise
+
+
+def close() -> None:
+    """Close the register and free its lock; closing twice is harmless."""
+    global _open
+    with _guard:
+        if not db.is_closed():
+            db.close()
+        if _open is not None:
+            _open[1].release()
+            _open = None
+
+
+@contextmanager
+def reading() -> Iterator[peewee.SqliteDatabase]:
+    """Read from one state of the register."""
+    with _guard, spoken(path()):
+        yield db
+
+
+@contextmanager
+def writing() -> Iterator[peewee.SqliteDatabase]:
+    """One transaction: all of it is on the disk afterwards, or, on any exception, none of it."""
+    with _guard, spoken(path()):
+        if db.in_transaction():
+            raise RuntimeError("one act, one transaction: writing() inside writing()")
+        with db.atomic("IMMEDIATE"):
+            yield db
+
+
+def _connect(file: Path) -> None:
+    global _open
+    close()
+    lock = RegisterLock(file)
+    try:
+        db.init(
+            str(file),
+            pragmas={
+                "foreign_keys": 1,
+                "journal_mode": "delete",
+                "synchronous": "full",
+                "cache_size": -32_000,
+                "temp_store": "memory",
+                "trusted_schema": 0,
+                "busy_timeout": 3000,
+            },
+            check_same_thread=False,
+        )
+        with spoken(file):
+            db.connect()
+    except BaseException:
+        lock.release()
+        raise
+    _open = (file, lock)
+
+
+def _refuse_foreign(file: Path) -> None:
+    """Look at the first 100 bytes: SQLite's header and our application id."""
+    try:
+        with open(file, "rb") as stream:
+            head = stream.read(100)
+    except OSError as error:
+        raise Refusal(
+            N_("{file} cannot be opened: {reason}. Check that the file is there and may be read."),
+            code="no_file",
+            file=str(file),
+            reason=error.strerror or "",
+        ) from error
+    if head[:16] != b"SQLite format 3\0" or head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
+        raise Refusal(
+            N_("{file} is not a register of this program. Choose a file that ends in .sdh."),
+            code="not_a_register",
+            file=file.name,
+        )
+
+
+def _refuse_read_only(file: Path) -> None:
+    places = [file.parent, *([file] if file.exists() else [])]
+    if all(os.access(place, os.W_OK) for place in places) and _folder_takes_files(file.parent):
+        return
+    raise Refusal(
+        N_(
+            "{folder} cannot be written to. Copy the register to a folder of yours, "
+            "for example Documents, and open it there."
+        ),
+        code="read_only",
+        folder=str(file.parent),
+    )
+
+
+def _folder_takes_files(folder: Path) -> bool:
+    """Asking the system is not enough on Windows and on read-only mounts: try."""
+    probe = folder / f".sdh-{os.getpid()}"
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True
+
+
+@contextmanager
+def spoken(file: Path) -> Iterator[None]:
+    """Turn what SQLite complains of into a sentence; a wrong query stays the bug it is."""
+    try:
+        yield
+    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+        refusal = _as_refusal(str(error).lower(), file)
+        if refusal is None:
+            raise
+        raise refusal from error
+
+
+def _as_refusal(said: str, file: Path) -> Refusal | None:
+    if "malformed" in said or "not a database" in said:
+        return Refusal(
+            N_(
+                "{file} is damaged. Do not work on with it: keep the file as it is and "
+                "open the last backup copy."
+            ),
+            code="damaged",
+            file=file.name,
+        )
+    if "disk is full" in said:
+        return Refusal(
+            N_("The disk is full; nothing was changed. Free some space, then try again."),
+            code="disk_full",
+        )
+    if "readonly" in said or "unable to open" in said:
+        return Refusal(
+            N_(
+                "{folder} cannot be written to. Copy the register to a folder of yours, "
+                "for example Documents, and open it there."
+            ),
+            code="read_only",
+            folder=str(file.parent),
+        )
+    if "locked" in said:
+        return Refusal(
+            N_("{file} is being used by another program. Close that program, then try again."),
+            code="in_use",
+            file=file.name,
+        )
+    if "disk i/o error" in said:
+        return Refusal(
+            N_(
+                "The disk reports an error; nothing was changed. "
+                "Copy the register to another disk and open it there."
+            ),
+            code="disk_error",
+        )
+    return None
+
+
+def backup(target: Path) -> None:
+    """Write a copy of the register to ``target`` through SQLite's backup, opened and checked afterwards."""
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    with _guard, spoken(path()):
+        copy = sqlite3.connect(part)
+        try:
+            db.connection().backup(copy)
+            sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
+        finally:
+            copy.close()
+        if not sound:
+            part.unlink()
+            raise Refusal(
+                N_(
+                    "{file} is damaged. Do not work on with it: keep the file as it is and "
+                    "open the last backup copy."
+                ),
+                code="damaged",
+                file=path().name,
+            )
+        os.replace(part, target)
+
+
+def faults() -> list[str]:
+    """What SQLite finds wrong with the file: both its integrity and its foreign keys; empty when sound."""
+    with _guard:
+        try:
+            found = [row[0] for row in db.execute_sql("PRAGMA integrity_check").fetchall()]
+            broken: list[Any] = db.execute_sql("PRAGMA foreign_key_check").fetchall()
+        except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+            return [str(error)]
+    return [line for line in found if line != "ok"] + [
+        f"{table} {row}: parent missing in {parent}" for table, row, parent, _ in broken
+    ]

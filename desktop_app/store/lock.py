@@ -1,0 +1,76 @@
+"""One program at a time on a register: a lock beside the file that the system frees when a program dies."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+import socket
+from pathlib import Path
+from typing import IO
+
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.words import N_
+
+_AT = 1 << 30  # the locked byte lies far behind the text, so that others can read who holds it
+
+
+class RegisterLock:
+    """Held from opening to closing. Raises `Refusal` naming who has the register open."""
+
+    def __init__(self, register: Path) -> None:
+        self.path = register.with_name(register.name + ".lock")
+        self._stream: IO[bytes] = open(self.path, "a+b")  # noqa: SIM115 - held until release
+        if not _try_lock(self._stream):
+            holder = _read_holder(self._stream)
+            self._stream.close()
+            raise Refusal(
+                N_(
+                    "{file} is already open in another program on {computer} (user {user}). "
+                    "Close it there, then open the register again."
+                ),
+                code="in_use",
+                file=register.name,
+                computer=holder.get("computer", "?"),
+                user=holder.get("user", "?"),
+            )
+        self._stream.truncate(0)
+        self._stream.write(json.dumps(_me()).encode())
+        self._stream.flush()
+
+    def release(self) -> None:
+        """Let others in. The file stays: removing it would race with a program that just opened it."""
+        self._stream.close()
+
+
+def _me() -> dict[str, str]:
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError):
+        user = "?"
+    return {"computer": socket.gethostname(), "user": user, "process": str(os.getpid())}
+
+
+def _read_holder(stream: IO[bytes]) -> dict[str, str]:
+    try:
+        stream.seek(0)
+        holder = json.loads(stream.read(1000))
+        return holder if isinstance(holder, dict) else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def _try_lock(stream: IO[bytes]) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            stream.seek(_AT)
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        else:
+            import fcntl
+
+            fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, _AT)
+    except OSError:
+        return False
+    return True

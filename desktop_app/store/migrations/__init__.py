@@ -1,0 +1,43 @@
+"""Bringing a register's tables up to date: numbered scripts beside this file, run by playhouse's Runner.
+
+``user_version`` in the file's header is the number of the newest script that ran, so that opening a register
+that is up to date reads four bytes and imports nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import peewee
+
+FOLDER = Path(__file__).parent
+
+
+@lru_cache(maxsize=1)
+def newest() -> int:
+    """The number of the newest migration this program knows."""
+    numbers = [re.match(r"(\d{4})_\w+\.py$", file.name) for file in FOLDER.iterdir()]
+    return max((int(found[1]) for found in numbers if found), default=0)
+
+
+def migrate(db: peewee.SqliteDatabase) -> None:
+    """Run what has not run yet, each script in a transaction of its own.
+
+    Foreign keys are off meanwhile: rebuilding a table drops it, and with them on SQLite would take the rows
+    that point at it along. They are checked before they are switched on again.
+    """
+    from playhouse.migrations import Runner
+
+    db.execute_sql("PRAGMA foreign_keys = 0")
+    try:
+        Runner(db, str(FOLDER)).up()
+        broken = db.execute_sql("PRAGMA foreign_key_check").fetchall()
+        if broken:
+            raise RuntimeError(f"a migration left rows without parents: {broken[:5]}")
+        db.execute_sql(f"PRAGMA user_version = {newest()}")
+    finally:
+        db.execute_sql("PRAGMA foreign_keys = 1")

@@ -1,0 +1,186 @@
+"""Rows in and out of the tables: the one bulk path that every write takes, and records read back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from desktop_app.domain import kinds
+from desktop_app.domain.fields import Record, from_cells, specs
+from desktop_app.domain.rows import OWN, digest, line
+from desktop_app.store.database import db
+from desktop_app.store.tables import DERIVED, name_of
+
+R = TypeVar("R", bound=Record)
+CHUNK = 900  # SQLite takes at most 999 values in one statement on old builds
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is known of a row that is there already."""
+
+    owner: str
+    version: str
+    digest: bytes
+    line: str
+    removed: bool
+
+
+@lru_cache(maxsize=None)
+def columns(record: type[Record], prefix: str = "") -> str:
+    """The columns a record is read from, for a SELECT: uid, owner, version, then the fields."""
+    names = ("uid", "owner", "version", *(item.name for item in specs(record)))
+    return ", ".join(f'{prefix}"{name}"' for name in names)
+
+
+@lru_cache(maxsize=None)
+def width(record: type[Record]) -> int:
+    """How many columns `columns` names."""
+    return 3 + len(specs(record))
+
+
+_AS_STORED = {kinds.TEXT, kinds.NOTE, kinds.DIGITS, kinds.CHOICE, kinds.TERM, kinds.REFERENCE,
+              kinds.PICTURE, kinds.CLOCK, kinds.NUMBER}  # fmt: skip
+
+
+@lru_cache(maxsize=None)
+def _reader(record: type[Record]) -> tuple[tuple[str, ...], tuple[tuple[str, Any], ...]]:
+    names = ("uid", "owner", "version", *(item.name for item in specs(record)))
+    converted = tuple(
+        (item.name, item.kind.decode) for item in specs(record) if item.kind not in _AS_STORED
+    )
+    return names, converted
+
+
+def read(record: type[R], found: Sequence[Any]) -> R:
+    """The record in a row selected with `columns`."""
+    names, converted = _reader(record)
+    values = dict(zip(names, found, strict=True))
+    for name, decode in converted:
+        if values[name] is not None:
+            values[name] = decode(values[name])
+    return record(**values)
+
+
+def select(record: type[R], where: str = "", values: Sequence[Any] = ()) -> list[R]:
+    """The living records that fulfil ``where`` (SQL after WHERE … AND)."""
+    sql = f'SELECT {columns(record)} FROM "{name_of(record)}" WHERE removed IS NULL {where}'
+    return [read(record, row) for row in db.execute_sql(sql, tuple(values)).fetchall()]
+
+
+def get(record: type[R], uid: str) -> R | None:
+    """One living record, or None."""
+    found = select(record, "AND uid = ?", (uid,))
+    return found[0] if found else None
+
+
+def stored_cells(record: type[Record], found: Sequence[Any]) -> dict[str, Any]:
+    """The canonical row in a SELECT of `all_columns`: blanks left out, unknown fields back in."""
+    uid, owner, version, removed, extra, *cells = found
+    row: dict[str, Any] = {"uid": uid, "owner": owner, "version": version}
+    if removed is not None:
+        row["removed"] = removed
+        return row
+    for item, cell in zip(specs(record), cells, strict=True):
+        if cell is not None and cell != "" and cell != item.kind.blank:
+            row[item.name] = cell
+    if extra:
+        row.update(json.loads(extra))
+    return row
+
+
+@lru_cache(maxsize=None)
+def all_columns(record: type[Record]) -> str:
+    """uid, owner, version, removed, extra, then the fields: all that a canonical row is made of."""
+    names = ("uid", "owner", "version", "removed", "extra", *(i.name for i in specs(record)))
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def stored(record: type[Record], uids: Iterable[str]) -> dict[str, Stored]:
+    """What is there under these uids, tombstones included."""
+    found: dict[str, Stored] = {}
+    for part in _chunks(list(uids)):
+        marks = ",".join("?" * len(part))
+        sql = (
+            f'SELECT digest, {all_columns(record)} FROM "{name_of(record)}" '
+            f"WHERE uid IN ({marks})"
+        )
+        for known, *rest in db.execute_sql(sql, tuple(part)).fetchall():
+            row = stored_cells(record, rest)
+            found[row["uid"]] = Stored(
+                row["owner"], row["version"], bytes(known), line(row), "removed" in row
+            )
+    return found
+
+
+def _chunks(items: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(items), CHUNK):
+        yield items[start : start + CHUNK]
+
+
+def write(record: type[Record], rows: Sequence[tuple[Row, str]]) -> None:
+    """Insert or update canonical rows, each given with its line; the bulk path of every write.
+
+    A tombstone keeps the cells that are there (undo and history show them) and only marks the row.
+    """
+    living = [_values(record, row, text) for row, text in rows if "removed" not in row]
+    gone = [
+        (row["uid"], row["owner"], row["version"], digest(text), row["removed"])
+        for row, text in rows
+        if "removed" in row
+    ]
+    connection = db.connection()
+    if living:
+        connection.executemany(_upsert(record), living)
+    if gone:
+        connection.executemany(
+            f'INSERT INTO "{name_of(record)}" (uid, owner, version, digest, removed) '
+            "VALUES (?, ?, ?, ?, ?) ON CONFLICT (uid) DO UPDATE SET owner = excluded.owner, "
+            "version = excluded.version, digest = excluded.digest, removed = excluded.removed",
+            gone,
+        )
+
+
+@lru_cache(maxsize=None)
+def _written(record: type[Record]) -> tuple[str, ...]:
+    own = ("uid", "owner", "version", "digest", "removed", "extra")
+    return (*own, *(i.name for i in specs(record)), *DERIVED.get(record.__name__, ()))
+
+
+@lru_cache(maxsize=None)
+def _upsert(record: type[Record]) -> str:
+    names = _written(record)
+    marks = ", ".join("?" * len(names))
+    update = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
+    listed = ", ".join(f'"{name}"' for name in names)
+    return (
+        f'INSERT INTO "{name_of(record)}" ({listed}) VALUES ({marks}) '
+        f"ON CONFLICT (uid) DO UPDATE SET {update}"
+    )
+
+
+@lru_cache(maxsize=None)
+def _blanks(record: type[Record]) -> tuple[tuple[str, Any], ...]:
+    """Each field with the cell that a missing value is stored as."""
+    stored_blank = {"text": "", "flag": 0}
+    return tuple((item.name, stored_blank.get(item.kind.column)) for item in specs(record))
+
+
+def _values(record: type[Record], row: Row, text: str) -> list[Any]:
+    blanks = _blanks(record)
+    known = {name for name, _ in blanks}
+    extra = {name: cell for name, cell in row.items() if name not in known and name not in OWN}
+    values: list[Any] = [
+        row["uid"], row["owner"], row["version"], digest(text), None,
+        line(extra) if extra else "",
+    ]  # fmt: skip
+    values += [row.get(name, blank) for name, blank in blanks]
+    if record.__name__ in DERIVED:
+        derived = from_cells(record, row).derived()  # type: ignore[attr-defined]
+        values += [derived[name] for name in DERIVED[record.__name__]]
+    return values
