@@ -56,7 +56,7 @@ bundle:
 	@.ci/setup bundle
 	$(IN) pyinstaller --noconfirm --log-level WARN build.spec
 	@du -sh dist/sodaihoi
-	dist/sodaihoi/sodaihoi self-test
+	$(IN) dist/sodaihoi/sodaihoi self-test
 
 # Needs uv on the path; keeps the versions already in the locks unless
 # UPGRADE=--upgrade is given.

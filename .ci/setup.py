@@ -60,6 +60,7 @@ QT_LIBRARIES = {
     "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxcb.so.1": "libxcb1",
     "libxkbcommon.so.0": "libxkbcommon0",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
@@ -75,6 +76,7 @@ TEST_PROGRAMS = {
     "xauth": "xauth",
 }
 BUNDLE_PROGRAMS = {"objdump": "binutils"}
+NEEDS_ROOT = {"xauth", "xvfb"}  # a display server looks for its parts in /usr and nowhere else
 
 
 def main(arguments: list[str]) -> int:
@@ -142,7 +144,14 @@ def ensure_locked(lock: str) -> None:
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     say(f"installing {lock} (a few minutes on a slow line)")
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     run(*pip, "--require-hashes", "--requirement", ROOT / lock)
     run(*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT)
     stamp.write_text(wanted)
@@ -177,8 +186,11 @@ def ensure_system(purpose: str) -> None:
         return
     say("system packages are missing. The line to type, once:")
     print(f"    sudo apt-get install -y --no-install-recommends {' '.join(packages)}")
+    wanted = [package for package in packages if package not in NEEDS_ROOT]
+    if not wanted:
+        return
     say("until then they are unpacked inside .venv/system, where nothing else sees them")
-    if not unpack(packages):
+    if not unpack(wanted):
         say("that failed too (no network?): windows and some tests will not run")
 
 

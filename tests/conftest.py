@@ -9,6 +9,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LANGUAGE"] = ""
 os.environ["LC_ALL"] = "C.UTF-8"
 
+import importlib
 import shutil
 import sys
 from collections.abc import Callable, Iterator
@@ -66,9 +67,7 @@ def _alerts_module() -> ModuleType | None:
 @pytest.fixture
 def alerts() -> list[object]:
     """The alerts the person was shown during this test; asking for it is looking at them."""
-    import desktop_app.ui.alerts as module
-
-    shown: list[object] = module.shown
+    shown: list[object] = importlib.import_module("desktop_app.ui.alerts").shown
     return shown
 
 

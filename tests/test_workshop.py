@@ -9,6 +9,7 @@ import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -156,32 +157,41 @@ FACES = [
 
 
 @pytest.mark.parametrize("face", FACES)
-@pytest.mark.parametrize("letter", ["ê", "ô", "ơ", "ư", "Ê", "Ô", "Ơ", "Ư"])
+@pytest.mark.parametrize(
+    ("letter", "body"),
+    [("ê", "ê"), ("ô", "ô"), ("ơ", "o"), ("ư", "u")],
+    ids=["e", "o", "o-horn", "u-horn"],
+)
+@pytest.mark.parametrize("case", [str.lower, str.upper], ids=["lower", "upper"])
 def test_a_bundled_face_sets_the_breve_over_letters_without_a_code_point(
-    face: str, letter: str
+    face: str, letter: str, body: str, case: Callable[[str], str]
 ) -> None:
     import uharfbuzz
 
     font = uharfbuzz.Font(uharfbuzz.Face(paths.resource("fonts", face).read_bytes()))
 
-    def shaped(text: str) -> list[tuple[int, int, int]]:
+    def shaped(text: str) -> Any:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
         uharfbuzz.shape(font, buffer)
-        return [
-            (info.codepoint, place.x_advance, place.y_offset)
-            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
-        ]
+        return list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
 
-    (_, plain_width, _), (breve, breve_width, raised) = (
-        shaped(letter)[0],
-        shaped(letter + "\u0306")[-1],
-    )
-    assert breve != 0
-    assert breve_width == 0, "a mark takes no room of its own"
-    assert sum(advance for _, advance, _ in shaped(letter + "\u0306")) == plain_width
-    assert raised > 0, "the breve must stand above what the letter already carries"
+    def ink(glyph: int) -> Any:
+        return font.get_glyph_extents(glyph)
+
+    (plain, advance), (breve, place) = shaped(case(letter) + "\u0306")
+    (below, _), *_ = shaped(case(body))
+    assert plain.codepoint != 0
+    assert breve.codepoint != 0
+    assert place.x_advance == 0, "a mark takes no room of its own"
+
+    mark = ink(breve.codepoint)
+    under = ink(below.codepoint)
+    middle = advance.x_advance + place.x_offset + mark.x_bearing + mark.width / 2
+    bottom = place.y_offset + mark.y_bearing + mark.height  # heights point down
+    assert under.x_bearing < middle < under.x_bearing + under.width
+    assert bottom > under.y_bearing, "the breve must stand above the letter"
 
 
 def test_every_icon_is_drawn_in_the_colour_it_is_given() -> None:
@@ -242,3 +252,63 @@ def test_set_up_names_a_package_for_every_library_qt_asks_the_system_for(
     asked -= {"libgthread-2.0.so.0", "libbrotlicommon.so.1"}
     table = (repository / ".ci" / "setup.py").read_text(encoding="utf-8")
     assert not [name for name in sorted(asked) if f'"{name}"' not in table]
+
+
+LIBRARY_ROOMS = {
+    "qt": {"ui"},
+    "database": {"store"},
+    "paper": {"documents"},
+    "spreadsheets": {"sheets"},
+    "photos": {"pictures"},
+    "secrets": {"sync"},
+}
+
+
+@pytest.mark.parametrize("contract", LIBRARY_ROOMS)
+def test_each_library_is_forbidden_in_every_room_but_its_own(
+    repository: Path, contract: str
+) -> None:
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = {each["id"]: each for each in project["tool"]["importlinter"]["contracts"]}
+    floors = contracts["floors"]["layers"]
+    rooms = {room.strip() for floor in floors for room in floor.split("|")}
+
+    closed = {name.removeprefix("desktop_app.") for name in contracts[contract]["source_modules"]}
+
+    assert closed == rooms - LIBRARY_ROOMS[contract]
+
+
+def test_the_set_up_refuses_a_purpose_it_does_not_know(repository: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, ".ci/setup.py", "everything"],
+        cwd=repository,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "run|test|bundle" in done.stderr
+
+
+@pytest.mark.parametrize("on_the_build_server", [True, False])
+def test_a_skip_is_a_failure_on_the_build_server_only(
+    repository: Path, tmp_path: Path, on_the_build_server: bool
+) -> None:
+    (tmp_path / "test_one.py").write_text(
+        "def test_one(outside_tool):\n    outside_tool('no-such-tool')\n", encoding="utf-8"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-ra", str(tmp_path)],
+        cwd=tmp_path,
+        env={
+            **os.environ,
+            "CI": "true" if on_the_build_server else "",
+            "PYTHONPATH": str(repository),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "outside tool missing: no-such-tool" in done.stdout
+    counts = on_the_build_server and sys.platform.startswith("linux")
+    assert done.returncode == (1 if counts else 0), done.stdout

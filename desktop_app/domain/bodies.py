@@ -1,7 +1,8 @@
 """The bodies that hold congresses and what they are called at each level, before and since 2025.
 
-An office is one body of one unit: the Ban Dân tộc and the Fatherland Front of one province are two offices.
-A body is known by its slug; an office may also name a body of its own, whose slug follows from the name.
+An office is one body of one unit: the Ban Dân tộc and the Fatherland Front of one province are two
+offices. A body is known by its slug; an office may also name a body of its own, whose slug follows
+from the name.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop_app.domain.catalogue import CatalogueUnit, in_sentence, read_rows
+from desktop_app.domain.catalogue import UNIT_TYPES, CatalogueUnit, in_sentence, read_rows
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.words import N_
@@ -53,15 +54,18 @@ def body_name(slug: str, level: str, era: str) -> str:
 def body_slug(name: str) -> str:
     """The slug of a body by its name or slug: a ready-made one, else made from the name.
 
-    Any of its names at any level and time means the same body: "Phòng Dân tộc" is "ban-dan-toc".
+    Any of its names at any level and time means the same body, with or without the unit: "Phòng Dân
+    tộc" and "Ban Dân tộc tỉnh Kon Tum" are both "ban-dan-toc". Otherwise one office could be given
+    two uids.
 
     Raises:
         Refusal: the name has no letter or digit to make a slug of (code "body_without_name").
     """
     folded = fold(name)
     for ready in _all():
-        if folded in (fold(ready.slug), fold(ready.name), fold(ready.formal_name)):
-            return ready.slug
+        for known in (fold(ready.slug), fold(ready.name), fold(ready.formal_name)):
+            if folded == known or folded.startswith(_followed_by_a_unit(known)):
+                return ready.slug
     slug = "-".join("".join(c if c.isalnum() and c.isascii() else " " for c in folded).split())
     if not slug:
         raise Refusal(
@@ -75,6 +79,13 @@ def body_slug(name: str) -> str:
     return slug
 
 
+def _followed_by_a_unit(body_name: str) -> tuple[str, ...]:
+    return tuple(f"{body_name} {fold(kind)} " for kind in UNIT_TYPES)
+
+
 def office_name(body_name: str, unit: CatalogueUnit) -> str:
-    """The name of an office: "Ban Dân tộc tỉnh Kon Tum"."""
-    return f"{clean(body_name)} {in_sentence(unit.name)}"
+    """The name of an office: "Ban Dân tộc tỉnh Kon Tum"; a unit already named is not repeated."""
+    name = clean(body_name)
+    if fold(name).endswith(" " + fold(unit.name)):
+        return name
+    return f"{name} {in_sentence(unit.name)}"

@@ -1,8 +1,8 @@
 """The country's administrative units, before and since 1 July 2025, as they come with the program.
 
-The files hold 14,000 units and none is read until somebody asks. One unit is found in the text of its
-file; only a search or a list of children goes through all of them, once. The search itself is in
-`desktop_app.domain.unit_search`.
+The files hold 14,000 units and none is read until somebody asks. One unit is found in the text of
+its file; only a search or a list of children goes through all of them, once. The search itself is
+in `desktop_app.domain.unit_search`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from desktop_app.domain.words import N_
 from desktop_app.paths import resource
 
 NAMESPACE: Final = UUID("63093d42-9b68-4882-9a1f-a13ad55fbd21")
-"""Namespace of every fixed uid of the catalogue. It never changes: registers hold uids made from it."""
+"""Namespace of every fixed uid. It never changes: registers hold uids made from it."""
 
 UNIT_ERAS: Final = ("2025", "2024")
 """The eras of units, the one in force first."""
@@ -29,18 +29,19 @@ UNIT_LEVELS: Final = ("province", "district", "commune")
 
 WHOLE, MAIN_PART, PART = "whole", "main_part", "part"
 
-_UNIT_TYPES: Final = (
+UNIT_TYPES: Final = (
     "Tỉnh", "Thành phố", "Huyện", "Quận", "Thị xã", "Xã", "Phường", "Thị trấn", "Đặc khu", "Thôn",
     "Làng", "Tổ dân phố",
 )  # fmt: skip
+"""The words that say what kind of unit a name belongs to, villages included."""
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogueUnit:
-    """An administrative unit. ``code`` is the statistics office's, known only together with ``era``.
+    """An administrative unit. Its ``code``, the statistics office's, needs the ``era`` beside it.
 
-    ``short_name`` is the name without its kind ("Sa Thầy"); ``parent_code`` is empty for a province;
-    ``lat`` and ``lon`` are degrees (WGS 84) of a point in or near the unit.
+    ``short_name`` is the name without its kind ("Sa Thầy"); ``parent_code`` is empty for a
+    province; ``lat`` and ``lon`` are degrees (WGS 84) of a point in or near the unit.
     """
 
     uid: str
@@ -96,8 +97,8 @@ def unit(key: str) -> CatalogueUnit:
     if found is None:
         raise Refusal(
             N_(
-                "The catalogue has no unit {key}. Search for the unit by part of its name and take the "
-                "code shown there, for example 2024-616."
+                "The catalogue has no unit {key}. Search for the unit by part of its name and take "
+                "the code shown there, for example 2024-616."
             ),
             code="unknown_unit",
             key=key[:80],
@@ -112,13 +113,13 @@ def parent_of(unit: CatalogueUnit) -> CatalogueUnit | None:
 
 def children_of(unit: CatalogueUnit) -> tuple[CatalogueUnit, ...]:
     """The units directly below, in the order of the official list."""
-    codes = _children(unit.era).get(unit.code, ())
-    return tuple(_known(unit.era, code) for code in codes)
+    rows = _children(unit.era).get(unit.code, ())
+    return tuple(unit_of_row(unit.era, row) for row in rows)
 
 
 def provinces(era: str) -> tuple[CatalogueUnit, ...]:
     """All provinces of an era, in the order of the official list."""
-    return tuple(_known(era, code) for code in _children(era).get("", ()))
+    return tuple(unit_of_row(era, row) for row in _children(era).get("", ()))
 
 
 def ancestors_of(unit: CatalogueUnit) -> Iterator[CatalogueUnit]:
@@ -139,7 +140,7 @@ def in_sentence(name: str) -> str:
 
     Only a leading word for the kind of unit loses its capital; any other name comes back unchanged.
     """
-    for kind in _UNIT_TYPES:
+    for kind in UNIT_TYPES:
         if name.startswith(kind + " "):
             return name[0].lower() + name[1:]
     return name
@@ -173,14 +174,22 @@ def spellings() -> dict[tuple[str, str], list[str]]:
 
 def read_rows(file: str) -> list[list[str]]:
     """The rows of one file of the catalogue, without its heading."""
-    with open(resource("catalogue", file), encoding="utf-8", newline="") as stream:
+    with resource("catalogue", file).open(encoding="utf-8", newline="") as stream:
         return list(csv.reader(stream))[1:]
 
 
 @lru_cache(maxsize=len(UNIT_ERAS))
 def unit_rows(era: str) -> list[list[str]]:
-    """All units of an era as the file has them: code, name, short name, level, parent code, lat, lon."""
+    """All units of an era: code, name, short name, level, parent code, latitude, longitude."""
     return list(csv.reader(_file(era).decode().splitlines()[1:]))
+
+
+def unit_of_row(era: str, row: list[str]) -> CatalogueUnit:
+    """The unit that a row of `unit_rows` describes."""
+    code, name, short_name, level, parent, lat, lon = row
+    return CatalogueUnit(
+        unit_uid(era, code), era, code, name, short_name, level, parent, float(lat), float(lon)
+    )
 
 
 @lru_cache(maxsize=len(UNIT_ERAS))
@@ -198,10 +207,7 @@ def _unit(era: str, code: str) -> CatalogueUnit | None:
     if not start:
         return None
     (row,) = csv.reader([file[start : file.index(b"\n", start)].decode()])
-    _, name, short_name, level, parent, lat, lon = row
-    return CatalogueUnit(
-        unit_uid(era, code), era, code, name, short_name, level, parent, float(lat), float(lon)
-    )
+    return unit_of_row(era, row)
 
 
 def _known(era: str, code: str) -> CatalogueUnit:
@@ -212,11 +218,11 @@ def _known(era: str, code: str) -> CatalogueUnit:
 
 
 @lru_cache(maxsize=len(UNIT_ERAS))
-def _children(era: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _children(era: str) -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
     if era in UNIT_ERAS:
-        for code, _, _, _, parent, _, _ in unit_rows(era):
-            found.setdefault(parent, []).append(code)
+        for row in unit_rows(era):
+            found.setdefault(row[4], []).append(row)
     return found
 
 

@@ -45,8 +45,9 @@ def card_code(below: Callable[[int], int] | None = None) -> str:
     digit is never 0, so that a spreadsheet does not drop it.
     """
     if below is None:
-        from secrets import randbelow as below  # takes milliseconds that start-up has no use for
+        from secrets import randbelow  # takes milliseconds that start-up has no use for
 
+        below = randbelow
     lowest = 10 ** (CARD_CODE_LENGTH - 2)
     digits = str(lowest + below(9 * lowest))
     return digits + check_digit(digits)

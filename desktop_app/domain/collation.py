@@ -9,7 +9,8 @@ the composed and the decomposed form of a text. A SQLite BLOB column of keys sor
 Where this differs from ICU, on purpose: letters outside the alphabets of Việt Nam's languages
 (ɓ, ø, æ, Greek, Khmer …) follow z in the order of their code points; symbols and marks no name
 holds come after those that are listed; control characters and the kinds of space are not told
-apart. Nothing is added that ICU ignores: two texts that ICU calls equal have one key.
+apart. ICU 72 sorts a composed ơ̂ as ô with a horn and a decomposed one as ơ with a circumflex;
+here both are the latter.
 
 A key is `letters 01 marks 01 capitals`. Letters are one byte each. Marks and capitals are read
 as one byte per letter, "nothing" for most of them, and runs of nothing are packed so that a

@@ -16,7 +16,7 @@ from desktop_app.domain.fields import (
     rule,
     text,
 )
-from desktop_app.domain.words import Message, N_
+from desktop_app.domain.words import N_, Message
 
 FORMS = {"congress": N_("Congress"), "meeting": N_("Meeting that chooses delegates")}
 STATES = {

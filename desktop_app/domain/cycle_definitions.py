@@ -1,7 +1,8 @@
-"""The ready-made rounds of congresses: what the program knows about them before an office types anything.
+"""The ready-made rounds of congresses: what the program knows of them before anybody types.
 
-Each is a file in `resources/cycles`, with a fixed uid. Its numbers are starting values: provinces set
-other caps and dates, a congress may choose by another method, and the ordinal belongs to the unit.
+Each is a file in `resources/cycles`, with a fixed uid. Its numbers are starting values: provinces
+set other caps and dates, a congress may choose by another method, and the ordinal belongs to the
+unit.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ READY: Final = ("dtts-4-2024", "mttq-2024-2029", "mttq-2025-2030")
 class Deadline:
     """The day by which congresses of a level are held, ``within`` a unit (key like "2024-62").
 
-    ``word`` is BEFORE or BY, or empty where the plan's wording is not known; ``within`` is empty for a
-    deadline of the whole round.
+    ``word`` is BEFORE or BY, or empty where the plan's wording is not known; ``within`` is empty
+    for a deadline of the whole round.
     """
 
     day: date
@@ -39,7 +40,7 @@ class Deadline:
     within: str = ""
 
     def is_late(self, day: date) -> bool:
-        """Whether a congress on ``day`` is late. Where the word is not known the day itself is not."""
+        """Whether a congress on ``day`` is late; without a word the day itself is not."""
         return day > self.day or (day == self.day and self.word == BEFORE)
 
 
@@ -49,7 +50,8 @@ class LevelDefinition:
 
     ``form`` is "congress" or "meeting"; ``lead_body`` a slug of `bodies`, empty where not known;
     ``title`` replaces the round's title; ``ordinal`` is the usual one, each congress has its own;
-    ``official_at_most`` delegates; ``longest_days`` in days, halves possible. None is "no rule known".
+    ``official_at_most`` delegates; ``longest_days`` in days, halves possible. None means that no
+    rule is known.
     """
 
     level: str
@@ -79,11 +81,11 @@ class LevelDefinition:
 class CycleDefinition:
     """A round at all its ``levels``, from the lowest to the highest.
 
-    ``family`` is "dtts" or "mttq"; ``era`` says which units it uses; ``period`` is the year or term;
-    ``name`` is the round's own, ``title`` begins the title of each congress, followed by the unit and
-    ``with_ordinal`` or ``without_ordinal``; the first of ``ordinal_words`` is the usual one.
-    ``chooses`` is "elects" or "consults"; ``guests_at_most`` is a share of the official delegates;
-    ``kinds`` and ``origins`` are those usual in this family.
+    ``family`` is "dtts" or "mttq"; ``era`` says which units it uses; ``period`` is the year or
+    term; ``name`` is the round's own, ``title`` begins the title of each congress, followed by the
+    unit and ``with_ordinal`` or ``without_ordinal``; the first of ``ordinal_words`` is the usual
+    one. ``chooses`` is "elects" or "consults"; ``guests_at_most`` is a share of the official
+    delegates; ``kinds`` and ``origins`` are those usual in this family.
     """
 
     slug: str
@@ -187,7 +189,7 @@ def congress_title(
 
 
 def _read(slug: str) -> CycleDefinition:
-    with open(resource("cycles", f"{slug}.toml"), "rb") as stream:
+    with resource("cycles", f"{slug}.toml").open("rb") as stream:
         data = tomllib.load(stream)
     data["levels"] = tuple(_level(each) for each in data["levels"])
     for name in ("ordinal_words", "documents", "kinds", "origins"):

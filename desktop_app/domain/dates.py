@@ -7,29 +7,27 @@ text as its message; the sentence shown to a person is the caller's.
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop_app.domain.text import clean
 
 FIRST_YEAR = 1900
 LAST_YEAR = 2100
 
-_WRITTEN = re.compile(
-    r"""(?: (?: (?:ngày\s*)? (?P<day>[0-9]{1,2}) (?:\s*[/.\-]\s* | \s+(?=tháng)) )?
-            (?:tháng\s*)? (?P<month>[0-9]{1,2}) (?:\s*[/.\-]\s* | \s+(?=năm)) )?
-        (?:năm\s*)? (?P<year>[0-9]{4})""",
-    re.VERBOSE,
-)
-_ISO = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
-_ISO_TYPED = re.compile(r"(?P<year>[0-9]{4})-(?P<month>[0-9]{1,2})(?:-(?P<day>[0-9]{1,2}))?")
-_TIME = re.compile(
-    r"""(?P<hour>[0-9]{1,2}) \s*
-        (?: : \s* (?P<minute>[0-9]{2}) | (?:h|g|giờ) (?: \s* (?P<after_h>[0-9]{2}))? )""",
-    re.VERBOSE,
-)
+_DAY = "(?P<day>0?[1-9]|[12][0-9]|3[01])"
+_MONTH = "(?P<month>0?[1-9]|1[0-2])"
+_YEAR = "(?P<year>[0-9]{4})"
+# Kept as text: `re` compiles them when something is typed, which start-up does not wait for.
+_WRITTEN = rf"""(?x)
+         (?: (?: (?:ngày\s*)? {_DAY} (?:\s*[/.\-]\s* | \s+(?=tháng)) )?
+             (?:tháng\s*)? {_MONTH} (?:\s*[/.\-]\s* | \s+(?=năm)) )?
+         (?:năm\s*)? {_YEAR}"""
+_ISO_TYPED = f"{_YEAR}-{_MONTH}(?:-{_DAY})?"
+_TIME = r"""(?x) (?P<hour>[0-9]{1,2}) \s*
+        (?: : \s* (?P<minute>[0-9]{2}) | (?:h|g|giờ) (?: \s* (?P<after_h>[0-9]{2}))? )"""
+_ISO = re.compile("([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -47,7 +45,9 @@ class PartialDate:
     def __post_init__(self) -> None:
         if not FIRST_YEAR <= self.year <= LAST_YEAR or not 0 <= self.month <= 12 or self.day < 0:
             raise ValueError(self._numbers())
-        if self.day and (not self.month or self.day > _days_in(self.year, self.month)):
+        if self.day and not self.month:
+            raise ValueError(self._numbers())
+        if self.day > 28 and self.day > _days_in(self.year, self.month):
             raise ValueError(self._numbers())
 
     def _numbers(self) -> str:
@@ -61,12 +61,19 @@ class PartialDate:
         55 may be a person of 1955 or a slip.
         """
         typed = clean(text).lower()
-        return cls._from_match(_WRITTEN.fullmatch(typed) or _ISO_TYPED.fullmatch(typed), text)
+        match = re.fullmatch(_WRITTEN, typed) or re.fullmatch(_ISO_TYPED, typed)
+        if match is None:
+            raise ValueError(text)
+        return cls._made(text, match["year"], match["month"], match["day"])
 
     @classmethod
     def from_iso(cls, text: str) -> PartialDate:
         """The stored form back: 1957, 1957-05 or 1957-05-03, and nothing else."""
-        return cls._from_match(_ISO.fullmatch(text), text)
+        match = _ISO.fullmatch(text)
+        if match is None or match[2] == "00" or match[3] == "00":
+            raise ValueError(text)
+        year, month, day = match.groups()
+        return cls._made(text, year, month, day)
 
     @classmethod
     def of(cls, day: date) -> PartialDate:
@@ -74,20 +81,17 @@ class PartialDate:
         return cls(day.year, day.month, day.day)
 
     @classmethod
-    def _from_match(cls, match: re.Match[str] | None, text: str) -> PartialDate:
-        if match is None:
-            raise ValueError(text)
-        numbers = {name: int(digits) for name, digits in match.groupdict("0").items()}
-        if 0 in (numbers[name] for name, digits in match.groupdict().items() if digits):
-            raise ValueError(text)  # 0/5/1957: a typed nought is not an unknown day
+    def _made(cls, text: str, year: str, month: str | None, day: str | None) -> PartialDate:
         try:
-            return cls(**numbers)
+            return cls(int(year), int(month or 0), int(day or 0))
         except ValueError:
             raise ValueError(text) from None
 
     def iso(self) -> str:
         """The stored form: 1957, 1957-05 or 1957-05-03; as text it sorts as the date does."""
-        return "-".join([f"{self.year}", *(f"{part:02}" for part in (self.month, self.day) if part)])
+        return "-".join(
+            [f"{self.year}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        )
 
     def __str__(self) -> str:
         """The reader's form: 1957, 5/1957 or 3/5/1957."""
@@ -109,7 +113,8 @@ class PartialDate:
 
 
 def _days_in(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
+    next_month = date(year + month // 12, month % 12 + 1, 1)
+    return (next_month - timedelta(days=1)).day
 
 
 def parse_day(text: str) -> date:
@@ -127,7 +132,7 @@ def show_day(day: date) -> str:
 
 def parse_time(text: str) -> int:
     """A time of day as typed (7:30, 07:30, 7h30, 7 giờ 30, 7h) in minutes since midnight."""
-    match = _TIME.fullmatch(clean(text).lower())
+    match = re.fullmatch(_TIME, clean(text).lower())
     if match is None:
         raise ValueError(text)
     hour, minute = int(match["hour"]), int(match["minute"] or match["after_h"] or 0)

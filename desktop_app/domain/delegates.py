@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from desktop_app.domain.codes import is_card_code
 from desktop_app.domain.fields import Record, choice, digits, note, number, reference, rule, text
 from desktop_app.domain.people import Person
-from desktop_app.domain.words import Message, N_
+from desktop_app.domain.words import N_, Message
 
 KINDS = {
     "official": N_("Official delegate"),
@@ -30,6 +30,9 @@ REPLIES = {
 }
 
 
+PART = N_("Part in this congress")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Delegation(Record):
     """People of a congress who come and sit together; ``position`` is its place in the decision's order."""
@@ -47,26 +50,43 @@ class Delegate(Record):
     congress: str | None = reference(N_("Congress"), "Congress", required=True)
     person: str | None = reference(N_("Person"), "Person", required=True)
     kind: str = choice(
-        N_("Kind of delegate"), KINDS, required=True, in_table=True, headings=("Loại đại biểu",)
+        N_("Kind of delegate"),
+        KINDS,
+        section=PART,
+        required=True,
+        in_table=True,
+        headings=("Loại đại biểu",),
     )
     origin: str = choice(
-        N_("How they became a delegate"), ORIGINS, headings=("Hình thức", "Nguồn đại biểu")
+        N_("How they became a delegate"),
+        ORIGINS,
+        section=PART,
+        headings=("Hình thức", "Nguồn đại biểu"),
     )
     delegation: str | None = reference(
-        N_("Delegation"), "Delegation", in_table=True, headings=("Đoàn", "Đoàn đại biểu")
+        N_("Delegation"),
+        "Delegation",
+        section=PART,
+        in_table=True,
+        headings=("Đoàn", "Đoàn đại biểu"),
     )
     card_number: str = text(
-        N_("Delegate number"), in_table=True, width=8, headings=("Số thẻ", "Số đại biểu"),
+        N_("Delegate number"), section=PART, in_table=True, width=8, headings=("Số thẻ", "Số đại biểu"),
         sample="007",
     )  # fmt: skip
-    seat: str = text(N_("Seat"), width=8, headings=("Ghế", "Số ghế"), sample="A12")
+    seat: str = text(N_("Seat"), section=PART, width=8, headings=("Ghế", "Số ghế"), sample="A12")
     composition: str = text(
-        N_("Composition"), width=30, headings=("Thành phần", "Cơ cấu", "Thành phần (cơ cấu)")
+        N_("Composition"),
+        section=PART,
+        width=30,
+        headings=("Thành phần", "Cơ cấu", "Thành phần (cơ cấu)"),
     )
-    reply: str = choice(N_("Reply"), REPLIES)
-    position: int | None = number(N_("Place in the list"), headings=("STT", "TT", "Số TT"), width=6)
+    reply: str = choice(N_("Reply"), REPLIES, section=PART)
+    position: int | None = number(
+        N_("Place in the list"), section=PART, headings=("STT", "TT", "Số TT"), width=6
+    )
     card_code: str = digits(N_("Card code"), unique="congress")
-    note: str = note(N_("Note on this congress"))
+    note: str = note(N_("Note on this congress"), section=PART)
 
 
 @dataclass(frozen=True)

@@ -18,14 +18,13 @@ import dataclasses
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, TypeVar
 from uuid import UUID
 
 from desktop_app.domain import kinds
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.kinds import Kind
-from desktop_app.domain.words import Message, N_, say
+from desktop_app.domain.words import N_, Message, say
 
 PUBLIC, PERSONAL, SENSITIVE = "public", "personal", "sensitive"
 
@@ -154,7 +153,23 @@ R = TypeVar("R", bound=Record)
 _OWN = {"uid", "owner", "version"}
 
 
-@lru_cache(maxsize=None)
+T = TypeVar("T")
+
+
+def per_record(read: Callable[[type[Record]], T]) -> Callable[[type[Record]], T]:
+    """Work out once a record type what its declaration implies."""
+    known: dict[type[Record], T] = {}
+
+    def look_up(record: type[Record]) -> T:
+        if record not in known:
+            known[record] = read(record)
+        return known[record]
+
+    look_up.__doc__ = read.__doc__
+    return look_up
+
+
+@per_record
 def specs(record: type[Record]) -> tuple[Field, ...]:
     """The declared fields of a record type, in order."""
     return tuple(
@@ -164,13 +179,14 @@ def specs(record: type[Record]) -> tuple[Field, ...]:
     )
 
 
-@lru_cache(maxsize=None)
+@per_record
+def _by_name(record: type[Record]) -> dict[str, Field]:
+    return {item.name: item for item in specs(record)}
+
+
 def spec(record: type[Record], name: str) -> Field:
     """One declared field by its name. Raises KeyError."""
-    for item in specs(record):
-        if item.name == name:
-            return item
-    raise KeyError(f"{record.__name__}.{name}")
+    return _by_name(record)[name]
 
 
 def new_uid() -> str:
@@ -230,7 +246,7 @@ def problems(record: Record) -> dict[str, Message]:
     found: dict[str, Message] = {}
     for item in specs(type(record)):
         value = getattr(record, item.name)
-        if item.required and value == item.kind.blank:
+        if item.required and _is_blank(item, value):
             found[item.name] = Message(
                 N_("{field} is missing. Please fill it in."), {"field": Message(item.label)}
             )
@@ -248,6 +264,10 @@ def problems(record: Record) -> dict[str, Message]:
         for name, reason in check(record).items():
             found.setdefault(name, reason)
     return found
+
+
+def _is_blank(item: Field, value: Any) -> bool:
+    return bool(value == item.kind.blank) or (isinstance(value, str) and not value.strip())
 
 
 def require_valid(record: Record) -> None:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.text import clean
-from desktop_app.domain.words import Message, N_
+from desktop_app.domain.words import N_, Message
 
 CARD_LENGTH = 12
 OLD_CARD_LENGTH = 9
@@ -85,7 +85,7 @@ def _is_digits(text: str) -> bool:
 
 
 def _wrong_length(number: str) -> Finding:
-    """Spreadsheets drop zeros at the head: at most two of a citizen card's, one of an old card's."""
+    """Spreadsheets drop leading zeros: at most two of a citizen card's, one of an old card's."""
     count = len(number)
     if number.startswith("0") or count not in (8, 10, 11):
         return _error(
@@ -99,7 +99,7 @@ def _wrong_length(number: str) -> Finding:
             value=number.zfill(CARD_LENGTH),
         )
     return _error(
-        N_("The number has {count} digits; Excel may have dropped what it began with. Is it {value}?"),
+        N_("The number has {count} digits; Excel may have dropped leading zeros. Is it {value}?"),
         count=count,
         value=number.zfill(OLD_CARD_LENGTH if count == 8 else CARD_LENGTH),
     )
@@ -112,7 +112,9 @@ def _disagreements(
     if province_codes and number[:3] not in province_codes:
         found.append(
             _warning(
-                N_("No province has the code {code} this number begins with; check it on the card."),
+                N_(
+                    "No province has the code {code} this number begins with; check it on the card."
+                ),
                 code=number[:3],
             )
         )
@@ -120,7 +122,7 @@ def _disagreements(
     if century > _LAST_CENTURY_DIGIT:
         found.append(
             _warning(
-                N_("The fourth digit of a card number is 0 to 3, not {digit}; check it on the card."),
+                N_("A card number has 0 to 3 as fourth digit, not {digit}; check the card."),
                 digit=number[3],
             )
         )
@@ -152,7 +154,10 @@ def mask_id(text: str) -> str:
 
 def clean_phone(text: str) -> str:
     """A telephone number without marks and with 0 in place of +84; what is no number stays."""
-    number = _PHONE_MARKS.sub("", clean(text))
+    typed = clean(text)
+    if any(character.isalpha() for character in typed):
+        return typed
+    number = _PHONE_MARKS.sub("", typed)
     match = _WITH_COUNTRY.fullmatch(number)
     return "0" + match[1] if match else number
 
@@ -168,7 +173,7 @@ def phone_problem(text: str) -> Finding | None:
         return None
     if _PHONE_WITHOUT_ZERO.fullmatch(number):
         return _warning(
-            N_("The telephone number lacks the leading 0; Excel may have dropped it. Is it {value}?"),
+            N_("The telephone number lacks its leading 0, perhaps by Excel. Is it {value}?"),
             value="0" + number,
         )
     return _warning(

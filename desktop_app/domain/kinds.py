@@ -45,6 +45,7 @@ def _same(value: Any) -> Any:
 def _text_cell(cell: Any) -> str:
     if not isinstance(cell, str):
         raise ValueError(cell)
+    cell.encode()  # half a surrogate pair is no text: UnicodeEncodeError is a ValueError
     return cell
 
 
@@ -79,7 +80,10 @@ def _clock_cell(cell: Any) -> int:
 
 
 def _iso_day(cell: Any) -> date:
-    return date.fromisoformat(_text_cell(cell))
+    found = date.fromisoformat(_text_cell(cell))
+    if found.isoformat() != cell:  # 20240516 and 2024-W20-4 are ISO too, but not what is stored
+        raise ValueError(cell)
+    return found
 
 
 def _partial(cell: Any) -> dates.PartialDate:
@@ -112,7 +116,7 @@ def _parse_note(typed: str) -> str:
 
 
 def _parse_digits(typed: str) -> str:
-    return re.sub(r"[\s.\-]", "", clean(typed))
+    return re.sub(r"[\s.\-']", "", clean(typed))
 
 
 def _parse_flag(typed: str) -> bool:

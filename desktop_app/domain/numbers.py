@@ -11,7 +11,7 @@ import re
 # language → (between thousands, before the decimals)
 _MARKS = {"vi": (".", ","), "en": (",", ".")}
 
-_GROUPED = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?P<mark>[., ])[0-9]{3}(?:(?P=mark)[0-9]{3})*)")
+_GROUPED = r"-?(?:[0-9]+|[0-9]{1,3}(?P<mark>[., ])[0-9]{3}(?:(?P=mark)[0-9]{3})*)"
 
 
 def show_number(number: int, language: str) -> str:
@@ -25,7 +25,7 @@ def parse_number(text: str) -> int:
     Marks must stand between groups of three: 1.50 is refused, not read as 150.
     """
     typed = " ".join(text.split())
-    if not _GROUPED.fullmatch(typed):
+    if not re.fullmatch(_GROUPED, typed):
         raise ValueError(text)
     return int(re.sub("[., ]", "", typed))
 

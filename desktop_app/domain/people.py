@@ -21,8 +21,10 @@ from desktop_app.domain.fields import (
     term,
     text,
 )
+from desktop_app.domain.identity import id_problems, phone_problem
 from desktop_app.domain.text import fold
-from desktop_app.domain.words import Message, N_
+from desktop_app.domain.vocabularies import id_province_codes
+from desktop_app.domain.words import N_, Message
 
 GENDERS = {"male": N_("Male"), "female": N_("Female")}
 
@@ -130,26 +132,27 @@ class Person(Record):
     def derived(self) -> dict[str, str | bytes]:
         """Columns computed from the others: what search looks through and the order of names."""
         word = self.sort_word or default_sort_word(self.full_name, self.ethnic_group)
-        return {"search": " " + fold(self.full_name), "sort": sort_key(word, self.full_name)}
+        # the word is there twice so that H'Hen is found as "hhen" and as "hen"
+        searched = f" {fold(self.full_name)} {fold(word)}"
+        return {"search": searched, "sort": sort_key(word, self.full_name)}
 
 
 @rule(Person)
-def _id_number_has_a_known_length(person: Person) -> Mapping[str, Message]:
-    number = person.id_number
-    if not number:
-        return {}
-    if number.isdigit() and len(number) in (9, 12):
-        return {}
-    if number.isdigit() and len(number) == 11:
-        return {
-            "id_number": Message(
-                N_("The number has 11 digits; Excel may have dropped the leading 0. Is it {value}?"),
-                {"value": "0" + number},
-            )
-        }
-    return {
-        "id_number": Message(
-            N_("A citizen card has 12 digits (an old one 9). {value} has {count}; check it."),
-            {"value": number, "count": len(number)},
-        )
-    }
+def _id_number_can_be_one(person: Person) -> Mapping[str, Message]:
+    for finding in id_problems(person.id_number, person.gender, person.born):
+        if finding.severity == "error":
+            return {"id_number": finding.message}
+    return {}
+
+
+def cautions(person: Person) -> dict[str, Message]:
+    """What should be looked at again but blocks nothing, by field."""
+    found: dict[str, Message] = {}
+    codes = id_province_codes() if person.id_number else ()
+    for finding in id_problems(person.id_number, person.gender, person.born, codes):
+        if finding.severity == "warning":
+            found.setdefault("id_number", finding.message)
+    phone = phone_problem(person.phone) if person.phone else None
+    if phone is not None:
+        found["phone"] = phone.message
+    return found

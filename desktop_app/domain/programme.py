@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.dates import show_time
-from desktop_app.domain.fields import Record, choice, clock, day, note, number, reference, rule, text
-from desktop_app.domain.words import Message, N_
+from desktop_app.domain.fields import (
+    Record,
+    choice,
+    clock,
+    day,
+    note,
+    number,
+    reference,
+    rule,
+    text,
+)
+from desktop_app.domain.words import N_, Message
 
 SESSION_KINDS = {
     "preparatory": N_("Preparatory session"),
@@ -49,7 +60,9 @@ def _session_ends_after_it_starts(session: Session) -> Mapping[str, Message]:
     if session.starts is not None and session.ends is not None and session.ends <= session.starts:
         return {
             "ends": Message(
-                N_("The session ends at {ends}, not after its start at {starts}. Check both times."),
+                N_(
+                    "The session ends at {ends}, not after its start at {starts}. Check both times."
+                ),
                 {"ends": show_time(session.ends), "starts": show_time(session.starts)},
             )
         }
@@ -68,17 +81,20 @@ def _an_item_takes_some_time(item: ProgrammeItem) -> Mapping[str, Message]:
     return {}
 
 
+T = TypeVar("T")
+
+
 @dataclass(frozen=True)
-class Warning:
+class Clash:
     """Something in the programme that a person should look at; it never blocks."""
 
     uid: str
     message: Message
 
 
-def warnings(
+def clashes(
     congress: Congress, sessions: Sequence[Session], items: Iterable[ProgrammeItem]
-) -> list[Warning]:
+) -> list[Clash]:
     """What collides: sessions that overlap or lie outside the congress, items that overlap or overrun."""
     found = [*_sessions_outside(congress, sessions), *_sessions_overlapping(sessions)]
     by_session: dict[str | None, list[ProgrammeItem]] = {}
@@ -89,62 +105,75 @@ def warnings(
     return found
 
 
-def _sessions_outside(congress: Congress, sessions: Iterable[Session]) -> Iterable[Warning]:
+def _sessions_outside(congress: Congress, sessions: Iterable[Session]) -> Iterable[Clash]:
     for session in sessions:
         last = congress.ends or congress.starts
-        if session.day and congress.starts and last:
-            if not congress.starts <= session.day <= last:
-                yield Warning(
-                    session.uid,
-                    Message(
-                        N_("{session}: {day} lies outside the days of the congress."),
-                        {"session": session_name(session), "day": session.day},
-                    ),
-                )
-
-
-def _sessions_overlapping(sessions: Sequence[Session]) -> Iterable[Warning]:
-    timed = sorted(
-        (s for s in sessions if s.day and s.starts is not None and s.kind != "group"),
-        key=lambda s: (s.day, s.starts),
-    )
-    for earlier, later in zip(timed, timed[1:], strict=False):
-        ends = earlier.ends if earlier.ends is not None else (earlier.starts or 0)
-        if earlier.day == later.day and (later.starts or 0) < ends:
-            yield Warning(
-                later.uid,
+        if not (session.day and congress.starts and last):
+            continue
+        if not congress.starts <= session.day <= last:
+            yield Clash(
+                session.uid,
                 Message(
-                    N_("{later} begins at {time}, before {earlier} is over."),
-                    {
-                        "later": session_name(later),
-                        "time": show_time(later.starts or 0),
-                        "earlier": session_name(earlier),
-                    },
+                    N_("{session}: {day} lies outside the days of the congress."),
+                    {"session": session_name(session), "day": session.day},
                 ),
             )
 
 
-def _items_colliding(session: Session, items: Iterable[ProgrammeItem]) -> Iterable[Warning]:
+def _sessions_overlapping(sessions: Iterable[Session]) -> Iterable[Clash]:
+    timed = [
+        ((s.day, s.starts), (s.day, s.starts if s.ends is None else s.ends), s)
+        for s in sessions
+        if s.day and s.starts is not None and s.kind != "group"
+    ]
+    for earlier, later in _overlapping(timed):
+        yield Clash(
+            later.uid,
+            Message(
+                N_("{later} begins at {time}, before {earlier} is over."),
+                {
+                    "later": session_name(later),
+                    "time": show_time(later.starts or 0),
+                    "earlier": session_name(earlier),
+                },
+            ),
+        )
+
+
+def _overlapping(spans: Iterable[tuple[Any, Any, T]]) -> Iterator[tuple[T, T]]:
+    """(earlier, later) for each thing that begins before one that began earlier is over.
+
+    Of several that are not over yet, the one that ends last is named.
+    """
+    latest_end, latest = None, None
+    for start, end, thing in sorted(spans, key=lambda span: span[:2]):
+        if latest is not None and start < latest_end:
+            yield latest, thing
+        if latest is None or end > latest_end:
+            latest_end, latest = end, thing
+
+
+def _items_colliding(session: Session, items: Iterable[ProgrammeItem]) -> Iterable[Clash]:
     timed = sorted((i for i in items if i.starts is not None), key=lambda i: i.starts or 0)
-    for earlier, later in zip(timed, timed[1:], strict=False):
-        if (later.starts or 0) < (earlier.starts or 0) + (earlier.minutes or 0):
-            yield Warning(
-                later.uid,
-                Message(
-                    N_("“{later}” begins at {time}, before “{earlier}” is over."),
-                    {
-                        "later": later.title,
-                        "time": show_time(later.starts or 0),
-                        "earlier": earlier.title,
-                    },
-                ),
-            )
+    spans = [(i.starts or 0, (i.starts or 0) + (i.minutes or 0), i) for i in timed]
+    for earlier, later in _overlapping(spans):
+        yield Clash(
+            later.uid,
+            Message(
+                N_("“{later}” begins at {time}, before “{earlier}” is over."),
+                {
+                    "later": later.title,
+                    "time": show_time(later.starts or 0),
+                    "earlier": earlier.title,
+                },
+            ),
+        )
     for item in timed:
         start, end = item.starts or 0, (item.starts or 0) + (item.minutes or 0)
         early = session.starts is not None and start < session.starts
         late = session.ends is not None and end > session.ends
         if early or late:
-            yield Warning(
+            yield Clash(
                 item.uid,
                 Message(
                     N_("“{item}” lies outside the time of {session}."),

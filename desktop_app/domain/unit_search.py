@@ -1,7 +1,7 @@
-"""Finding a unit while its name is being typed: by name, by second spelling, by code, without marks.
+"""Finding a unit while its name is being typed: by name, second spelling or code, without marks.
 
-Every unit is one line of folded text with a line break on both sides of each of its names, so that
-"is the whole name", "begins a name", "begins a word" and "lies anywhere" are four searches in that line.
+Every unit is one folded text with a line break on both sides of each of its names, so that "is the
+whole name", "begins a name", "begins a word" and "lies anywhere" are four searches in that text.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from desktop_app.domain.catalogue import (
     CatalogueUnit,
     spellings,
     unit,
+    unit_of_row,
     unit_rows,
 )
 from desktop_app.domain.text import fold
@@ -25,13 +26,13 @@ _WHOLE, _BEGINS, _BEGINS_WORD, _INSIDE, _NAMED_FIRST, _SCATTERED = range(6)
 
 
 class _Line(NamedTuple):
-    """One unit to be searched. ``short`` has its names without their kind and its code; ``full`` all."""
+    """One unit to search: ``short`` has names without their kind, and the code; ``full`` all."""
 
     short: str
     full: str
     level: int
-    code: str
     parent: str
+    row: list[str]
 
 
 class _Hit(NamedTuple):
@@ -41,7 +42,6 @@ class _Hit(NamedTuple):
     level: int
     era: int
     place: int
-    code: str
 
 
 def find_units(
@@ -53,10 +53,10 @@ def find_units(
 ) -> tuple[CatalogueUnit, ...]:
     """The units whose name, second spelling or code matches ``text``, best match first.
 
-    Whole names come before beginnings of names, then beginnings of words, then anything inside a word;
-    provinces before districts before communes; the era in force before the one before. Marks and
-    capitals are ignored. Where no name has the text, its words may also come from the units above:
-    "đăk long đăk hà" finds the Đăk Long that lies in Đăk Hà. No text finds all, from the top.
+    Whole names come before beginnings of names, then beginnings of words, then anything inside a
+    word; provinces before districts before communes; the era in force before the one before. Marks
+    and capitals are ignored. Where no name has the text, its words may also come from the units
+    above: "đăk long đăk hà" finds the Đăk Long that lies in Đăk Hà. No text finds all units.
 
     Args:
         text: what has been typed so far.
@@ -70,7 +70,9 @@ def find_units(
     """
     typed = fold(text.replace(",", " "))
     above = unit(under) if under else None
-    eras = [each for each in UNIT_ERAS if era in (None, each) and (above is None or above.era == each)]
+    eras = [
+        each for each in UNIT_ERAS if era in (None, each) and (above is None or above.era == each)
+    ]
     wanted = UNIT_LEVELS.index(level) if level in UNIT_LEVELS else None
     if level is not None and wanted is None:
         return ()
@@ -80,11 +82,11 @@ def find_units(
             for each in eras
             for hit in search(each, typed)
             if (wanted is None or hit.level == wanted)
-            and (above is None or above.code in _codes_above(each, hit.code))
+            and (above is None or above.code in _codes_above(each, _lines(each)[hit.place]))
         )
         best = nsmallest(limit, hits)
         if best:
-            return tuple(unit(f"{UNIT_ERAS[hit.era]}-{hit.code}") for hit in best)
+            return tuple(_unit_at(UNIT_ERAS[hit.era], hit.place) for hit in best)
     return ()
 
 
@@ -92,7 +94,8 @@ def find_units(
 def _lines(era: str) -> list[_Line]:
     others = spellings()
     found = []
-    for code, name, short_name, level, parent, _, _ in unit_rows(era):
+    for row in unit_rows(era):
+        code, name, short_name, level, parent, _, _ = row
         folded, short = fold(name), fold(short_name)
         names = [short, code, f"{era} {code}"]
         full = [folded]
@@ -102,14 +105,18 @@ def _lines(era: str) -> list[_Line]:
             names.append(full[-1][len(folded) - len(short) :])
         shorts = "\n" + "\n".join(names) + "\n"
         found.append(
-            _Line(shorts, shorts + "\n".join(full) + "\n", UNIT_LEVELS.index(level), code, parent)
+            _Line(shorts, shorts + "\n".join(full) + "\n", UNIT_LEVELS.index(level), parent, row)
         )
     return found
 
 
 @lru_cache(maxsize=len(UNIT_ERAS))
 def _by_code(era: str) -> dict[str, _Line]:
-    return {line.code: line for line in _lines(era)}
+    return {line.row[0]: line for line in _lines(era)}
+
+
+def _unit_at(era: str, place: int) -> CatalogueUnit:
+    return unit_of_row(era, _lines(era)[place].row)
 
 
 def _by_name(era: str, typed: str) -> Iterator[_Hit]:
@@ -129,11 +136,11 @@ def _by_name(era: str, typed: str) -> Iterator[_Hit]:
             quality = _BEGINS_WORD
         else:
             quality = _INSIDE
-        yield _Hit(quality, line.level, era_place, place, line.code)
+        yield _Hit(quality, line.level, era_place, place)
 
 
 def _by_name_and_place(era: str, typed: str) -> Iterator[_Hit]:
-    """Units whose own name has the first word typed, and whose names up to the province have the rest."""
+    """Units whose own name has the first word typed; the others may be in the names above them."""
     words = typed.split()
     if len(words) < 2:
         return
@@ -141,17 +148,17 @@ def _by_name_and_place(era: str, typed: str) -> Iterator[_Hit]:
     for place, line in enumerate(_lines(era)):
         if words[0] not in line.full:
             continue
-        path = line.full + "".join(by_code[code].full for code in _codes_above(era, line.code))
+        path = line.full + "".join(by_code[code].full for code in _codes_above(era, line))
         path = path.replace("\n", " ")
         if all(f" {word}" in path for word in words):
             named = any(typed.startswith(name + " ") for name in line.full.split("\n") if name)
             quality = _NAMED_FIRST if named else _SCATTERED
-            yield _Hit(quality, line.level, era_place, place, line.code)
+            yield _Hit(quality, line.level, era_place, place)
 
 
-def _codes_above(era: str, code: str) -> list[str]:
+def _codes_above(era: str, line: _Line) -> list[str]:
     by_code, found = _by_code(era), []
-    parent = by_code[code].parent
+    parent = line.parent
     while parent:
         found.append(parent)
         parent = by_code[parent].parent

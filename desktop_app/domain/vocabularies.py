@@ -1,7 +1,7 @@
-"""The lists of words that come with the program: ethnic groups, religions, levels of education …
+"""The lists of words that come with the program: ethnic groups, religions, education and so on.
 
-A record keeps a term's slug. Official codes are attributes, because the official lists disagree; aliases
-serve to understand what other offices wrote and are never shown.
+A record keeps a term's slug. Official codes are attributes, because the official lists disagree;
+aliases serve to understand what other offices wrote and are never shown.
 """
 
 from __future__ import annotations
@@ -62,8 +62,8 @@ def term(vocabulary: str, slug: str) -> Term | None:
 def understand(vocabulary: str, text: str) -> tuple[Term, ...]:
     """The terms a written word may stand for: none, one, or several between which a person decides.
 
-    What is written with marks is first compared with its marks ("Lào" is not "Lao"); hyphens, capitals
-    and kinds of apostrophe never matter.
+    What is written with marks is first compared with its marks ("Lào" is not "Lao"); hyphens,
+    capitals and apostrophes never matter.
     """
     exact, folded = _understood(vocabulary)
     written = _exact_form(text)
@@ -81,7 +81,7 @@ def is_minority(slug: str) -> bool | None:
 @lru_cache(maxsize=1)
 def id_province_codes() -> Mapping[str, str]:
     """First three digits of a personal number (CCCD) → name of the province."""
-    return MappingProxyType({code: name for code, name in read_rows("cccd_province_codes.csv")})
+    return MappingProxyType({row[0]: row[1] for row in read_rows("cccd_province_codes.csv")})
 
 
 @lru_cache(maxsize=len(VOCABULARIES))
@@ -89,7 +89,8 @@ def _entries(vocabulary: str) -> tuple[tuple[Term, tuple[str, ...]], ...]:
     if vocabulary not in VOCABULARIES:
         raise KeyError(vocabulary)
     found = []
-    with open(resource("catalogue", f"{vocabulary}.csv"), encoding="utf-8", newline="") as stream:
+    file = resource("catalogue", f"{vocabulary}.csv")
+    with file.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             slug, name = row.pop("slug"), row.pop("name")
             aliases = tuple(clean(alias) for alias in row.pop("aliases").split(";") if clean(alias))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -93,8 +94,10 @@ def open_at(file: Path) -> None:
             )
         if found < migrations.newest():
             with spoken(file):
+                from desktop_app.store.upgrade import take_up_known_fields
+
                 backup(file.with_name(f"{file.stem}.truoc-nang-cap-{found}{SUFFIX}"))
-                migrations.migrate(db)
+                migrations.migrate(db, take_up_known_fields)
     except BaseException:
         close()
         raise
@@ -130,8 +133,10 @@ def writing() -> Iterator[peewee.SqliteDatabase]:
 
 def _connect(file: Path) -> None:
     global _open
-    close()
+    if _open is not None and _open[0].resolve() == file.resolve():
+        close()  # a lock taken twice by one process would be lost with the first
     lock = RegisterLock(file)
+    close()
     try:
         db.init(
             str(file),
@@ -211,16 +216,20 @@ def spoken(file: Path) -> Iterator[None]:
         raise refusal from error
 
 
+def _damaged(file: Path) -> Refusal:
+    return Refusal(
+        N_(
+            "{file} is damaged. Do not work on with it: keep the file as it is and "
+            "open the last backup copy."
+        ),
+        code="damaged",
+        file=file.name,
+    )
+
+
 def _as_refusal(said: str, file: Path) -> Refusal | None:
     if "malformed" in said or "not a database" in said:
-        return Refusal(
-            N_(
-                "{file} is damaged. Do not work on with it: keep the file as it is and "
-                "open the last backup copy."
-            ),
-            code="damaged",
-            file=file.name,
-        )
+        return _damaged(file)
     if "disk is full" in said:
         return Refusal(
             N_("The disk is full; nothing was changed. Free some space, then try again."),
@@ -256,24 +265,36 @@ def backup(target: Path) -> None:
     """Write a copy of the register to ``target`` through SQLite's backup, opened and checked afterwards."""
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
-    with _guard, spoken(path()):
-        copy = sqlite3.connect(part)
+    try:
+        with _guard, spoken(path()):
+            if not _copied_soundly(part):
+                raise _damaged(path())
+        _replace(part, target)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _copied_soundly(part: Path) -> bool:
+    copy = sqlite3.connect(part)
+    try:
+        db.connection().backup(copy)
+        return bool(copy.execute("PRAGMA quick_check").fetchone()[0] == "ok")
+    finally:
+        copy.close()
+
+
+def _replace(part: Path, target: Path) -> None:
+    """Rename; a virus scanner on Windows may hold a fresh file for a moment, so try for a second."""
+    for pause in (0.05, 0.1, 0.2, 0.4, 0.0):
         try:
-            db.connection().backup(copy)
-            sound = copy.execute("PRAGMA quick_check").fetchone()[0] == "ok"
-        finally:
-            copy.close()
-        if not sound:
-            part.unlink()
-            raise Refusal(
-                N_(
-                    "{file} is damaged. Do not work on with it: keep the file as it is and "
-                    "open the last backup copy."
-                ),
-                code="damaged",
-                file=path().name,
-            )
-        os.replace(part, target)
+            part.replace(target)
+        except PermissionError:
+            if not pause:
+                raise
+            time.sleep(pause)
+        else:
+            return
 
 
 def faults() -> list[str]:

@@ -12,15 +12,16 @@ from desktop_app.domain import versions
 from desktop_app.domain.changes import Act, Change, Changed
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.fields import Record, new_uid, require_valid, spec
-from desktop_app.domain.records import ALL, BY_NAME
+from desktop_app.domain.fields import Record, new_uid, require_valid, specs
+from desktop_app.domain.records import ALL, BY_NAME, TRAVELLING
 from desktop_app.domain.rows import digest, line, row_of, tombstone
 from desktop_app.domain.units import CATALOGUE
-from desktop_app.domain.words import Message, N_
+from desktop_app.domain.words import N_, Message
 from desktop_app.store import register
 from desktop_app.store.catalogue import adopt_references
 from desktop_app.store.database import db, reading, writing
-from desktop_app.store.rows import Row, stored, write
+from desktop_app.store.rows import Row, refuse_taken, stored, write
+from desktop_app.store.tables import name_of
 
 WRITE, UNDO, RECEIVE = "write", "undo", "receive"
 
@@ -41,7 +42,8 @@ class Recorder:
         Raises `Invalid` where a rule is broken, and `Refusal` when a record belongs to another office or
         was changed meanwhile (its ``version`` is no longer the one that was read).
         """
-        uids = []
+        uids = [record.uid or new_uid() for record in records]
+        named = {id(record): uid for record, uid in zip(records, uids, strict=True)}
         for kind, group in _by_kind(records):
             known = stored(kind, (record.uid for record in group if record.uid))
             rows = []
@@ -49,18 +51,18 @@ class Recorder:
                 require_valid(record)
                 before = known.get(record.uid)
                 row = row_of(record)
-                row["uid"] = record.uid or new_uid()
+                if before and before.extra:  # what a newer program wrote stays
+                    row = {**json.loads(before.extra), **row}
+                row["uid"] = named[id(record)]
                 row["owner"] = self._owner(kind, before.owner if before else "")
                 if before and before.version != record.version:
                     raise Refusal(
                         N_("Someone changed this meanwhile. Close the form and open it again."),
                         code="changed_meanwhile",
                     )
-                row["version"] = versions.bump(
-                    before.version if before else "", self._installation
-                )
+                row["version"] = versions.bump(before.version if before else "", self._installation)
                 rows.append((row, before.line if before else None))
-                uids.append(str(row["uid"]))
+            refuse_taken(kind, [row for row, _ in rows])
             adopt_references(kind, (row for row, _ in rows))
             self.take(kind, rows)
         return tuple(uids)
@@ -93,7 +95,8 @@ class Recorder:
 
     def changed(self, text: Message) -> Changed:
         """What this act did."""
-        return Changed(self.number, text, frozenset(self.records), tuple(self.uids))
+        number = self.number if self.uids else 0
+        return Changed(number, text, frozenset(self.records), tuple(self.uids))
 
     def _owner(self, kind: type[Record], owner: str) -> str:
         if owner not in ("", self._office):
@@ -108,9 +111,9 @@ class Recorder:
         return self._office
 
 
-def _office_name(uid: str) -> str:
+def _office_name(uid: str) -> str | Message:
     if uid == CATALOGUE:
-        return str(Message(N_("the catalogue")))
+        return Message(N_("the catalogue"))
     row = db.execute_sql("SELECT name FROM office WHERE uid = ?", (uid,)).fetchone()
     return row[0] if row else uid
 
@@ -159,7 +162,7 @@ def _told(values: dict[str, Any]) -> str:
             return {"day": value.isoformat()[:10]}
         if isinstance(value, PartialDate):
             return str(value)
-        return value if isinstance(value, int | str) else str(value)
+        return value if value is None or isinstance(value, int | str) else str(value)
 
     return json.dumps({name: plain(value) for name, value in values.items()}, ensure_ascii=False)
 
@@ -239,7 +242,9 @@ def undo(number: int) -> Changed:
             uids = [uid for name, uid, before in rows if name == kind.__name__ and before is None]
             recorder.remove(kind, uids, "undo")
         for kind in ALL:
-            _restore(recorder, kind, {u: b for name, u, b in rows if name == kind.__name__ and b})
+            lines = {u: b for name, u, b in rows if name == kind.__name__ and b}
+            _restore(recorder, kind, lines)
+            _refuse_orphans(done, kind, list(lines))
         db.execute_sql("UPDATE act SET undone_by = ? WHERE id = ?", (recorder.number, number))
     return recorder.changed(text)
 
@@ -286,8 +291,7 @@ def _refuse_undo(done: Act) -> None:
             what=done.text,
             field=used,
         )
-    sent = db.execute_sql("SELECT max(act) FROM sent").fetchone()[0]
-    if sent is not None and done.id <= sent:
+    if _was_sent(done):
         raise Refusal(
             N_(
                 "“{what}” has been sent to another office and cannot be taken back. "
@@ -298,13 +302,43 @@ def _refuse_undo(done: Act) -> None:
         )
 
 
+def _was_sent(done: Act) -> bool:
+    """Whether a package was made since, and the act touched something that travels."""
+    sent = db.execute_sql("SELECT max(act) FROM sent").fetchone()[0]
+    if sent is None or done.id > sent:
+        return False
+    touched = db.execute_sql("SELECT DISTINCT record FROM change WHERE act = ?", (done.id,))
+    return any(BY_NAME.get(name) in TRAVELLING for (name,) in touched.fetchall())
+
+
+def _refuse_orphans(done: Act, kind: type[Record], uids: list[str]) -> None:
+    """A row that comes back must not point to something that was removed since."""
+    for item in specs(kind):
+        if not item.to:
+            continue
+        orphan = db.execute_sql(
+            f'SELECT 1 FROM "{name_of(kind)}" child'
+            f' JOIN "{name_of(BY_NAME[item.to])}" parent ON parent.uid = child."{item.name}"'
+            " WHERE child.uid IN (SELECT value FROM json_each(?))"
+            " AND child.removed IS NULL AND parent.removed IS NOT NULL LIMIT 1",
+            (json.dumps(uids),),
+        ).fetchone()
+        if orphan:
+            raise Refusal(
+                N_(
+                    "“{what}” cannot be taken back: its {field} was removed afterwards. "
+                    "Take that removal back first."
+                ),
+                code="later_act",
+                what=done.text,
+                field=Message(item.label),
+            )
+
+
 def _children_in_use(done: Act) -> Message | None:
     """The label of a reference by which living records made later point to what this act made."""
     created = "SELECT uid FROM change WHERE act = ? AND before IS NULL"
     for kind in ALL:
-        from desktop_app.domain.fields import specs
-        from desktop_app.store.tables import name_of
-
         for item in specs(kind):
             if item.to:
                 found = db.execute_sql(
@@ -313,7 +347,7 @@ def _children_in_use(done: Act) -> Message | None:
                     (done.id, done.id),
                 ).fetchone()
                 if found:
-                    return Message(spec(kind, item.name).label)
+                    return Message(item.label)
     return None
 
 

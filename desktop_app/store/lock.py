@@ -16,11 +16,15 @@ _AT = 1 << 30  # the locked byte lies far behind the text, so that others can re
 
 
 class RegisterLock:
-    """Held from opening to closing. Raises `Refusal` naming who has the register open."""
+    """Held from opening to closing. Raises `Refusal` naming who has the register open.
+
+    It lies beside the file itself, so that a link to the register does not open it a second time.
+    """
 
     def __init__(self, register: Path) -> None:
+        register = register.resolve()
         self.path = register.with_name(register.name + ".lock")
-        self._stream: IO[bytes] = open(self.path, "a+b")  # noqa: SIM115 - held until release
+        self._stream = self._opened()
         if not _try_lock(self._stream):
             holder = _read_holder(self._stream)
             self._stream.close()
@@ -37,6 +41,17 @@ class RegisterLock:
         self._stream.truncate(0)
         self._stream.write(json.dumps(_me()).encode())
         self._stream.flush()
+
+    def _opened(self) -> IO[bytes]:
+        try:
+            return open(self.path, "a+b")
+        except OSError as error:  # e.g. another user's lock in a shared folder
+            raise Refusal(
+                N_("{file} cannot be written: {reason}. Choose another place, then try again."),
+                code="read_only",
+                file=str(self.path),
+                reason=error.strerror or type(error).__name__,
+            ) from error
 
     def release(self) -> None:
         """Let others in. The file stays: removing it would race with a program that just opened it."""

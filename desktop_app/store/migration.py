@@ -13,6 +13,7 @@ import re
 import sqlite3
 import sys
 from pathlib import Path
+from typing import Any
 
 import peewee
 
@@ -29,7 +30,7 @@ def declared() -> Schema:
     """The schema the declarations ask for."""
     schema: Schema = {}
     for model in all_tables():
-        manager = model._schema
+        manager: Any = model._schema  # type: ignore[attr-defined]
         table, _ = manager._create_table(safe=False).query()
         indexes = [context.query()[0] for context in manager._create_indexes(safe=False)]
         named = {re.search(r'INDEX "(?:main"\.")?(\w+)"', sql)[1]: sql for sql in indexes}  # type: ignore[index]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop_app.store.database import db, reading
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.words import N_
+from desktop_app.store.database import db, path, reading
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,19 @@ def identity() -> Identity:
 
 
 def load() -> Identity:
-    """Read the identity after the register was opened."""
+    """Read the identity after the register was opened. Raises `Refusal` when it has none yet."""
     with reading():
         rows = dict(db.execute_sql("SELECT key, value FROM setting").fetchall())
-    return adopt(
-        Identity(rows["register"], rows["office"], rows["mode"], rows.get("installation", ""))
-    )
+    if not {"register", "office", "mode", "installation"} <= rows.keys():
+        raise Refusal(
+            N_(
+                "{file} was not finished when it was made, for example because the computer stopped. "
+                "It holds nothing yet: delete it and make the register again."
+            ),
+            code="not_a_register",
+            file=path().name,
+        )
+    return adopt(Identity(rows["register"], rows["office"], rows["mode"], rows["installation"]))
 
 
 def adopt(who: Identity | None) -> Identity:

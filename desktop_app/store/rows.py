@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any, TypeVar
 
 from desktop_app.domain import kinds
-from desktop_app.domain.fields import Record, from_cells, specs
+from desktop_app.domain.errors import Invalid
+from desktop_app.domain.fields import Record, from_cells, per_record, specs
 from desktop_app.domain.rows import OWN, digest, line
+from desktop_app.domain.words import N_, Message
 from desktop_app.store.database import db
 from desktop_app.store.tables import DERIVED, name_of
 
@@ -29,16 +30,16 @@ class Stored:
     digest: bytes
     line: str
     removed: bool
+    extra: str = ""
 
 
-@lru_cache(maxsize=None)
 def columns(record: type[Record], prefix: str = "") -> str:
     """The columns a record is read from, for a SELECT: uid, owner, version, then the fields."""
     names = ("uid", "owner", "version", *(item.name for item in specs(record)))
     return ", ".join(f'{prefix}"{name}"' for name in names)
 
 
-@lru_cache(maxsize=None)
+@per_record
 def width(record: type[Record]) -> int:
     """How many columns `columns` names."""
     return 3 + len(specs(record))
@@ -48,7 +49,7 @@ _AS_STORED = {kinds.TEXT, kinds.NOTE, kinds.DIGITS, kinds.CHOICE, kinds.TERM, ki
               kinds.PICTURE, kinds.CLOCK, kinds.NUMBER}  # fmt: skip
 
 
-@lru_cache(maxsize=None)
+@per_record
 def _reader(record: type[Record]) -> tuple[tuple[str, ...], tuple[tuple[str, Any], ...]]:
     names = ("uid", "owner", "version", *(item.name for item in specs(record)))
     converted = tuple(
@@ -94,7 +95,7 @@ def stored_cells(record: type[Record], found: Sequence[Any]) -> dict[str, Any]:
     return row
 
 
-@lru_cache(maxsize=None)
+@per_record
 def all_columns(record: type[Record]) -> str:
     """uid, owner, version, removed, extra, then the fields: all that a canonical row is made of."""
     names = ("uid", "owner", "version", "removed", "extra", *(i.name for i in specs(record)))
@@ -107,13 +108,12 @@ def stored(record: type[Record], uids: Iterable[str]) -> dict[str, Stored]:
     for part in _chunks(list(uids)):
         marks = ",".join("?" * len(part))
         sql = (
-            f'SELECT digest, {all_columns(record)} FROM "{name_of(record)}" '
-            f"WHERE uid IN ({marks})"
+            f'SELECT digest, {all_columns(record)} FROM "{name_of(record)}" WHERE uid IN ({marks})'
         )
         for known, *rest in db.execute_sql(sql, tuple(part)).fetchall():
             row = stored_cells(record, rest)
             found[row["uid"]] = Stored(
-                row["owner"], row["version"], bytes(known), line(row), "removed" in row
+                row["owner"], row["version"], bytes(known), line(row), "removed" in row, rest[4]
             )
     return found
 
@@ -146,13 +146,13 @@ def write(record: type[Record], rows: Sequence[tuple[Row, str]]) -> None:
         )
 
 
-@lru_cache(maxsize=None)
+@per_record
 def _written(record: type[Record]) -> tuple[str, ...]:
     own = ("uid", "owner", "version", "digest", "removed", "extra")
     return (*own, *(i.name for i in specs(record)), *DERIVED.get(record.__name__, ()))
 
 
-@lru_cache(maxsize=None)
+@per_record
 def _upsert(record: type[Record]) -> str:
     names = _written(record)
     marks = ", ".join("?" * len(names))
@@ -164,7 +164,7 @@ def _upsert(record: type[Record]) -> str:
     )
 
 
-@lru_cache(maxsize=None)
+@per_record
 def _blanks(record: type[Record]) -> tuple[tuple[str, Any], ...]:
     """Each field with the cell that a missing value is stored as."""
     stored_blank = {"text": "", "flag": 0}
@@ -184,3 +184,31 @@ def _values(record: type[Record], row: Row, text: str) -> list[Any]:
         derived = from_cells(record, row).derived()  # type: ignore[attr-defined]
         values += [derived[name] for name in DERIVED[record.__name__]]
     return values
+
+
+def refuse_taken(record: type[Record], rows: Sequence[Row]) -> None:
+    """Raise `Invalid` where a value that must be unique stands twice, living and removed rows counted.
+
+    A field declares the field within which it is unique (a card code within its congress).
+    """
+    for item in specs(record):
+        seen: dict[tuple[Any, Any], str] = {}
+        for row in rows if item.unique else ():
+            value = row.get(item.name)
+            if not value:
+                continue
+            place = (row.get(item.unique), value)
+            other = db.execute_sql(
+                f'SELECT 1 FROM "{name_of(record)}"'
+                f' WHERE "{item.name}" = ? AND "{item.unique}" IS ? AND uid != ? LIMIT 1',
+                (value, place[0], row["uid"]),
+            ).fetchone()
+            if other or seen.setdefault(place, row["uid"]) != row["uid"]:
+                raise Invalid(
+                    {
+                        item.name: Message(
+                            N_("{field} {value} is taken already. Choose another one."),
+                            {"field": Message(item.label), "value": str(value)},
+                        )
+                    }
+                )

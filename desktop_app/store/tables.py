@@ -8,18 +8,17 @@ as JSON; and what the record computes for searching and sorting (`Record.derived
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 import peewee
 
 from desktop_app.domain import records
-from desktop_app.domain.fields import Record, specs
+from desktop_app.domain.fields import Record, per_record, specs
 from desktop_app.store.database import db
 
 OWN = ("uid", "owner", "version", "digest", "removed", "extra")
 DERIVED = {"Person": ("search", "sort"), "Unit": ("search",)}
-_BLANK = [peewee.SQL("DEFAULT ''")]
+_BLANK: list[Any] = [peewee.SQL("DEFAULT ''")]
 
 
 def name_of(record: type[Record]) -> str:
@@ -27,7 +26,7 @@ def name_of(record: type[Record]) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
 
 
-@lru_cache(maxsize=None)
+@per_record
 def table_of(record: type[Record]) -> type[peewee.Model]:
     """The peewee model of a record type."""
     columns: dict[str, Any] = {
@@ -63,7 +62,7 @@ def table_of(record: type[Record]) -> type[peewee.Model]:
 
 def _column(record: type[Record], column: str, to: str) -> Any:
     if column == "reference":
-        target = "self" if to == record.__name__ else table_of(records.BY_NAME[to])
+        target: Any = "self" if to == record.__name__ else table_of(records.BY_NAME[to])
         return _Reference(target, null=True, deferrable="INITIALLY DEFERRED", backref="+")
     if column == "integer":
         return peewee.IntegerField(null=True)
@@ -90,7 +89,7 @@ class _Kept(peewee.Model):
 
 
 class Setting(_Kept):
-    """What the register knows of itself: its uid, office, mode, installation, and small preferences."""
+    """What the register knows of itself: its uid, office, mode, installation, small choices."""
 
     key = peewee.TextField(primary_key=True)
     value = peewee.TextField()
@@ -100,7 +99,7 @@ class Setting(_Kept):
 
 
 class ActRow(_Kept):
-    """An act of a person, in the order of the journal. ``told`` is the JSON of the sentence's values."""
+    """An act of a person, in order; ``told`` is the JSON of the values of its sentence."""
 
     id = peewee.AutoField()
     at = peewee.TextField()

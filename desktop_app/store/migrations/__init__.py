@@ -7,6 +7,7 @@ that is up to date reads four bytes and imports nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,8 +25,8 @@ def newest() -> int:
     return max((int(found[1]) for found in numbers if found), default=0)
 
 
-def migrate(db: peewee.SqliteDatabase) -> None:
-    """Run what has not run yet, each script in a transaction of its own.
+def migrate(db: peewee.SqliteDatabase, settle: Callable[[], None] | None = None) -> None:
+    """Run what has not run yet, each script in a transaction of its own, then ``settle`` in one more.
 
     Foreign keys are off meanwhile: rebuilding a table drops it, and with them on SQLite would take the rows
     that point at it along. They are checked before they are switched on again.
@@ -38,6 +39,9 @@ def migrate(db: peewee.SqliteDatabase) -> None:
         broken = db.execute_sql("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise RuntimeError(f"a migration left rows without parents: {broken[:5]}")
-        db.execute_sql(f"PRAGMA user_version = {newest()}")
+        with db.atomic("IMMEDIATE"):
+            if settle is not None:
+                settle()
+            db.execute_sql(f"PRAGMA user_version = {newest()}")
     finally:
         db.execute_sql("PRAGMA foreign_keys = 1")

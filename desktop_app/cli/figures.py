@@ -1,0 +1,139 @@
+"""summary: the figures of all units of a round side by side."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from desktop_app.cli import DONE
+from desktop_app.cli.common import (
+    Commands,
+    add_json,
+    add_register,
+    command,
+    opened,
+    print_json,
+    print_lines,
+    progress,
+    saving,
+)
+from desktop_app.domain.consolidation import Line, Summary
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.numbers import show_number
+from desktop_app.domain.units import MODES
+from desktop_app.domain.words import N_, language, say, show
+
+
+def add_to(commands: Commands) -> None:
+    """Declare ``summary``."""
+    parser = command(commands, "summary", N_("the consolidated figures of a round"))
+    add_register(parser)
+    parser.add_argument("--cycle", metavar="NAME", default="",
+                        help=say(N_("round of congresses, for example dtts-4-2024")))  # fmt: skip
+    add_json(parser)
+    parser.add_argument("--pdf", metavar="OUT", type=Path, help=say(N_("also make a PDF of it")))
+    parser.add_argument(
+        "--xlsx", metavar="OUT", type=Path, help=say(N_("also make a spreadsheet of it"))
+    )
+    parser.set_defaults(run=summarise)
+
+
+def summarise(options: argparse.Namespace) -> int:
+    """``summary``: print the figures, and make the files asked for."""
+    from desktop_app.services import consolidation, lists, printing
+
+    with opened(options.file):
+        found = consolidation.summary(cycle_uid(options.cycle))
+        if options.pdf:
+            with saving(options.pdf), progress() as report:
+                printing.summary(found, options.pdf, report=report)
+        if options.xlsx:
+            with saving(options.xlsx), progress() as report:
+                lists.export_summary(found, options.xlsx)
+    if options.json:
+        print_json(as_json(found))
+    else:
+        show_summary(found)
+    return DONE
+
+
+def cycle_uid(name: str) -> str:
+    """The uid of a round in the register, by its slug or title; empty for empty, refused when not there."""
+    from desktop_app.domain.cycle_definitions import cycles
+    from desktop_app.domain.text import fold
+    from desktop_app.services import consolidation
+
+    if not name:
+        return ""
+    slugs = {cycle.slug: cycle.uid for cycle in cycles()}
+    here = consolidation.rounds()
+    for uid, title in here:
+        if uid == slugs.get(name.strip().lower()) or fold(title) == fold(name):
+            return uid
+    raise Refusal(
+        N_("The register has no congress of the round “{cycle}”. It has: {known}."),
+        code="unknown_cycle",
+        cycle=name,
+        known=", ".join(title for _, title in here) or "–",
+    )
+
+
+def as_json(found: Summary) -> dict[str, Any]:
+    """The figures as ``summary --json`` gives them (docs/schemas/summary.json)."""
+    return {
+        "office": found.office,
+        "mode": found.mode,
+        "as_of": found.as_of.astimezone().isoformat(timespec="seconds"),
+        "congresses": [
+            {"uid": line.uid, "unit": line.unit, "title": line.title, **figures(line)}
+            for line in found.lines
+            if line.uid
+        ],
+        "totals": figures(found.totals),
+    }
+
+
+def figures(line: Line) -> dict[str, Any]:
+    """The counts of one congress, or of all; women and ethnic groups are those of the official delegates."""
+    return {
+        "official": line.official,
+        "alternate": line.alternate,
+        "guest": line.guest + line.foreign_guest,
+        "female": line.female,
+        "ethnic_groups": group_names(line.ethnic_groups),
+    }
+
+
+def group_names(slugs: frozenset[str]) -> list[str]:
+    """The names of ethnic groups, in the order of their code points; an office's own group by its slug."""
+    from desktop_app.domain.vocabularies import term
+
+    known = {slug: term("ethnic_groups", slug) for slug in slugs}
+    return sorted(found.name if found else slug for slug, found in known.items())
+
+
+def show_summary(found: Summary) -> None:
+    """The figures for people: a line a unit, those that have sent nothing among them, then the totals."""
+    print(f"{found.office} – {say(MODES[found.mode])}, {show(found.as_of.astimezone())}")
+    headings = (
+        N_("Unit"), N_("Official"), N_("Alternates"), N_("Guests"), N_("Women"), N_("Ethnic groups"),
+    )  # fmt: skip
+    print_lines(
+        [
+            tuple(say(heading) for heading in headings),
+            *(
+                (line.unit, *_cells(line)) if line.uid else (line.unit, *[""] * 5)
+                for line in found.lines
+            ),
+            (say(N_("Total")), *_cells(found.totals)),
+        ]
+    )
+    if found.sent < len(found.lines):
+        print(say(N_("{sent} of {all} units have sent."), sent=found.sent, all=len(found.lines)))
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    counts = (line.official, line.alternate, line.guest + line.foreign_guest, line.female,
+              len(line.ethnic_groups))  # fmt: skip
+    return tuple(show_number(count, language()) for count in counts)

@@ -1,0 +1,190 @@
+"""The bundled faces: shaping and measuring text, and the operators that draw it in a PDF.
+
+Every text is shaped by HarfBuzz, so that the letters of Gia Rai, Ê Đê, Ba Na and Xơ Đăng without a code point
+of their own (ê̆ ô̆ ơ̆ ư̆) carry their marks in place and pairs of letters are kerned. What was measured is what
+is drawn: both read the same `Shaped`. Ligatures stay off and each glyph stands for whole letters, so that a
+reader of the PDF gets the text back in NFC.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+from unicodedata import normalize
+
+import uharfbuzz
+from reportlab.lib.rl_accel import escapePDF
+from reportlab.pdfbase import pdfmetrics
+
+from desktop_app.documents.glyphs import ComposingFont, Part
+from desktop_app.paths import resource
+
+BUNDLED = {
+    f"{family}{suffix}": f"Noto{family.capitalize()}-{style}"
+    for family in ("sans", "serif")
+    for suffix, style in (
+        ("", "Regular"), ("_bold", "Bold"), ("_italic", "Italic"), ("_bold_italic", "BoldItalic"),
+    )
+}  # fmt: skip
+"""Name used in layouts → file in `resources/fonts`, without its ending."""
+
+ASCENT, DESCENT = 0.96, 0.26
+"""What a line of Vietnamese reaches above and below its baseline, in type sizes (Ẫ, ự)."""
+
+_KEPT = 20_000  # texts remembered per face: more than any one print has
+_FEATURES = {"kern": True, "liga": False, "clig": False}
+
+Piece = str | float
+"""Letters to draw, or a move in thousandths of the type size (to the left where above 0)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A line of text as it will stand. ``width`` is in thousandths of the type size.
+
+    ``pieces`` are what is drawn: letters of the face, composed ones among them, and moves between them;
+    ``missing`` are the letters for which the face has no shape; ``top`` is how high above the baseline the line
+    reaches (type sizes), more than usual where capitals carry two marks (Ê̆).
+    """
+
+    text: str
+    width: float
+    pieces: tuple[Piece, ...]
+    missing: str = ""
+    top: float = ASCENT
+
+
+class Face:
+    """One bundled face. ``name`` is what layouts call it, ``pdf_name`` what reportlab does."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.pdf_name = BUNDLED[name]
+        file = resource("fonts", f"{self.pdf_name}.ttf")
+        self.font = ComposingFont(self.pdf_name, file)
+        self._harfbuzz = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
+        self._scale = 1000 / self._harfbuzz.face.upem
+        self._shaped: dict[str, Shaped] = {}
+
+    def shape(self, text: str) -> Shaped:
+        """One line of text, in NFC whatever it was."""
+        found = self._shaped.get(text)
+        if found is None:
+            if len(self._shaped) >= _KEPT:
+                self._shaped.clear()
+            found = self._shaped[text] = self._shape(normalize("NFC", text))
+        return found
+
+    def width(self, text: str, size: float) -> float:
+        """The width of a line in points at a type size."""
+        return self.shape(text).width * size / 1000
+
+    def _shape(self, text: str) -> Shaped:
+        buffer = uharfbuzz.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        uharfbuzz.shape(self._harfbuzz, buffer, _FEATURES)
+        glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+        starts = sorted({info.cluster for info, _ in glyphs})
+        ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+        missing: list[str] = []
+        pieces: list[Piece] = []
+        width = owed = 0.0  # owed: how far the pen stands too far to the right
+        top = ASCENT
+        for start, group in groupby(glyphs, key=lambda glyph: glyph[0].cluster):
+            cluster = list(group)
+            stands_for = text[start : ends[start]]
+            if any(info.codepoint == 0 for info, _ in cluster):
+                missing += [letter for letter in stands_for if letter not in missing]
+            letter, reached = self._letter(stands_for, cluster)
+            top = max(top, reached)
+            advance = sum(place.x_advance for _, place in cluster) * self._scale
+            if move := round(owed, 3):
+                pieces.append(move)
+            if pieces and isinstance(pieces[-1], str):
+                pieces[-1] += letter
+            else:
+                pieces.append(letter)
+            owed = self.font.face.getCharWidth(ord(letter)) - advance
+            width += advance
+        return Shaped(text, width, tuple(pieces), "".join(missing), top)
+
+    def _letter(self, text: str, cluster: list[Any]) -> tuple[str, float]:
+        """The letter of the face that draws a cluster, its own or one composed for it, and its top."""
+        info, place = cluster[0]
+        if len(cluster) == 1 and not place.x_offset and not place.y_offset:
+            code = ord(text[0])
+            if len(text) == 1 and self.font.face.charToGlyph.get(code, 0) == info.codepoint:
+                return text, 0.0
+            if info.codepoint == 0:
+                return text[0], 0.0
+        pen = 0
+        parts: list[Part] = []
+        corners: list[tuple[int, int, int, int]] = []
+        for info, place in cluster:
+            x, y = pen + place.x_offset, place.y_offset
+            parts.append((info.codepoint, x, y))
+            ink = self._harfbuzz.get_glyph_extents(info.codepoint)
+            if ink is not None and ink.width:
+                left, top = x + ink.x_bearing, y + ink.y_bearing
+                corners.append((left, top + ink.height, left + ink.width, top))  # heights point down
+            pen += place.x_advance
+        lows, highs = [c[:2] for c in corners] or [(0, 0)], [c[2:] for c in corners] or [(0, 0)]
+        box = (
+            min(low[0] for low in lows), min(low[1] for low in lows),
+            max(high[0] for high in highs), max(high[1] for high in highs),
+        )  # fmt: skip
+        return self.font.letter(text, parts, box), box[3] * self._scale / 1000
+
+
+@lru_cache(maxsize=None)
+def face(name: str) -> Face:
+    """A face by the name layouts use: sans, sans_bold, serif_italic …. Raises KeyError."""
+    made = Face(name)
+    pdfmetrics.registerFont(made.font)
+    return made
+
+
+class Typesetter:
+    """Text as operators of one PDF: it knows the codes that the document has given to its letters.
+
+    ``document`` is reportlab's document object, which collects the letters used of each face.
+    """
+
+    def __init__(self, document: Any) -> None:
+        self._document = document
+        self._set: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+
+    def operators(self, made: Face, shaped: Shaped, size: float, x: float, y: float) -> str:
+        """What draws a line with its baseline beginning at (x, y), in points, y upwards."""
+        key = (made.name, shaped.text)
+        parts = self._set.get(key)
+        if parts is None:
+            if len(self._set) >= _KEPT:
+                self._set.clear()
+            parts = self._set[key] = self._coded(made, shaped.pieces)
+        shown = " ".join(f"{font} {size:g} Tf {array}" for font, array in parts)
+        return f"BT {x:.2f} {y:.2f} Td {shown} ET"
+
+    def _coded(self, made: Face, pieces: tuple[Piece, ...]) -> tuple[tuple[str, str], ...]:
+        """Pieces as (font resource, what shows them); a new pair wherever the subset of the face changes."""
+        parts: list[tuple[str, list[str]]] = []
+        waiting = ""
+        for piece in pieces:
+            if isinstance(piece, float):
+                waiting = f"{piece:g}"
+                continue
+            for subset, codes in made.font.splitString(piece, self._document):
+                font = made.font.getSubsetInternalName(subset, self._document)
+                if not parts or parts[-1][0] != font:
+                    parts.append((font, []))
+                if waiting:
+                    parts[-1][1].append(waiting)
+                    waiting = ""
+                parts[-1][1].append(f"({escapePDF(codes)})")
+        return tuple(
+            (font, f"{array[0]} Tj" if len(array) == 1 else f"[{''.join(array)}] TJ")
+            for font, array in parts
+        )

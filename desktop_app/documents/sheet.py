@@ -1,0 +1,109 @@
+"""Where cards lie on a sheet: computed from card and page, never counted by hand. Lengths in millimetres."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.words import N_
+
+Point = tuple[float, float]
+Stroke = tuple[float, float, float, float]
+
+MARK = 4.0  # length of a cut mark
+CLEAR = 1.0  # between a cut mark and the card
+_ROOM = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Cards of one size on a page, as many as fit, in the middle of it.
+
+    ``gap`` lies between neighbours only; ``margin`` is the least that stays empty on each side. All are
+    (across, down).
+    """
+
+    page: Point
+    card: Point
+    gap: Point = (0.0, 0.0)
+    margin: Point = (5.0, 5.0)
+
+    def __post_init__(self) -> None:
+        if not self.per_page:
+            raise Refusal(
+                N_(
+                    "A card of {width} × {height} mm does not fit on the page. "
+                    "Choose a smaller card or a larger page."
+                ),
+                code="card_too_large",
+                width=f"{self.card[0]:g}",
+                height=f"{self.card[1]:g}",
+            )
+
+    def _count(self, axis: int) -> int:
+        free = self.page[axis] - 2 * self.margin[axis] + self.gap[axis]
+        return max(0, int((free + _ROOM) / (self.card[axis] + self.gap[axis])))
+
+    @property
+    def columns(self) -> int:
+        """Cards side by side."""
+        return self._count(0)
+
+    @property
+    def rows(self) -> int:
+        """Cards one above the other."""
+        return self._count(1)
+
+    @property
+    def per_page(self) -> int:
+        """Cards on a full page."""
+        return self.columns * self.rows
+
+    def _first(self, axis: int) -> float:
+        count = self._count(axis)
+        taken = count * self.card[axis] + (count - 1) * self.gap[axis]
+        return (self.page[axis] - taken) / 2
+
+    def corner(self, slot: int) -> Point:
+        """The top left corner of a place, from the top left of the page; slot 0 is the first."""
+        row, column = divmod(slot % self.per_page, self.columns)
+        return (
+            self._first(0) + column * (self.card[0] + self.gap[0]),
+            self._first(1) + row * (self.card[1] + self.gap[1]),
+        )
+
+    def pages(self, cards: int, start: int = 0) -> int:
+        """How many pages ``cards`` need when the first lies in slot ``start`` of a used sheet."""
+        return -(-(cards + start) // self.per_page) if cards else 0
+
+    def cut_marks(self, slots: Sequence[int]) -> tuple[Stroke, ...]:
+        """Strokes (x1, y1, x2, y2) in line with the edges of the cards in ``slots``, outside of all cards."""
+        strokes: dict[Stroke, None] = {}
+        for slot in slots:
+            x, y = self.corner(slot)
+            for axis, (near, far) in enumerate(
+                ((x, x + self.card[0]), (y, y + self.card[1])),
+            ):
+                across = (y, y + self.card[1]) if axis == 0 else (x, x + self.card[0])
+                for begin, end in (self._before(axis, near), self._after(axis, far)):
+                    for edge in across:
+                        if end - begin > _ROOM:
+                            strokes[
+                                (begin, edge, end, edge) if axis == 0 else (edge, begin, edge, end)
+                            ] = None
+        return tuple(strokes)
+
+    def _before(self, axis: int, near: float) -> tuple[float, float]:
+        """From where to where a mark may run in front of a card."""
+        outermost = abs(near - self._first(axis)) < _ROOM
+        room = near if outermost else self.gap[axis]
+        length = min(MARK, room - (CLEAR if outermost else 2 * CLEAR))
+        return near - CLEAR - length, near - CLEAR
+
+    def _after(self, axis: int, far: float) -> tuple[float, float]:
+        last = self.page[axis] - self._first(axis)
+        outermost = abs(far - last) < _ROOM
+        room = self.page[axis] - far if outermost else self.gap[axis]
+        length = min(MARK, room - (CLEAR if outermost else 2 * CLEAR))
+        return far + CLEAR, far + CLEAR + length

@@ -1,0 +1,346 @@
+"""What passes between offices, in words: packages, who sent them, and what became of them.
+
+The file's form is described in ``docs/package-format.md`` and lives in `desktop_app.sync`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from desktop_app.domain.changes import Changed
+from desktop_app.domain.codes import comparison_code
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.fields import Record
+from desktop_app.domain.records import TRAVELLING
+from desktop_app.domain.rows import line
+from desktop_app.domain.words import Message
+
+SUFFIX, KEY_SUFFIX = ".goi", ".key"
+
+UP, DOWN = "UP", "DOWN"
+"""Kinds of package: to an office above or beside, to one below."""
+
+ACCEPTED, ALREADY, PREVIEW = "accepted", "already", "preview"
+HELD, REFUSED = "held", "refused"
+"""What became of a package."""
+
+TRUSTED, VOUCHED, REVOKED = "trusted", "vouched", "revoked"
+"""How a peer stands, besides `HELD`: compared by a person; named by an office in between; withdrawn."""
+
+NEW, CHANGED, UNCHANGED, OLDER = "new", "changed", "unchanged", "older"
+"""How a row stands to what is here, besides `HELD` and `REFUSED`."""
+
+PARENT, RULE, FORK, SUPERSEDED = "parent", "rule", "fork", "older"
+"""Why a row waits: its parent is missing, it breaks a rule, it forked; or it is only kept because the
+statement of its owner, which is passed on, still names it."""
+
+STATES = (NEW, CHANGED, UNCHANGED, OLDER, HELD, REFUSED)
+
+
+def _table(record: type[Record]) -> str:
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
+
+
+TABLES: dict[str, type[Record]] = {_table(record): record for record in TRAVELLING}
+"""The tables that travel, parents before children: ``programme_item`` → ProgrammeItem."""
+
+NAMES: dict[type[Record], str] = {record: name for name, record in TABLES.items()}
+
+
+class Held(Refusal):
+    """The package is kept and waits for a person: an office to recognise, a passphrase to hear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A canonical row as it travels: ``text`` is the line its owner wrote, ``digest`` its SHA-256."""
+
+    table: str
+    uid: str
+    owner: str
+    version: str
+    digest: bytes
+    text: str
+    row: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The head of a row that is here already."""
+
+    owner: str
+    version: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A line that is kept beside the row that counts; ``reason`` is PARENT, RULE, FORK or SUPERSEDED."""
+
+    line: Line
+    reason: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class KeyCard:
+    """An office's installation with its public keys (hex of Ed25519; age recipient).
+
+    ``unit`` is the unit's uid and ``body`` the slug from which the office's uid follows.
+    """
+
+    office: str
+    installation: str
+    name: str
+    unit: str
+    body: str
+    sign: str
+    age: str
+
+    def code(self) -> str:
+        """Eight groups of four digits that two offices compare by telephone before they trust a key."""
+        told = {"office": self.office, "installation": self.installation, "sign": self.sign,
+                "age": self.age}  # fmt: skip
+        return comparison_code(sha256(line(told).encode()).digest())
+
+
+@dataclass(frozen=True)
+class Peer:
+    """An office's installation as this register knows it; ``settled_*``: who decided, and when (UTC)."""
+
+    card: KeyCard
+    state: str
+    vouched_by: str = ""
+    settled_at: datetime | None = None
+    settled_by: str = ""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The signed front of a package: nothing personal and no counts; times and names are not in it.
+
+    ``previous`` is the sequence of the package sent before to the same office in the same round (0: none).
+    """
+
+    kind: str
+    package: str
+    cycle: str
+    mode: str
+    sender: KeyCard
+    recipients: tuple[str, ...]
+    sequence: int
+    previous: int
+    app: str
+    schema: int
+    payload_sha256: str
+    payload_size: int
+    plain_size: int
+
+
+@dataclass(frozen=True)
+class Statement:
+    """An owner's word for its rows of one round: their number and digest, signed by its installation.
+
+    ``leaves`` (see `digests`) are the rows it covers; they are worked out, never sent.
+    """
+
+    owner: str
+    installation: str
+    key: str
+    cycle: str
+    mode: str
+    sequence: int
+    rows: int
+    digest: str
+    signature: str
+    leaves: bytes = b""
+
+    def signed_text(self) -> str:
+        """The text that the signature signs: the statement's line without the signature."""
+        return line({
+            "cycle": self.cycle, "digest": self.digest, "installation": self.installation,
+            "key": self.key, "mode": self.mode, "owner": self.owner, "rows": self.rows,
+            "sequence": self.sequence,
+        })  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How the rows of a package stand to what is here; their sum is the number of rows in it."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    older: int = 0
+    held: int = 0
+    refused: int = 0
+
+    @property
+    def total(self) -> int:
+        """All rows of the package."""
+        return sum(self.as_dict().values())
+
+    def as_dict(self) -> dict[str, int]:
+        """The counts by name, in the order they are told."""
+        return {state: getattr(self, state) for state in STATES}
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field of a row before and after, as cells (text, whole number, or None where blank)."""
+
+    name: str
+    label: str
+    before: str | int | None
+    after: str | int | None
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """What a package does to one row; ``reason`` says why it is held or refused."""
+
+    record: str
+    uid: str
+    title: str
+    state: str
+    fields: tuple[FieldChange, ...] = ()
+    reason: Message | None = None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one package, or, as a preview, what would become of it.
+
+    ``message`` is the sentence to show; ``remarks`` are things a person should look at; ``changes`` tells
+    the first rows that change. ``peer`` is the sender where the front could be read.
+    """
+
+    file: str
+    result: str
+    code: str = ""
+    counts: Counts = field(default_factory=Counts)
+    state_digest: str = ""
+    message: Message = field(default_factory=lambda: Message(""))
+    peer: Peer | None = None
+    sequence: int = 0
+    cycle: str = ""
+    sha256: str = ""
+    remarks: tuple[Message, ...] = ()
+    changes: tuple[RowChange, ...] = ()
+    changed: Changed | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The form machines read."""
+        return {
+            "file": self.file, "result": self.result, "code": self.code,
+            "counts": self.counts.as_dict(), "state_digest": self.state_digest,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """What a package says of itself. ``opened``: its content could be read, so that ``rows`` (table →
+    number), ``pictures``, ``owners``, ``state_digest`` and ``made_at`` are known."""
+
+    file: str
+    sha256: str
+    size: int
+    header: Header
+    cycle_name: str
+    needs_passphrase: bool
+    opened: bool = False
+    rows: Mapping[str, int] = field(default_factory=dict)
+    pictures: int = 0
+    owners: int = 0
+    state_digest: str = ""
+    made_at: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The form machines read."""
+        head, sender = self.header, self.header.sender
+        told: dict[str, Any] = {
+            "file": self.file, "sha256": self.sha256, "size": self.size, "kind": head.kind,
+            "package": head.package, "mode": head.mode, "sequence": head.sequence,
+            "cycle": {"uid": head.cycle, "name": self.cycle_name},
+            "sender": {"office": sender.office, "installation": sender.installation,
+                       "name": sender.name, "code": sender.code()},
+            "recipients": list(head.recipients), "app": head.app, "schema": head.schema,
+            "needs_passphrase": self.needs_passphrase, "opened": self.opened,
+        }  # fmt: skip
+        if self.opened:
+            told |= {"rows": dict(self.rows), "pictures": self.pictures, "owners": self.owners,
+                     "state_digest": self.state_digest, "made_at": self.made_at}  # fmt: skip
+        return told
+
+
+@dataclass(frozen=True)
+class LedgerEntry:
+    """A package that came in. ``file`` is the kept original, where it is still kept."""
+
+    sha256: str
+    package: str
+    sender: str
+    installation: str
+    sequence: int
+    kind: str
+    cycle: str
+    at: datetime
+    operator: str
+    result: str
+    code: str
+    counts: Counts
+    state_digest: str
+    act: int | None = None
+    file: Path | None = None
+
+
+@dataclass(frozen=True)
+class OutboxEntry:
+    """A package made here. ``recipient`` is the office's uid, ``file`` the name in the outbox."""
+
+    package: str
+    sequence: int
+    kind: str
+    recipient: str
+    cycle: str
+    at: datetime
+    operator: str
+    sha256: str
+    file: str
+    act: int
+    rows: Mapping[str, int]
+    state_digest: str
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A package made and copied. ``passphrase`` is set when the program made one: it must be told to the
+    recipient by another way than the package, and is shown only now. ``code`` compares the state."""
+
+    file: Path
+    entry: OutboxEntry
+    recipient_name: str
+    passphrase: str = ""
+    remarks: tuple[Message, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The comparison code of the state that was sent, for the hand-over slip."""
+        return comparison_code(bytes.fromhex(self.entry.state_digest))
+
+    def as_json(self) -> dict[str, Any]:
+        """The form machines read; the passphrase is not in it."""
+        entry = self.entry
+        return {
+            "file": str(self.file), "package": entry.package, "sequence": entry.sequence,
+            "kind": entry.kind, "cycle": entry.cycle, "recipient": entry.recipient,
+            "recipient_name": self.recipient_name, "sha256": entry.sha256,
+            "rows": dict(entry.rows), "state_digest": entry.state_digest, "code": self.code,
+            "passphrase_made": bool(self.passphrase),
+        }  # fmt: skip

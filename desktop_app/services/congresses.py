@@ -1,0 +1,151 @@
+"""What a person does with congresses and their programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from desktop_app.domain.changes import Changed
+from desktop_app.domain.congresses import Congress
+from desktop_app.domain.cycles import Cycle
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.fields import Record, new_uid
+from desktop_app.domain.programme import Clash, ProgrammeItem, Session, clashes, session_name
+from desktop_app.domain.units import Office, Unit
+from desktop_app.domain.words import N_, Message
+from desktop_app.store import congresses as store
+from desktop_app.store import database, journal, register, rows
+from desktop_app.store import delegates as delegate_store
+
+sessions = store.sessions
+names = store.names
+
+
+def all_congresses(*, own: bool = True) -> list[Congress]:
+    """This office's congresses (every office's with ``own=False``), the latest first."""
+    return store.congresses(own=own)
+
+
+def congress(uid: str) -> Congress | None:
+    """One congress, or None when it is gone."""
+    with database.reading():
+        return rows.get(Congress, uid)
+
+
+def items(of: Iterable[Session]) -> dict[str, list[ProgrammeItem]]:
+    """The programme items of some sessions, by session uid, in order."""
+    listed = [session.uid for session in of]
+    grouped: dict[str, list[ProgrammeItem]] = {uid: [] for uid in listed}
+    for item in store.items(listed):
+        grouped[item.session or ""].append(item)
+    return grouped
+
+
+def family_of(one: Congress) -> str:
+    """Whose words the congress uses: "dtts", "mttq" or "other"."""
+    with database.reading():
+        cycle = rows.get(Cycle, one.cycle) if one.cycle else None
+    return cycle.family if cycle else ""
+
+
+def title_of(one: Congress) -> str:
+    """The name on papers: the office's own, else what round, unit and ordinal give."""
+    if one.title:
+        return one.title
+    from desktop_app.domain.cycle_definitions import congress_title, cycle_definition
+
+    with database.reading():
+        cycle = rows.get(Cycle, one.cycle) if one.cycle else None
+        unit = rows.get(Unit, one.unit) if one.unit else None
+    if cycle is None or unit is None or not cycle.definition:
+        return ""
+    return congress_title(cycle_definition(cycle.definition), unit.name, unit.level, one.ordinal)
+
+
+def new_congress(cycle: str = "") -> Congress:
+    """A congress to fill in: this office's unit, and the ready-made round (slug or name) if one is named."""
+    from desktop_app.domain.cycle_definitions import cycle_named
+
+    with database.reading():
+        office = rows.get(Office, register.identity().office)
+        unit = rows.get(Unit, office.unit) if office and office.unit else None
+    definition = cycle_named(cycle) if cycle else None
+    level = definition.level(unit.level) if definition and unit else None
+    return Congress(
+        unit=unit.uid if unit else None,
+        cycle=definition.uid if definition else None,
+        form=level.form if level else "congress",
+        ordinal=level.ordinal if level else "",
+        state="planned",
+    )
+
+
+def save(one: Congress) -> Changed:
+    """Keep a new or edited congress."""
+    one = replace(one, uid=one.uid or new_uid())
+    text = Message(N_("Congress kept: {title}"), {"title": one.title or title_of(one)})
+    with journal.act(text.text, **text.values) as act:
+        act.put(one)
+    return act.changed(text)
+
+
+def remove(one: Congress) -> Changed:
+    """Remove a congress without delegates, with its programme and delegations."""
+    people = delegate_store.count(one.uid)
+    if people:
+        raise Refusal(
+            N_("The congress has {count} delegates. Remove them from the list first."),
+            code="in_use",
+            count=people,
+        )
+    listed = store.sessions(one.uid)
+    text = Message(N_("Congress removed: {title}"), {"title": title_of(one)})
+    with journal.act(text.text, **text.values) as act:
+        act.remove(ProgrammeItem, [i.uid for i in store.items([s.uid for s in listed])], "")
+        act.remove(Session, [session.uid for session in listed], "")
+        for delegation in delegate_store.delegations(one.uid):
+            act.remove(type(delegation), [delegation.uid], "")
+        act.remove(Congress, [one.uid], "")
+    return act.changed(text)
+
+
+def save_session(session: Session) -> Changed:
+    """Keep a new or edited session."""
+    return _keep(session, Message(N_("Session kept: {name}"), {"name": session_name(session)}))
+
+
+def remove_session(session: Session) -> Changed:
+    """Remove a session with its items."""
+    text = Message(N_("Session removed: {name}"), {"name": session_name(session)})
+    with journal.act(text.text, **text.values) as act:
+        act.remove(ProgrammeItem, [item.uid for item in store.items([session.uid])], "")
+        act.remove(Session, [session.uid], "")
+    return act.changed(text)
+
+
+def save_item(item: ProgrammeItem) -> Changed:
+    """Keep a new or edited item; a new one without a number goes to the end of its session."""
+    if item.position is None:
+        last = max((one.position or 0 for one in store.items([item.session or ""])), default=0)
+        item = replace(item, position=last + 1)
+    return _keep(item, Message(N_("Programme item kept: {title}"), {"title": item.title}))
+
+
+def remove_item(item: ProgrammeItem) -> Changed:
+    """Remove an item."""
+    text = Message(N_("Programme item removed: {title}"), {"title": item.title})
+    with journal.act(text.text, **text.values) as act:
+        act.remove(ProgrammeItem, [item.uid], "")
+    return act.changed(text)
+
+
+def _keep(record: Record, text: Message) -> Changed:
+    with journal.act(text.text, **text.values) as act:
+        act.put(record)
+    return act.changed(text)
+
+
+def programme_clashes(one: Congress) -> list[Clash]:
+    """What collides in the programme of a congress."""
+    listed = store.sessions(one.uid)
+    return clashes(one, listed, store.items([session.uid for session in listed]))

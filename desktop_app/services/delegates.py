@@ -1,0 +1,136 @@
+"""What a person does with delegates: register, edit, remove, number, look up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop_app.domain.changes import Changed
+from desktop_app.domain.codes import card_code
+from desktop_app.domain.delegates import Delegate, Delegation, Entry
+from desktop_app.domain.errors import Invalid, Refusal
+from desktop_app.domain.fields import new_uid, problems
+from desktop_app.domain.people import Person
+from desktop_app.domain.words import N_, Message
+from desktop_app.store import delegates as store
+from desktop_app.store import journal
+
+page = store.page
+count = store.count
+figures = store.figures
+entry_of = store.entry_of
+delegations = store.delegations
+in_order = store.entries_in_order
+
+
+def check(person: Person, delegate: Delegate) -> dict[str, Message]:
+    """All reasons why these two cannot be kept, by field; the person's come first."""
+    return {**problems(delegate), **problems(person)}
+
+
+def register(person: Person, delegate: Delegate) -> Changed:
+    """Enter a new delegate: the person and the part in the congress, with a card code."""
+    person = replace(person, uid=person.uid or new_uid())
+    delegate = replace(delegate, uid=delegate.uid or new_uid(), person=person.uid)
+    _require(person, delegate)
+    text = Message(N_("Delegate {name} entered"), {"name": person.full_name})
+    with journal.act(text.text, **text.values) as act:
+        if not delegate.card_code:
+            delegate = replace(delegate, card_code=fresh_code(delegate.congress or ""))
+        act.put(person, delegate)
+    return act.changed(text)
+
+
+def edit(person: Person, delegate: Delegate) -> Changed:
+    """Keep what was changed of a delegate; what is the same is not written again."""
+    _require(person, delegate)
+    before = store.entry_of(delegate.uid)
+    if before is None:
+        raise Refusal(
+            N_("{name} was removed meanwhile. Close the form and open the list again."),
+            code="gone",
+            name=person.full_name,
+        )
+    text = Message(N_("Delegate {name} edited"), {"name": person.full_name})
+    with journal.act(text.text, **text.values) as act:
+        if person != before.person:
+            act.put(person)
+        if delegate != before.delegate:
+            act.put(delegate)
+    return act.changed(text)
+
+
+def _require(person: Person, delegate: Delegate) -> None:
+    reasons = check(person, delegate)
+    if reasons:
+        raise Invalid(reasons)
+
+
+def fresh_code(congress: str) -> str:
+    """A card code no delegate of the congress has or had."""
+    while store.code_in_use(congress, code := card_code()):
+        pass
+    return code
+
+
+def remove(uids: Sequence[str], reason: str = "") -> Changed:
+    """Take delegates off the list; people who are in no other congress go too. Can be undone."""
+    found = [one for one in map(store.entry_of, uids) if one is not None]
+    if len(found) == 1:
+        text = Message(N_("Delegate {name} removed"), {"name": found[0].person.full_name})
+    else:
+        text = Message(N_("{count} delegates removed"), {"count": len(found)})
+    gone = [one.delegate.uid for one in found]
+    with journal.act(text.text, **text.values) as act:
+        own = [one.person.uid for one in found if one.person.owner == one.delegate.owner]
+        alone = store.people_without_part(own, gone)
+        act.remove(Delegate, gone, reason)
+        act.remove(Person, alone, reason)
+    return act.changed(text)
+
+
+def number_cards(congress: str) -> Changed:
+    """Number all delegates of a congress anew: delegation by delegation, zero-padded to one length."""
+    entries = store.entries_in_order(congress)
+    digits = max(3, len(str(len(entries))))
+    numbered = [
+        replace(one.delegate, card_number=f"{place:0{digits}}")
+        for place, one in enumerate(entries, 1)
+    ]
+    changed = [new for new, old in zip(numbered, entries, strict=True) if new != old.delegate]
+    text = Message(N_("{count} delegates numbered"), {"count": len(changed)})
+    with journal.act(text.text, **text.values) as act:
+        act.put(*changed)
+    return act.changed(text)
+
+
+def save_delegation(delegation: Delegation) -> Changed:
+    """Keep a new or edited delegation."""
+    text = Message(N_("Delegation {name} kept"), {"name": delegation.name})
+    with journal.act(text.text, **text.values) as act:
+        act.put(delegation)
+    return act.changed(text)
+
+
+def remove_delegation(delegation: Delegation) -> Changed:
+    """Remove a delegation nobody is in."""
+    people = [one for one in in_order(delegation.congress or "")
+              if one.delegate.delegation == delegation.uid]  # fmt: skip
+    if people:
+        raise Refusal(
+            N_("{name} has {count} people. Put them into another delegation first."),
+            code="in_use",
+            name=delegation.name,
+            count=len(people),
+        )
+    text = Message(N_("Delegation {name} removed"), {"name": delegation.name})
+    with journal.act(text.text, **text.values) as act:
+        act.remove(Delegation, [delegation.uid], "")
+    return act.changed(text)
+
+
+__all__ = [
+    "Entry", "check", "count", "delegations", "edit", "entry_of", "figures", "fresh_code",
+    "in_order", "number_cards", "page", "register", "remove", "remove_delegation",
+    "save_delegation",
+]  # fmt: skip

@@ -1,0 +1,202 @@
+"""Opening and making registers, and who this register is."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from desktop_app import paths
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.fields import new_uid
+from desktop_app.domain.units import Office, Unit
+from desktop_app.domain.words import N_
+from desktop_app.store import database, journal, register, rows
+from desktop_app.store.register import Identity
+
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A register that is open. ``copied`` when this file is a copy of one that another place works with."""
+
+    file: Path
+    identity: Identity
+    office: Office
+    copied: bool = False
+
+    @property
+    def training(self) -> bool:
+        """Whether nothing in it is meant in earnest."""
+        return self.identity.mode == "training"
+
+
+def create(file: Path, office: str, *, body: str = "", training: bool = False) -> Opened:
+    """Make a register for the office that is ``body`` of unit ``office`` ("2024-616").
+
+    ``body`` is a slug or the office's own name for it; empty, it is the first that units of this level have.
+    Raises `Refusal` for an unknown unit, a body that its level does not have, or a file that exists.
+    """
+    from desktop_app.domain import bodies, catalogue
+    from desktop_app.sync import keys
+
+    unit = catalogue.unit(office)
+    body = body or bodies_of(office)[0][0]
+    slug = bodies.body_slug(body)
+    uid = catalogue.office_uid(unit.uid, slug)
+    name = office_name(office, body)
+    database.create(file)
+    try:
+        mode = "training" if training else "real"
+        who = register.adopt(Identity(new_uid(), uid, mode, new_uid()))
+        with journal.act(N_("Register of {office} made"), kind="setup", office=name) as act:
+            for key, value in asdict(who).items():
+                register.remember(key, value)
+            act.put(Office(uid=uid, name=name, unit=unit.uid, body=slug))
+        keys.save(keys_file(file), keys.make())
+        _mark(who, file)
+    except BaseException:
+        close()
+        file.unlink(missing_ok=True)
+        raise
+    return _opened(file, who, copied=False)
+
+
+def bodies_of(unit_key: str) -> list[tuple[str, str]]:
+    """The ready-made bodies of a unit as (slug, name), the usual one first."""
+    from desktop_app.domain import bodies, catalogue
+
+    unit = catalogue.unit(unit_key)
+    return [(one.slug, one.name) for one in bodies.bodies(unit.level, unit.era)]
+
+
+def office_name(unit_key: str, body: str) -> str:
+    """What an office is called: its body as the unit's level has it, then the unit.
+
+    Raises `Refusal` when ``body`` is a ready-made one that units of this level do not have.
+    """
+    from desktop_app.domain import bodies, catalogue
+
+    unit = catalogue.unit(unit_key)
+    slug = bodies.body_slug(body)
+    known = bodies.body(slug, unit.level, unit.era)
+    if known is None and slug == body:
+        raise Refusal(
+            N_("{unit} has no such body ({body}). Choose one of these: {known}."),
+            code="unknown_body",
+            unit=unit.name,
+            body=body,
+            known=", ".join(slug for slug, _ in bodies_of(unit_key)),
+        )
+    return bodies.office_name(known.name if known else body, unit)
+
+
+def open_register(file: Path) -> Opened:
+    """Open a register; a copy of one that is worked with elsewhere gets an installation of its own."""
+    try:
+        database.open_at(file)
+    except Refusal:
+        if not database.is_open():  # the one that was open before had to make way
+            close()
+        raise
+    try:
+        who = register.load()
+        copied = not _is_known(who, file)
+        if copied:
+            with database.writing():
+                register.remember("installation", new_uid())
+            who = register.load()
+            _mark(who, file)
+        return _opened(file, who, copied)
+    except BaseException:
+        close()
+        raise
+
+
+def _opened(file: Path, who: Identity, copied: bool) -> Opened:
+    with database.reading():
+        office = rows.get(Office, who.office)
+    if office is None:
+        raise Refusal(
+            N_("{file} is damaged. Do not work on with it: keep the file as it is and "
+               "open the last backup copy."),
+            code="damaged",
+            file=file.name,
+        )  # fmt: skip
+    return Opened(file, who, office, copied)
+
+
+def close() -> None:
+    """Close the register, if one is open."""
+    database.close()
+    register.adopt(None)
+
+
+def unit_of_office() -> Unit | None:
+    """The unit whose office keeps this register."""
+    with database.reading():
+        office = rows.get(Office, register.identity().office)
+        return rows.get(Unit, office.unit) if office and office.unit else None
+
+
+def keys_file(file: Path) -> Path:
+    """Where the office's keys lie: beside the register, not in it."""
+    return file.with_suffix(".keys")
+
+
+def _marker(who: Identity) -> Path:
+    folder = paths.user_data() / "installations"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder / f"{who.register}.json"
+
+
+def _marked(who: Identity) -> dict[str, str]:
+    try:
+        marked = json.loads(_marker(who).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return marked if isinstance(marked, dict) else {}
+
+
+def _is_known(who: Identity, file: Path) -> bool:
+    """Whether this place knows the installation: the same file, or that file moved here."""
+    marked = _marked(who)
+    here = str(file.resolve())
+    if marked.get(here) == who.installation:
+        return True
+    moved = [
+        place
+        for place, installation in marked.items()
+        if installation == who.installation and not Path(place).exists()
+    ]
+    if moved:
+        _mark(who, file, gone=moved)
+    return bool(moved)
+
+
+def _mark(who: Identity, file: Path, gone: list[str] | None = None) -> None:
+    """Note outside the register which installation works with the file at this place."""
+    marked = {place: one for place, one in _marked(who).items() if place not in (gone or [])}
+    marked[str(file.resolve())] = who.installation
+    target = _marker(who)
+    part = target.with_suffix(".part")
+    part.write_text(json.dumps(marked, ensure_ascii=False, indent=1), encoding="utf-8")
+    part.replace(target)
+
+
+def recent() -> list[Path]:
+    """The registers opened lately, the last first; files that are gone are left out."""
+    try:
+        listed = json.loads(paths.recent_file().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [Path(name) for name in listed if Path(name).is_file()][:RECENT]
+
+
+def remember_recent(file: Path) -> None:
+    """Put a register at the head of the recent ones."""
+    listed = [file.resolve(), *(one for one in recent() if one.resolve() != file.resolve())]
+    target = paths.recent_file()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps([str(one) for one in listed[:RECENT]]), encoding="utf-8")

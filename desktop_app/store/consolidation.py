@@ -1,0 +1,82 @@
+"""The figures of every congress in the register, counted by SQLite."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from desktop_app.domain.congresses import Congress
+from desktop_app.domain.consolidation import Line
+from desktop_app.store.database import db, reading
+from desktop_app.store.register import identity
+from desktop_app.store.rows import select
+
+_KINDS = ("official", "alternate", "guest", "foreign_guest", "service")
+
+
+def congresses_of(cycle: str) -> list[tuple[Congress, str, str]]:
+    """The congresses of a round with their unit's name and code, in the order of the codes."""
+    with reading():
+        found = select(Congress, "AND cycle = ?", (cycle,))
+        units = {
+            uid: (name, code)
+            for uid, name, code in db.execute_sql("SELECT uid, name, code FROM unit").fetchall()
+        }
+    named = [(one, *units.get(one.unit or "", ("", ""))) for one in found]
+    return sorted(named, key=lambda one: (one[2], one[1], one[0].uid))
+
+
+def cycles_here() -> list[str]:
+    """The rounds that have congresses in this register, the fullest first."""
+    sql = (
+        "SELECT cycle FROM congress WHERE removed IS NULL AND cycle IS NOT NULL"
+        " GROUP BY cycle ORDER BY count(*) DESC, cycle"
+    )
+    with reading():
+        return [row[0] for row in db.execute_sql(sql).fetchall()]
+
+
+def line(congress: Congress, unit: str) -> Line:
+    """The figures of one congress."""
+    blank = Line(congress.uid, unit, congress.title, own=congress.owner == identity().office)
+    figures = _figures(blank, "d.congress = ?", congress.uid)
+    sent_at, sequence = last_received(congress.owner)
+    return replace(figures, sent_at=sent_at, sequence=sequence)
+
+
+def totals(cycle: str) -> Line:
+    """All congresses of the round together; a person with a part in two of them counts once."""
+    where = "d.congress IN (SELECT uid FROM congress WHERE cycle = ? AND removed IS NULL)"
+    return _figures(Line("", "", ""), where, cycle)
+
+
+def _figures(blank: Line, where: str, value: str) -> Line:
+    joined = (
+        f"FROM delegate d JOIN person p ON p.uid = d.person WHERE {where} AND d.removed IS NULL"
+    )
+    kinds = f"SELECT d.kind, count(DISTINCT d.person) {joined} GROUP BY d.kind"
+    groups = (
+        "SELECT p.ethnic_group, count(DISTINCT p.uid), count(DISTINCT CASE p.gender"
+        f" WHEN 'female' THEN p.uid END) {joined} AND d.kind = 'official' GROUP BY p.ethnic_group"
+    )
+    with reading():
+        by_kind = dict(db.execute_sql(kinds, (value,)).fetchall())
+        by_group = db.execute_sql(groups, (value,)).fetchall()
+    return replace(
+        blank,
+        **{kind: by_kind.get(kind, 0) for kind in _KINDS},
+        convened=by_kind.get("official", 0),
+        female=sum(female for _, _, female in by_group),
+        ethnic_groups=frozenset(group for group, _, _ in by_group if group),
+        by_group={group: people for group, people, _ in by_group},
+    )
+
+
+def last_received(office: str) -> tuple[datetime | None, int | None]:
+    """When the last package of an office was taken in, and its sequence."""
+    sql = (
+        "SELECT at, sequence FROM received WHERE sender = ? AND result = 'accepted'"
+        " ORDER BY sequence DESC, at DESC LIMIT 1"
+    )
+    row = db.execute_sql(sql, (office,)).fetchone()
+    return (datetime.fromisoformat(row[0]), row[1]) if row else (None, None)

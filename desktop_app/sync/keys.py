@@ -1,0 +1,185 @@
+"""The keys of an installation, kept beside the register and never in it, and the card others know it by.
+
+Ed25519 signs packages, age (X25519) seals them to their recipient. The installation's id is kept with the
+keys: a copied or restored register that finds other keys beside it is another installation.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.exchange import KeyCard
+from desktop_app.domain.fields import new_uid
+from desktop_app.domain.rows import line
+from desktop_app.domain.words import N_
+from desktop_app.sync import strict
+
+SUFFIX = ".keys"
+CARD_FORMAT = "sodaihoi-key-1"
+LARGEST_FILE = 16 * 1024
+
+_KEYS = {"format": str, "identity": str, "installation": strict.UID, "seed": strict.HASH}
+_KEYS_FORMAT = "sodaihoi-keys-1"
+CARD = {"office": strict.UID, "installation": strict.UID, "name": str, "unit": strict.UID,
+        "body": str, "sign": strict.HASH, "age": strict.AGE_KEY}  # fmt: skip
+
+
+class PublicKeys(NamedTuple):
+    """What others may know: the Ed25519 public key as hex, and the age recipient."""
+
+    sign: str
+    age: str
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The private keys of one ``installation``: the Ed25519 ``seed`` as hex, and the age ``identity``."""
+
+    installation: str
+    seed: str
+    identity: str
+
+    def public(self) -> PublicKeys:
+        """The public halves."""
+        import nacl.signing
+        import pyrage
+
+        signing = nacl.signing.SigningKey(bytes.fromhex(self.seed))
+        identity = pyrage.x25519.Identity.from_str(self.identity)
+        return PublicKeys(signing.verify_key.encode().hex(), str(identity.to_public()))
+
+    def sign(self, data: bytes) -> bytes:
+        """The Ed25519 signature (64 bytes) over ``data``."""
+        import nacl.signing
+
+        return nacl.signing.SigningKey(bytes.fromhex(self.seed)).sign(data).signature
+
+    def card(self, office: str, name: str, unit: str, body: str) -> KeyCard:
+        """The card by which others know this installation of ``office``."""
+        public = self.public()
+        return KeyCard(office, self.installation, name, unit, body, public.sign, public.age)
+
+
+def make(installation: str = "") -> Keys:
+    """New keys from the system's secure source, for a new installation unless one is named."""
+    import nacl.utils
+    import pyrage
+
+    identity = str(pyrage.x25519.Identity.generate())
+    return Keys(installation or new_uid(), nacl.utils.random(32).hex(), identity)
+
+
+def path_beside(register: Path) -> Path:
+    """Where the keys of a register are kept."""
+    return register.with_suffix(SUFFIX)
+
+
+def save(path: Path, keys: Keys) -> None:
+    """Write the keys for this user alone; they are on the disk, whole, when this returns."""
+    told = {"format": _KEYS_FORMAT, "installation": keys.installation, "seed": keys.seed,
+            "identity": keys.identity}  # fmt: skip
+    part = path.with_name(path.name + ".part")
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(line(told).encode() + b"\n")
+        stream.flush()
+        os.fsync(stream.fileno())
+    os.replace(part, path)
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put a folder's names on the disk, where the system can (Windows does it by itself)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def load(path: Path) -> Keys:
+    """The keys in ``path``. Refused when they are missing or damaged."""
+    try:
+        data = _read(path)
+        told = strict.shaped(strict.decode(data, "keys"), _KEYS, "keys")
+        keys = Keys(told["installation"], told["seed"], told["identity"])
+        keys.public()
+    except FileNotFoundError as error:
+        raise Refusal(
+            N_(
+                "The keys of this register ({file}) are missing. Put the file back beside the "
+                "register, or have new keys made and recognised by the offices you exchange with."
+            ),
+            code="no_keys",
+            file=path.name,
+        ) from error
+    except Exception as error:  # pyrage raises its own kinds for a wrong identity
+        raise Refusal(
+            N_(
+                "The keys of this register ({file}) are damaged. Put back a copy of the file, or "
+                "have new keys made and recognised by the offices you exchange with."
+            ),
+            code="keys_damaged",
+            file=path.name,
+        ) from error
+    if told["format"] != _KEYS_FORMAT:
+        raise RuntimeError(told["format"])
+    return keys
+
+
+def _read(path: Path) -> bytes:
+    with open(path, "rb") as stream:
+        return stream.read(LARGEST_FILE + 1).strip()
+
+
+def card_bytes(keys: Keys, card: KeyCard) -> bytes:
+    """The public-key file (``*.key``): the card as one line of JSON, signed by itself."""
+    told = _told(card)
+    return line({**told, "signature": keys.sign(line(told).encode()).hex()}).encode() + b"\n"
+
+
+def _told(card: KeyCard) -> dict[str, str]:
+    return {"format": CARD_FORMAT, **{name: getattr(card, name) for name in CARD}}
+
+
+def read_card(data: bytes) -> KeyCard:
+    """The card in a public-key file. Refused unless it is whole and signed by its own key."""
+    shape = {"format": str, **CARD, "signature": strict.SIGNATURE}
+    told = strict.shaped(strict.decode(data[:LARGEST_FILE].strip(), "key"), shape, "key")
+    card = KeyCard(**{name: told[name] for name in CARD})
+    if told["format"] != CARD_FORMAT:
+        raise strict.malformed("key format")
+    if not is_signed(line(_told(card)).encode(), told["signature"], card.sign):
+        raise Refusal(
+            N_("The key file is damaged or was changed. Ask the office for it again."),
+            code="damaged",
+        )
+    return require_own_name(card, "key")
+
+
+def require_own_name(card: KeyCard, place: str) -> KeyCard:
+    """The card, when its office's uid follows from its unit and body and its texts are of sane length."""
+    from desktop_app.domain.catalogue import office_uid
+
+    if card.office != office_uid(card.unit, card.body) or not 0 < len(card.name) <= 200:
+        raise strict.malformed(f"{place} office")
+    return card
+
+
+def is_signed(data: bytes, signature: str, key: str) -> bool:
+    """Whether ``signature`` (hex) over ``data`` was made by the Ed25519 ``key`` (hex)."""
+    import nacl.exceptions
+    import nacl.signing
+
+    try:
+        nacl.signing.VerifyKey(bytes.fromhex(key)).verify(data, bytes.fromhex(signature))
+    except (nacl.exceptions.CryptoError, ValueError):
+        return False
+    return True

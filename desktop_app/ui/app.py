@@ -1,0 +1,161 @@
+"""The program with a window: language, look, the register to open, and windows made anew when needed."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop_app.domain.errors import Refusal
+from desktop_app.services import operators, preferences, registers
+from desktop_app.ui import alerts, theme
+from desktop_app.ui.main_window import MainWindow
+
+
+class Program(QObject):
+    """Keeps the one window: of an open register, or the start page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.window: QWidget | None = None
+
+    def begin(self, file: Path | None) -> None:
+        """Open ``file``, else the register of last time, else the start page."""
+        if file is None:
+            file = next(iter(registers.recent()), None)
+        if file is None or not self.open(file):
+            self.start_page()
+
+    def open(self, file: Path) -> bool:
+        """Open a register in a new window; False, and the refusal shown, when it cannot be."""
+        try:
+            opened = registers.open_register(file)
+        except Refusal as refusal:
+            alerts.show(refusal, self.window)
+            return False
+        registers.remember_recent(file)
+        operators.seat_last()
+        self.show_register(opened)
+        if opened.copied:
+            from desktop_app.domain.words import N_, say
+
+            alerts.show(
+                say(
+                    N_(
+                        "This file is a copy of a register that is kept elsewhere. Work in one "
+                        "of the two only: what is entered in both must be compared by hand."
+                    )
+                ),
+                self.window,
+            )
+        return True
+
+    def show_register(self, opened: registers.Opened, page: str = "") -> None:
+        """A window on an open register."""
+        made = MainWindow(opened, page)
+        made.register_wanted.connect(self._another)
+        made.rebuild_wanted.connect(lambda: self.show_register(opened, made.name))
+        self._replace(made)
+
+    def start_page(self) -> None:
+        """The page for choosing or making a register."""
+        from desktop_app.ui.first_run import StartWindow
+
+        registers.close()
+        made = StartWindow()
+        made.register_wanted.connect(self._another)
+        made.rebuild_wanted.connect(self.start_page)
+        self._replace(made)
+
+    def _another(self, file: Path | None) -> None:
+        if file is None:
+            self.start_page()
+            return
+        before = self.window
+        registers.close()
+        if not self.open(file) and isinstance(before, MainWindow):
+            self.open(before.desk.opened.file)
+
+    def _replace(self, made: QWidget) -> None:
+        old = self.window
+        self.window = made
+        if old is not None:
+            made.setGeometry(old.geometry())
+            made.setWindowState(old.windowState())
+        else:
+            made.resize(1366, 728)
+        made.show()
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+
+
+class _ExitAfterPaint(QObject):
+    """For the benchmark: leave as soon as the first rows of the table are painted."""
+
+    def __init__(self, viewport: QWidget) -> None:
+        super().__init__(viewport)
+        viewport.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, lambda: os._exit(0))
+        return False
+
+
+def application() -> QApplication:
+    """The QApplication in our dress; the one that is there already, when there is one."""
+    made = QApplication.instance()
+    if not isinstance(made, QApplication):
+        made = QApplication(sys.argv[:1])
+    made.setApplicationName("sodaihoi")
+    made.setApplicationDisplayName("")
+    kept = preferences.load()
+    scales = theme.tokens()["type"]["scales"]
+    percent = int(kept["scale"]) if str(kept["scale"]).isdigit() else 100
+    theme.use_scale(percent if percent in scales else 100)
+    return made
+
+
+def _log_to_file() -> None:
+    from logging.handlers import RotatingFileHandler
+
+    from desktop_app import paths
+
+    handler = RotatingFileHandler(
+        paths.log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
+    )
+    logging.basicConfig(
+        handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s"
+    )
+
+
+def main(file: Path | None) -> int:
+    """Run the window until it is closed; the exit code comes back."""
+    started = time.perf_counter()
+    preferences.speak()
+    made = application()
+    alerts.install_hooks()
+    program = Program()
+    program.begin(file)
+    QTimer.singleShot(0, _log_to_file)
+    if os.environ.get("SODAIHOI_EXIT_AFTER_PAINT"):
+        _leave_when_painted(program, started)
+    code = made.exec()
+    registers.close()
+    return code
+
+
+def _leave_when_painted(program: Program, started: float) -> None:
+    from PySide6.QtWidgets import QTableView
+
+    logging.getLogger(__name__).debug("started in %s", time.perf_counter() - started)
+    table = program.window.findChild(QTableView) if program.window else None
+    if table is not None:
+        _ExitAfterPaint(table.viewport())

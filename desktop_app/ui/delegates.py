@@ -1,0 +1,335 @@
+"""Delegates: the list, and beside it the sheet of one delegate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.delegates import KINDS, Delegate, Entry
+from desktop_app.domain.fields import spec
+from desktop_app.domain.people import Person
+from desktop_app.domain.words import N_, Message, say, say_count
+from desktop_app.services import delegates
+from desktop_app.ui import alerts, theme
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.page import NO_CONGRESS, Empty, Page, button, more, row
+from desktop_app.ui.tables import Column, Table, columns_of
+
+SHAPES = {
+    "official": "circle",
+    "alternate": "triangle",
+    "guest": "square",
+    "foreign_guest": "diamond",
+    "service": "hexagon",
+}
+"""The shape beside the word of a kind: cards get photocopied, colour is never the only sign."""
+
+ORDER = (
+    "card_number",
+    "full_name",
+    "gender",
+    "born",
+    "ethnic_group",
+    "delegation",
+    "position",
+    "kind",
+)
+WIDTHS = {"card_number": 76, "full_name": 220, "gender": 72, "born": 96, "ethnic_group": 110,
+          "delegation": 170, "position": 220, "kind": 170}  # fmt: skip
+
+
+def delegate_columns(family: str) -> list[Column[Entry]]:
+    """The columns of the list, read off Person and Delegate."""
+    listed: list[Column[Entry]] = [
+        *columns_of(Person, lambda entry: entry.person, family),
+        *columns_of(Delegate, lambda entry: entry.delegate, family),
+    ]
+    made = {column.name: column for column in listed}
+    made["delegation"] = Column(
+        "delegation", spec(Delegate, "delegation").title(family), lambda entry: entry.delegation
+    )
+    made["kind"] = replace(made["kind"], icon=lambda entry: SHAPES[entry.delegate.kind])
+    return [replace(made[name], width=WIDTHS[name]) for name in ORDER]
+
+
+class DelegatesPage(Page):
+    """The delegate list of the congress in hand."""
+
+    reads: ClassVar[frozenset[str]] = frozenset({"Person", "Delegate", "Delegation", "Congress"})
+    searchable = True
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._search, self._order, self._descending = "", "full_name", False
+        self._total = 0
+        self.table: Table[Entry] = Table(delegate_columns(desk.family), "delegates")
+        self.table.show_order(self._order, self._descending)
+        self.table.sorted_by.connect(self._sort)
+        self.table.opened.connect(self.edit)
+        self.table.chosen.connect(self._follow)
+        self.empty = Empty("users")
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._list_side())
+        self.stack.addWidget(self.empty)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.stack)
+        self.sheet: Any = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        layout.addWidget(self.splitter)
+        for key, does in {
+            "Del": self.remove,
+            "Return": self.edit,
+            "Enter": self.edit,
+        }.items():
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(does)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
+
+    def _list_side(self) -> QWidget:
+        box = QWidget()
+        layout = QVBoxLayout(box)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        self.count = QLabel()
+        self.count.setObjectName("section")
+        self.kind = QComboBox()
+        self.kind.setObjectName("kind_filter")
+        self.kind.setAccessibleName(say(N_("Kind of delegate")))
+        self.kind.addItem(say(N_("All kinds")), "")
+        for key, word in KINDS.items():
+            self.kind.addItem(theme.icon(SHAPES[key], "primary", 14), say(word), key)
+        self.kind.activated.connect(lambda: self.refresh())
+        verbs = more(
+            [
+                ("list-ordered", N_("Number the cards"), self.number),
+                ("download", N_("From Excel …"), self.import_list),
+                ("file-spreadsheet", N_("To Excel …"), self.export_list),
+            ]
+        )
+        edit = button(N_("Edit"), self.edit, icon="pencil", name="edit")
+        remove = button(N_("Remove"), self.remove, icon="trash-2", name="remove")
+        layout.addWidget(row(self.count, self.kind, None, edit, remove, verbs))
+        layout.addWidget(self.table, 1)
+        return box
+
+    # what it shows
+
+    def refresh(self) -> None:
+        """Load the first rows; the count follows."""
+        congress = self.desk.congress
+        if congress is None:
+            self.main = None
+            self.close_sheet()
+            go = partial(self.desk.page_wanted.emit, "congress", {"new": True})
+            self.empty.say(
+                NO_CONGRESS, button(N_("Enter the congress"), go, main=True, icon="plus")
+            )
+            self.stack.setCurrentIndex(1)
+            return
+        self.main = (N_("New delegate"), "user-plus", self.new)
+        chosen = self.table.current()
+        load = partial(self._load, congress.uid)
+        self.table.rows_model.show_rows(load)
+        bare = not self.table.rows_model.rows and not self._search and not self.kind.currentData()
+        if bare:
+            self.empty.say(
+                N_("The list has no delegates yet."),
+                button(N_("New delegate"), self.new, main=True, icon="user-plus"),
+                button(N_("From Excel …"), self.import_list, icon="download"),
+            )
+        self.stack.setCurrentIndex(1 if bare else 0)
+        if chosen is not None:
+            uid = chosen.delegate.uid
+            self.table.choose(lambda entry: entry.delegate.uid == uid)
+        self._count()
+
+    def _load(self, congress: str, offset: int, limit: int) -> list[Entry]:
+        return delegates.page(
+            congress, search=self._search, kind=self.kind.currentData() or "", order=self._order,
+            descending=self._descending, offset=offset, limit=limit,
+        )  # fmt: skip
+
+    def _count(self) -> None:
+        if self.desk.congress is None:
+            return
+        kind = self.kind.currentData() or ""
+        self._total = delegates.count(self.desk.congress.uid)
+        if self._search or kind:
+            found = delegates.count(self.desk.congress.uid, search=self._search, kind=kind)
+            text = say(N_("{found}/{total} delegates"), found=found, total=self._total)
+        else:
+            text = say_count(N_("{count} delegate"), N_("{count} delegates"), self._total)
+        self.count.setText(text)
+
+    def search(self, text: str) -> None:
+        """Show those whose names begin with the words typed."""
+        self._search = text
+        self.refresh()
+
+    def _sort(self, name: str, descending: bool) -> None:
+        self._order, self._descending = name, descending
+        self.refresh()
+
+    # the sheet beside the list
+
+    def new(self) -> None:
+        """An empty sheet."""
+        if self.desk.congress is not None:
+            self.may_leave(self._blank_sheet)
+
+    def _blank_sheet(self) -> None:
+        if self.desk.congress is None:
+            return
+        sheet = self._open_sheet()
+        self.table.clearSelection()
+        sheet.begin(self.desk.congress.uid)
+
+    def edit(self) -> None:
+        """The sheet of the delegate with the focus."""
+        entry = self.table.current()
+        if entry is not None:
+            self.may_leave(partial(self._fill_sheet, entry.delegate.uid))
+
+    def _fill_sheet(self, uid: str, focus: bool = True) -> None:
+        entry = delegates.entry_of(uid)
+        if entry is not None:
+            self._open_sheet().show_entry(entry, focus=focus)
+
+    def _follow(self) -> None:
+        """The sheet follows the list while nothing is being typed in it."""
+        entry = self.table.current()
+        open_and_idle = self.sheet is not None and not self.sheet.form.touched
+        if entry is not None and open_and_idle and self.table.selectionModel().hasSelection():
+            self._fill_sheet(entry.delegate.uid, focus=False)
+
+    def _open_sheet(self) -> Any:
+        if self.sheet is None:
+            from desktop_app.ui.delegate_sheet import DelegateSheet
+
+            self.sheet = DelegateSheet(self.desk)
+            self.sheet.saved.connect(self._saved)
+            self.sheet.left.connect(self._escape)
+            self.splitter.addWidget(self.sheet)
+            self.splitter.setStretchFactor(0, 1)
+            wide = self.splitter.width()
+            self.splitter.setSizes([wide - theme.px(520), theme.px(520)])
+        if self.stack.currentIndex() == 1:
+            self.empty.setVisible(True)
+        return self.sheet
+
+    def close_sheet(self) -> None:
+        """Only the list again."""
+        if self.sheet is not None:
+            self.sheet.setParent(None)
+            self.sheet.deleteLater()
+            self.sheet = None
+            self.table.setFocus()
+
+    def _saved(self, uid: str) -> None:
+        self.table.choose(lambda entry: entry.delegate.uid == uid)
+
+    def _escape(self) -> None:
+        if self.sheet is not None:
+            self.may_leave(self.close_sheet)
+        elif self._search:
+            field = self.window().findChild(QLineEdit, "search")
+            if field is not None:
+                field.clear()
+
+    def save(self) -> bool:
+        """Ctrl+S."""
+        return self.sheet is None or bool(self.sheet.save())
+
+    def save_next(self) -> None:
+        """Ctrl+Enter."""
+        if self.sheet is not None:
+            self.sheet.save_next()
+
+    def may_leave(self, then: Callable[[], None]) -> None:
+        """Ask when something was typed and not saved."""
+        if self.sheet is None or not self.sheet.form.touched:
+            then()
+            return
+
+        def leave() -> None:
+            self.sheet.form.touched = False
+            then()
+
+        alerts.ask(
+            self, Message(N_("What you typed on this sheet is not saved yet.")),
+            N_("Leave without saving"), leave, no=N_("Stay on the sheet"),
+        )  # fmt: skip
+
+    # acts
+
+    def remove(self) -> None:
+        """Take the chosen delegates off the list; the quiet bar offers to undo."""
+        chosen = self.table.selected()
+        uids = [entry.delegate.uid for entry in chosen]
+        if len(uids) == 1:
+            self._remove(uids)
+        elif uids:
+            alerts.ask(
+                self, Message(N_("Remove {count} delegates from the list?"), {"count": len(uids)}),
+                N_("Remove"), partial(self._remove, uids),
+            )  # fmt: skip
+
+    def _remove(self, uids: list[str]) -> None:
+        if self.desk.do(delegates.remove, uids) is not None:
+            self.close_sheet()
+
+    def number(self) -> None:
+        """Number all cards by delegation; numbers that are there already change."""
+        congress = self.desk.congress
+        if congress is None:
+            return
+
+        def go() -> None:
+            self.desk.do(delegates.number_cards, congress.uid)
+
+        alerts.ask(
+            self,
+            Message(
+                N_(
+                    "Number all delegates anew, delegation by delegation in the order of the "
+                    "decision? Cards that are printed already keep their old number."
+                )
+            ),
+            N_("Number the cards"),
+            go,
+        )
+
+    def print_page(self) -> None:
+        """The cards are on the printing page."""
+        self.desk.page_wanted.emit("printing", {})
+
+    def import_list(self) -> None:
+        """Take in an Excel list."""
+        if self.desk.congress is not None:
+            from desktop_app.ui.lists import ask_for_list
+
+            ask_for_list(self.desk, self)
+
+    def export_list(self) -> None:
+        """Write the roll as .xlsx."""
+        if self.desk.congress is not None:
+            from desktop_app.ui.lists import ask_where_to_export
+
+            ask_where_to_export(self.desk, self)

@@ -1,0 +1,218 @@
+"""The frame around the pages: header with the congress in hand, status at the bottom, the quiet bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
+
+from desktop_app.domain.congresses import Congress
+from desktop_app.domain.dates import show_day
+from desktop_app.domain.words import N_, Message, say, say_count
+from desktop_app.services import congresses
+from desktop_app.ui import theme
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.page import Page
+
+
+class Header(QWidget):
+    """The congress in hand with its date and days left; the search field; the page's main action."""
+
+    searched = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(theme.shell("header"))
+        self._desk = desk
+        self.congress = QComboBox()
+        self.congress.setObjectName("congress")
+        self.congress.setAccessibleName(say(N_("Congress in hand")))
+        self.congress.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.congress.setMinimumContentsLength(24)
+        self.congress.setMaximumWidth(theme.px(420))
+        self.congress.activated.connect(lambda: desk.choose(self.congress.currentData() or ""))
+        self.day = QLabel()
+        self.day.setObjectName("quiet")
+        self.search = QLineEdit()
+        self.search.setObjectName("search")
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(theme.px(240))
+        self.search.setAccessibleName(say(N_("Search")))
+        self.search.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(120)
+        self._wait.timeout.connect(lambda: self.searched.emit(self.search.text()))
+        self.search.textChanged.connect(lambda: self._wait.start())
+        self.main = QPushButton()
+        self.main.setObjectName("main_action")
+        self.main.setProperty("main", True)
+        self._does: Callable[[], None] = lambda: None
+        self.main.clicked.connect(lambda: self._does())
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        layout.setSpacing(theme.px(12))
+        layout.addWidget(self.congress)
+        layout.addWidget(self.day)
+        layout.addStretch(1)
+        layout.addWidget(self.search)
+        layout.addWidget(self.main)
+
+    def refresh(self) -> None:
+        """Show the congresses of the office and the one in hand."""
+        listed = congresses.all_congresses()
+        self.congress.clear()
+        for one in listed:
+            self.congress.addItem(_short(congresses.title_of(one)), one.uid)
+            self.congress.setItemData(
+                self.congress.count() - 1, congresses.title_of(one), Qt.ItemDataRole.ToolTipRole
+            )
+        if not listed:
+            self.congress.addItem(say(N_("No congress yet")), "")
+        self.congress.setEnabled(len(listed) > 1)
+        if self._desk.congress is not None:
+            self.congress.setCurrentIndex(self.congress.findData(self._desk.congress.uid))
+            self.congress.setToolTip(congresses.title_of(self._desk.congress))
+        self.day.setText(_days(self._desk.congress))
+
+    def show_page(self, page: Page) -> None:
+        """Offer the page's search and main action."""
+        self._wait.stop()
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self.search.setVisible(page.searchable)
+        self.search.setPlaceholderText(say(N_("Search (Ctrl+F)")))
+        self.show_main(page)
+
+    def show_main(self, page: Page) -> None:
+        """The page's main action may change with what it shows."""
+        self.main.setVisible(page.main is not None)
+        if page.main is not None:
+            text, icon, self._does = page.main
+            self.main.setText(say(text))
+            self.main.setIcon(theme.icon(icon, "surface"))
+            self.main.setIconSize(theme.icon_size(16))
+
+
+def _short(title: str) -> str:
+    """A title in capitals is hard to read in a list: sentence case, as people say it."""
+    return title.capitalize() if title.isupper() else title
+
+
+def _days(congress: Congress | None) -> str:
+    if congress is None or congress.starts is None:
+        return ""
+    left = (congress.starts - date.today()).days  # noqa: DTZ011 - the day on the office's wall
+    day = show_day(congress.starts)
+    if left > 0:
+        many = N_("{day} · {count} days left")
+        return say_count(N_("{day} · {count} day left"), many, left, day=day)
+    if left == 0:
+        return say(N_("{day} · today"), day=day)
+    return day
+
+
+class Status(QWidget):
+    """The office, who sits at the desk, saved, last backup, changes not sent."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("status")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(theme.shell("status"))
+        self.office, self.operator = QLabel(), QLabel()
+        self.saved, self.backup, self.unsent = QLabel(), QLabel(), QLabel()
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        layout.setSpacing(theme.px(16))
+        layout.addWidget(self.office)
+        layout.addWidget(self.operator)
+        layout.addStretch(1)
+        for label in (self.unsent, self.backup, self.saved):
+            layout.addWidget(label)
+
+    def refresh(self, desk: Desk) -> None:
+        """Read everything anew; after the first rows are painted, and after each act."""
+        from desktop_app.services import exchange, health, operators
+
+        self.office.setText(desk.opened.office.name)
+        name = operators.at_the_desk()
+        self.operator.setText(say(N_("At the desk: {name}"), name=name) if name else "")
+        self.saved.setText(say(N_("Saved")))
+        self.backup.setText(_backup(health.last_backup()))
+        count = exchange.unsent()
+        self.unsent.setText(
+            say_count(N_("{count} change not sent yet"), N_("{count} changes not sent yet"), count)
+            if count
+            else ""
+        )
+
+
+def _backup(at: datetime | None) -> str:
+    if at is None:
+        return say(N_("No backup yet"))
+    local = at.astimezone()
+    if at.date() == datetime.now(UTC).date():
+        return say(N_("Backup at {time}"), time=f"{local:%H:%M}")
+    return say(N_("Backup on {day}"), day=local.date())
+
+
+class DoneBar(QFrame):
+    """What was just done, with Undo, for ten seconds. It lies over the page and takes no room."""
+
+    undo = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("done")
+        self.text = QLabel()
+        self.button = QPushButton(say(N_("Undo")))
+        self.button.setObjectName("undo")
+        self.button.setProperty("flat", True)
+        self.button.setIcon(theme.icon("undo-2", "primary"))
+        self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Z does it from the keyboard
+        self.button.clicked.connect(self.undo)
+        sign = QLabel()
+        sign.setPixmap(theme.pixmap("circle-check", "good", 18))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(sign)
+        layout.addWidget(self.text)
+        layout.addWidget(self.button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, text: Message, *, undoable: bool) -> None:
+        """Show what was done."""
+        self.text.setText(str(text))
+        self.button.setVisible(undoable)
+        self.adjustSize()
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start(theme.tokens()["shell"]["undo_offered_ms"])
+
+    def place(self) -> None:
+        """Sit at the bottom, in the middle."""
+        parent = self.parentWidget()
+        if parent is not None:
+            x = (parent.width() - self.width()) // 2
+            self.move(QPoint(max(0, x), parent.height() - self.height() - theme.px(56)))

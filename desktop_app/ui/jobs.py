@@ -1,0 +1,121 @@
+"""Long work beside the window: progress after a moment, Cancel, and the answer back in the window's thread."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.errors import Cancelled
+from desktop_app.domain.progress import Report
+from desktop_app.domain.words import N_, say
+from desktop_app.ui import alerts, theme
+
+Work = Callable[[Report], Any]
+
+
+class _Worker(QThread):
+    moved = Signal(int, int, str)
+
+    def __init__(self, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._stop = threading.Event()
+        self.answer: Any = None
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            self.answer = self._work(self._report)
+        except BaseException as error:  # noqa: BLE001 - carried to the window's thread and shown there
+            self.error = error
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def _report(self, done: int, total: int, text: str = "") -> None:
+        if self._stop.is_set():
+            raise Cancelled
+        self.moved.emit(done, total, text)
+
+
+class Job(QDialog):
+    """One piece of work. It blocks its window at once and shows itself after a moment."""
+
+    def __init__(self, parent: QWidget, text: str, work: Work, done: Callable[[Any], None]) -> None:
+        super().__init__(parent)
+        self.setObjectName("job")
+        self.setWindowTitle(say(N_("Working")))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(theme.px(420))
+        self._done = done
+        self._failed: Callable[[BaseException], None] | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(16))
+        layout.setSpacing(theme.px(12))
+        self.what = QLabel(text)
+        self.what.setWordWrap(True)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 0)
+        self.bar.setTextVisible(False)
+        self.count = QLabel("")
+        self.count.setObjectName("small")
+        self.cancel = QPushButton(say(N_("Cancel")))
+        self.cancel.setObjectName("cancel")
+        self.cancel.clicked.connect(self.reject)
+        foot = QHBoxLayout()
+        foot.addWidget(self.count, 1)
+        foot.addWidget(self.cancel)
+        layout.addWidget(self.what)
+        layout.addWidget(self.bar)
+        layout.addLayout(foot)
+        self._worker = _Worker(work, self)
+        self._worker.moved.connect(self._moved)
+        self._worker.finished.connect(self._finished)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self.open)
+        self._late.start(theme.tokens()["shell"]["busy_after_ms"])
+        self._worker.start()
+
+    def reject(self) -> None:
+        """Cancel: the work stops at its next step and its transaction undoes the rest."""
+        self.cancel.setEnabled(False)
+        self.what.setText(say(N_("Stopping …")))
+        self._worker.stop()
+
+    def _moved(self, done: int, total: int, text: str) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+        if text:
+            self.what.setText(text)
+        self.count.setText(say(N_("{done}/{total}"), done=done, total=total) if total else "")
+
+    def _finished(self) -> None:
+        self._late.stop()
+        self.done(0)
+        self.deleteLater()
+        parent = self.parentWidget()
+        if self._worker.error is None:
+            self._done(self._worker.answer)
+        else:
+            alerts.show(self._worker.error, parent)
+
+
+def run(parent: QWidget, text: str, work: Work, done: Callable[[Any], None]) -> Job:
+    """Do ``work(report)`` beside the window of ``parent``; ``done(answer)`` follows in the window's thread.
+
+    A refusal or a bug is shown; a cancelled job ends without words.
+    """
+    return Job(parent.window(), text, work, done)

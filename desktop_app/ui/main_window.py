@@ -1,0 +1,244 @@
+"""The window: menu, rail, header, the page in front, status. It knows the pages; they do not know it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.changes import Changed
+from desktop_app.domain.words import N_, say
+from desktop_app.services import acts, congresses, preferences
+from desktop_app.services.registers import Opened
+from desktop_app.ui import menus, theme
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.frame import DoneBar, Header, Status
+from desktop_app.ui.page import Page
+from desktop_app.ui.rail import Rail
+
+PAGES = (
+    ("overview", N_("Overview"), "house", "overview:OverviewPage"),
+    ("delegates", N_("Delegates"), "users", "delegates:DelegatesPage"),
+    ("congress", N_("Congress and programme"), "calendar-days", "congresses:CongressPage"),
+    ("printing", N_("Printing"), "printer", "printing:PrintingPage"),
+    ("exchange", N_("Send and receive"), "send", "exchange:ExchangePage"),
+    ("consolidation", N_("Consolidation"), "chart-column", "consolidation:ConsolidationPage"),
+)
+"""Name, word, icon and class; the class is imported when its page first comes to the front."""
+
+
+class MainWindow(QMainWindow):
+    """One open register. ``register_wanted`` asks for another one; ``rebuild_wanted`` for a new window."""
+
+    register_wanted = Signal(object)
+    rebuild_wanted = Signal()
+    closed = Signal()
+
+    def __init__(self, opened: Opened, page: str = "") -> None:
+        super().__init__()
+        self.desk = Desk(opened)
+        kept = preferences.load()
+        self.setWindowTitle(f"{opened.office.name} – {say(N_('Sổ Đại hội'))}")
+        self.setMinimumSize(1024, 640)
+        self.pages: dict[str, Page] = {}
+        self.name = ""
+        self.rail = Rail([(name, word, icon) for name, word, icon, _ in PAGES],
+                         bool(kept.get("rail_folded")))  # fmt: skip
+        self.rail.chosen.connect(self.go)
+        self.rail.folded_changed.connect(lambda folded: preferences.keep(rail_folded=folded))
+        self.header = Header(self.desk)
+        self.header.searched.connect(lambda text: self.page.search(text))
+        self.stack = QStackedWidget()
+        self.status = Status()
+        self._lay_out(opened)
+        self.done_bar = DoneBar(self)
+        self.done_bar.undo.connect(self.undo)
+        menus.fill(self)
+        self._keys()
+        self.desk.changed.connect(self._changed)
+        self.desk.congress_chosen.connect(self._congress_chosen)
+        self.desk.page_wanted.connect(lambda name, wanted: self.go(name, **wanted))
+        self._take_congress(str(kept.get("congress", "")))
+        wanted = page or str(kept.get("page", ""))
+        names = [one[0] for one in PAGES]
+        self.go(wanted if wanted in names else names[0])
+        QTimer.singleShot(0, self._after_first_paint)
+
+    def _lay_out(self, opened: Opened) -> None:
+        ground = QWidget()
+        ground.setObjectName("ground")
+        outer = QVBoxLayout(ground)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        if opened.training:
+            outer.addWidget(training_band())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.stack, 1)
+        middle.addWidget(self.rail)
+        middle.addLayout(right, 1)
+        outer.addLayout(middle, 1)
+        outer.addWidget(self.status)
+        self.setCentralWidget(ground)
+
+    def _keys(self) -> None:
+        keys: dict[str, Callable[[], Any]] = {
+            "Ctrl+N": lambda: self.page.new(),
+            "F2": lambda: self.page.edit(),
+            "Ctrl+S": lambda: self.page.save(),
+            "Ctrl+Return": lambda: self.page.save_next(),
+            "Ctrl+Enter": lambda: self.page.save_next(),
+            "Ctrl+P": lambda: self.page.print_page(),
+            "Ctrl+F": self._to_search,
+            "Ctrl+Z": self.undo,
+            "Ctrl+Tab": lambda: self._step(1),
+            "Ctrl+Shift+Tab": lambda: self._step(-1),
+            "Ctrl++": lambda: self.zoom(1),
+            "Ctrl+=": lambda: self.zoom(1),
+            "Ctrl+-": lambda: self.zoom(-1),
+            "Ctrl+0": lambda: self.zoom(0),
+            "F1": lambda: menus.show_help(self),
+        }
+        for place, (name, *_) in enumerate(PAGES[:9], 1):
+            keys[f"Ctrl+{place}"] = partial(self.go, name)
+        for key, does in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(does)
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self.pages[self.name]
+
+    def go(self, name: str, **wanted: Any) -> None:
+        """Bring a page to the front, unless the present one has something unsaved to keep."""
+        if self.name:
+            self.rail.mark(self.name)
+        if self.name in ("", name):
+            self._bring(name, **wanted)
+        else:
+            self.page.may_leave(lambda: self._bring(name, **wanted))
+
+    def _bring(self, name: str, **wanted: Any) -> None:
+        if name not in self.pages:
+            module, _, kind = next(spec for one, _, _, spec in PAGES if one == name).partition(":")
+            made: Page = getattr(import_module(f"desktop_app.ui.{module}"), kind)(self.desk)
+            self.pages[name] = made
+            self.stack.addWidget(made)
+        fresh = name != self.name
+        self.name = name
+        self.rail.mark(name)
+        self.stack.setCurrentWidget(self.page)
+        if fresh:
+            self.header.show_page(self.page)
+        self.page.show_page(**wanted)
+        self.header.show_main(self.page)
+
+    def _step(self, by: int) -> None:
+        names = [one[0] for one in PAGES]
+        self.go(names[(names.index(self.name) + by) % len(names)])
+
+    def _to_search(self) -> None:
+        if self.page.searchable:
+            self.header.search.setFocus()
+            self.header.search.selectAll()
+
+    def zoom(self, step: int) -> None:
+        """Letters larger (1), smaller (-1) or as designed (0); the window is made anew at the new size."""
+        scales = theme.tokens()["type"]["scales"]
+        place = scales.index(theme.scale()) if theme.scale() in scales else 0
+        wanted = scales[0] if step == 0 else scales[min(len(scales) - 1, max(0, place + step))]
+        if wanted != theme.scale():
+            self.page.may_leave(lambda: self._zoom_to(wanted))
+
+    def _zoom_to(self, percent: int) -> None:
+        preferences.keep(scale=percent)
+        theme.use_scale(percent)
+        self.rebuild_wanted.emit()
+
+    def speak(self, language: str) -> None:
+        """Use another language from now on."""
+
+        def switch() -> None:
+            preferences.keep(language=language)
+            preferences.speak()
+            self.rebuild_wanted.emit()
+
+        self.page.may_leave(switch)
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.done_bar.hide()
+
+        def take_back() -> None:
+            self.desk.do(acts.undo_last)
+
+        self.page.may_leave(take_back)
+
+    def want_register(self, file: Path | None) -> None:
+        """Open another register, or (None) go to the start page."""
+        self.page.may_leave(lambda: self.register_wanted.emit(file))
+
+    def _take_congress(self, kept: str) -> None:
+        listed = congresses.all_congresses()
+        uids = [one.uid for one in listed]
+        self.desk.choose(kept if kept in uids else (uids[0] if uids else ""))
+
+    def _congress_chosen(self) -> None:
+        self.header.refresh()
+        if self.name:
+            self.header.show_main(self.page)
+        if self.desk.congress is not None:
+            preferences.keep(congress=self.desk.congress.uid)
+
+    def _changed(self, changed: Changed) -> None:
+        if self.desk.congress is None and "Congress" in changed.records:
+            self._take_congress("")
+        elif "Congress" in changed.records:
+            self.header.refresh()
+        self.header.show_main(self.page)
+        if changed.act:
+            last = acts.last_undoable()
+            self.done_bar.say(changed.text, undoable=last is not None and last.id == changed.act)
+        self.status.refresh(self.desk)
+
+    def _after_first_paint(self) -> None:
+        self.status.refresh(self.desk)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.done_bar.place()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about what is unsaved; then remember the page for next time."""
+        left = []
+        self.page.may_leave(lambda: left.append(True))
+        if not left:
+            event.ignore()
+            return
+        preferences.keep(page=self.name)
+        event.accept()
+        self.closed.emit()
+
+
+def training_band() -> QWidget:
+    """The band that nobody can overlook: this register is for practice."""
+    band = QLabel(say(N_("TRAINING – figures in this register are not valid for use")))
+    band.setObjectName("training")
+    band.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return band

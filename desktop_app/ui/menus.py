@@ -1,0 +1,171 @@
+"""The menu bar and the list of keys: everything the toolbar can do, found by reading."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QMenu, QVBoxLayout
+
+from desktop_app.domain.words import LANGUAGES, N_, language, say
+from desktop_app.services import health, registers
+from desktop_app.ui import alerts, theme
+from desktop_app.ui.page import button, heading
+
+if TYPE_CHECKING:
+    from desktop_app.ui.main_window import MainWindow
+
+KEYS = (
+    ("Ctrl+N", N_("New")),
+    ("F2", N_("Edit")),
+    ("Del", N_("Remove")),
+    ("Ctrl+S", N_("Save")),
+    ("Ctrl+Enter", N_("Save and add another")),
+    ("Esc", N_("Leave without saving")),
+    ("Enter, Tab", N_("Next field")),
+    ("Ctrl+F", N_("Search")),
+    ("Ctrl+P", N_("Print")),
+    ("Ctrl+Z", N_("Undo the last act")),
+    ("Ctrl+1 … 6", N_("Go to a page")),
+    ("Ctrl+Tab", N_("Next page")),
+    ("Ctrl++  Ctrl+−  Ctrl+0", N_("Larger letters, smaller, as designed")),
+    ("F1", N_("This list")),
+)
+
+
+def fill(window: MainWindow) -> None:
+    """Build the menus of a window."""
+    from desktop_app.ui.main_window import PAGES
+
+    bar = window.menuBar()
+    book = bar.addMenu(say(N_("&Register")))
+    _add(book, N_("New register …"), lambda: window.want_register(None))
+    _add(book, N_("Open a register …"), lambda: _open_another(window))
+    recent = book.addMenu(say(N_("Recent registers")))
+    for file in registers.recent():
+        act = recent.addAction(file.name)
+        act.setToolTip(str(file))
+        act.triggered.connect(partial(_recent, window, file))
+    recent.setEnabled(bool(registers.recent()))
+    book.addSeparator()
+    _add(book, N_("Make a backup now"), lambda: _backup(window))
+    book.addSeparator()
+    _add(book, N_("Close the program"), window.close, "Ctrl+Q")
+
+    edit = bar.addMenu(say(N_("&Edit")))
+    _add(edit, N_("Undo the last act"), window.undo)
+    edit.addSeparator()
+    _add(edit, N_("New"), lambda: window.page.new())
+    _add(edit, N_("Edit"), lambda: window.page.edit())
+    _add(edit, N_("Remove"), lambda: window.page.remove())
+    _add(edit, N_("Print"), lambda: window.page.print_page())
+
+    pages = bar.addMenu(say(N_("&Go to")))
+    for name, word, icon, _ in PAGES:
+        act = _add(pages, word, partial(window.go, name))
+        act.setIcon(theme.icon(icon))
+
+    view = bar.addMenu(say(N_("&View")))
+    _add(view, N_("Larger letters"), lambda: window.zoom(1))
+    _add(view, N_("Smaller letters"), lambda: window.zoom(-1))
+    _add(view, N_("Letters as designed"), lambda: window.zoom(0))
+    _add(view, N_("Fold the rail"), lambda: window.rail.fold(not window.rail.folded))
+    view.addSeparator()
+    for code, name in LANGUAGES.items():
+        act = view.addAction(name)
+        act.setCheckable(True)
+        act.setChecked(code == language())
+        act.triggered.connect(partial(_speak, window, code))
+
+    aid = bar.addMenu(say(N_("&Help")))
+    _add(aid, N_("Keys"), lambda: show_help(window))
+    _add(aid, N_("About this program"), lambda: _about(window))
+
+
+def _recent(window: MainWindow, file: Path, _checked: bool = False) -> None:
+    window.want_register(file)
+
+
+def _speak(window: MainWindow, code: str, _checked: bool = False) -> None:
+    window.speak(code)
+
+
+def _add(menu: QMenu, text: str, does: Callable[[], object], key: str = "") -> QAction:
+    act = menu.addAction(say(text))
+    act.triggered.connect(lambda: does())
+    if key:
+        act.setShortcut(key)
+    return act
+
+
+def _open_another(window: MainWindow) -> None:
+    dialog = QFileDialog(window, say(N_("Open a register")))
+    dialog.setNameFilter(say(N_("Registers")) + " (*.sdh)")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda name: window.want_register(Path(name)))
+    dialog.open()
+
+
+def _backup(window: MainWindow) -> None:
+    from desktop_app.ui import jobs
+
+    def done(copy: Path) -> None:
+        alerts.show(
+            say(
+                N_("The backup copy {file} was made in {folder}, opened and found sound."),
+                file=copy.name,
+                folder=copy.parent.name,
+            ),
+            window,
+        )
+        window.status.refresh(window.desk)
+
+    jobs.run(window, say(N_("Copying the register …")), lambda report: health.backup_now(), done)
+
+
+def show_help(window: MainWindow) -> QDialog:
+    """All keys in one list."""
+    dialog = QDialog(window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setObjectName("help")
+    dialog.setWindowTitle(say(N_("Keys")))
+    layout = QVBoxLayout(dialog)
+    layout.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+    layout.setSpacing(theme.px(12))
+    layout.addWidget(heading(say(N_("Keys")), "section"))
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(theme.px(24))
+    grid.setVerticalSpacing(theme.px(4))
+    for row, (key, word) in enumerate(KEYS):
+        label = QLabel(key)
+        label.setObjectName("quiet")
+        grid.addWidget(label, row, 0)
+        grid.addWidget(QLabel(say(word)), row, 1)
+    layout.addLayout(grid)
+    close = button(N_("Close"), dialog.accept, main=True, name="close")
+    layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+    dialog.open()
+    return dialog
+
+
+def _about(window: MainWindow) -> None:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        number = version("sodaihoi")
+    except PackageNotFoundError:
+        number = "–"
+    alerts.show(
+        say(
+            N_(
+                "Sổ Đại hội, version {version}. It works without a network and sends nothing by "
+                "itself. Classified content does not belong in it."
+            ),
+            version=number,
+        ),
+        window,
+    )

@@ -1,0 +1,205 @@
+"""What every page of the rail is: a widget with a name, verbs that keys call, and `refresh`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.changes import Changed
+from desktop_app.domain.words import N_, say
+from desktop_app.ui import theme
+from desktop_app.ui.desk import Desk
+
+
+class Page(QWidget):
+    """A page. Verbs that a page does not have do nothing when their key is pressed.
+
+    ``main`` is the page's one main action: (text, icon, what it does), or None.
+    ``reads`` names the record types whose changes the page shows.
+    """
+
+    reads: ClassVar[frozenset[str]] = frozenset()
+    searchable: ClassVar[bool] = False
+    main: tuple[str, str, Callable[[], None]] | None = None
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.desk = desk
+        self._stale = True
+        desk.changed.connect(self._something_changed)
+        desk.congress_chosen.connect(self._set_stale)
+
+    def refresh(self) -> None:
+        """Load anew from the services."""
+
+    def show_page(self, **wanted: Any) -> None:
+        """The page comes to the front: load if something changed meanwhile."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def _something_changed(self, changed: Changed) -> None:
+        if self.reads & changed.records:
+            self._set_stale()
+
+    def _set_stale(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.show_page()
+
+    def search(self, text: str) -> None:
+        """The search field of the header was typed in."""
+
+    def new(self) -> None:
+        """Ctrl+N."""
+
+    def edit(self) -> None:
+        """F2."""
+
+    def remove(self) -> None:
+        """Delete key."""
+
+    def save(self) -> bool:
+        """Ctrl+S; False when something stands in the way."""
+        return True
+
+    def save_next(self) -> None:
+        """Ctrl+Enter."""
+
+    def print_page(self) -> None:
+        """Ctrl+P."""
+
+    def may_leave(self, then: Callable[[], None]) -> None:
+        """Call ``then`` when nothing unsaved is lost by leaving; else ask first."""
+        then()
+
+
+def heading(text: str, level: str = "title") -> QLabel:
+    """A title ("title") or section heading ("section")."""
+    label = QLabel(text)
+    label.setObjectName(level)
+    return label
+
+
+def quiet(text: str) -> QLabel:
+    """Secondary text that may wrap."""
+    label = QLabel(text)
+    label.setObjectName("quiet")
+    label.setWordWrap(True)
+    return label
+
+
+def button(
+    text: str, does: Callable[[], Any], *, icon: str = "", main: bool = False, name: str = ""
+) -> QPushButton:
+    """A button in the house style; ``text`` is translated here."""
+    made = QPushButton(say(text))
+    made.clicked.connect(lambda: does())
+    made.setObjectName(name or text)
+    made.setProperty("main", main)
+    if icon:
+        made.setIcon(theme.icon(icon, "surface" if main else "ink_2"))
+        made.setIconSize(theme.icon_size(16))
+    return made
+
+
+def more(verbs: Sequence[tuple[str, str, Callable[[], Any]]]) -> QToolButton:
+    """A button with the verbs that are needed less often: (icon, text, what it does)."""
+    made = QToolButton()
+    made.setObjectName("more")
+    made.setIcon(theme.icon("ellipsis"))
+    made.setIconSize(theme.icon_size(18))
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    made.setAccessibleName(say(N_("More")))
+    made.setToolTip(say(N_("More")))
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    menu = QMenu(made)
+    for icon, text, does in verbs:
+        act = menu.addAction(theme.icon(icon), say(text))
+        act.triggered.connect(partial(_call, does))
+    made.setMenu(menu)
+    return made
+
+
+def _call(does: Callable[[], Any], _checked: bool = False) -> None:
+    does()
+
+
+def card(*widgets: QWidget, spacing: int = 8) -> QFrame:
+    """Widgets under each other on a white card."""
+    frame = QFrame()
+    frame.setObjectName("card")
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+    layout.setSpacing(theme.px(spacing))
+    for widget in widgets:
+        layout.addWidget(widget)
+    return frame
+
+
+def row(*widgets: QWidget | None, spacing: int = 8) -> QWidget:
+    """Widgets beside each other; None is a stretch."""
+    box = QWidget()
+    layout = QHBoxLayout(box)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(theme.px(spacing))
+    for widget in widgets:
+        if widget is None:
+            layout.addStretch(1)
+        else:
+            layout.addWidget(widget)
+    return box
+
+
+class Empty(QWidget):
+    """What a page shows when there is nothing yet: one sentence, one button, and the other way in."""
+
+    def __init__(self, icon: str) -> None:
+        super().__init__()
+        layout = QVBoxLayout(self)
+        layout.addStretch(2)
+        sign = QLabel()
+        sign.setPixmap(theme.pixmap(icon, "line", 64))
+        sign.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text = QLabel()
+        self.text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.text.setWordWrap(True)
+        self.text.setObjectName("quiet")
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        self._buttons.addStretch(1)
+        layout.addWidget(sign)
+        layout.addSpacing(theme.px(12))
+        layout.addWidget(self.text)
+        layout.addSpacing(theme.px(12))
+        layout.addLayout(self._buttons)
+        layout.addStretch(3)
+
+    def say(self, text: str, *buttons: QPushButton) -> None:
+        """Show a sentence (translated here) and these buttons."""
+        self.text.setText(say(text))
+        while self._buttons.count() > 2:
+            item = self._buttons.takeAt(1)
+            widget = item.widget() if item else None
+            if widget is not None:
+                widget.deleteLater()
+        for place, made in enumerate(buttons):
+            self._buttons.insertWidget(1 + place, made)
+
+
+NO_CONGRESS = N_("No congress has been entered yet. Begin with the congress of your unit.")

@@ -1,0 +1,99 @@
+"""The rail: the pages in the order of the work, each with its icon, word and key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.words import N_, say
+from desktop_app.ui import theme
+
+
+class Rail(QWidget):
+    """``chosen`` tells the name of the page that was asked for. Folded, it shows icons only."""
+
+    chosen = Signal(str)
+    folded_changed = Signal(bool)
+
+    def __init__(self, pages: Sequence[tuple[str, str, str]], folded: bool) -> None:
+        super().__init__()
+        self.setObjectName("rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.folded = folded
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._buttons: dict[str, QToolButton] = {}
+        self._icons = {name: icon for name, _, icon in pages}
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
+        layout.setSpacing(theme.px(2))
+        for place, (name, word, icon) in enumerate(pages, 1):
+            button = self._button(name, say(word), icon, f"Ctrl+{place}")
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._fold = QToolButton()
+        self._fold.setObjectName("fold_rail")
+        self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._fold.setIconSize(theme.icon_size(18))
+        self._fold.clicked.connect(lambda: self.fold(not self.folded))
+        layout.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        self.fold(folded)
+
+    def _button(self, name: str, word: str, icon: str, key: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("rail_page")
+        button.setCheckable(True)
+        button.setText(word)
+        button.setAccessibleName(word)
+        button.setToolTip(f"{word} ({key})")
+        button.setIcon(theme.icon(icon))
+        button.setIconSize(theme.icon_size(18))
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setMinimumHeight(theme.px(38))
+        button.clicked.connect(lambda: self.chosen.emit(name))
+        inside = QHBoxLayout(button)
+        inside.setContentsMargins(0, 0, theme.px(12), 0)
+        hint = QLabel(key.rpartition("+")[2])
+        hint.setObjectName("rail_key")
+        hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        inside.addStretch(1)
+        inside.addWidget(hint)
+        self._group.addButton(button)
+        self._buttons[name] = button
+        return button
+
+    def fold(self, folded: bool) -> None:
+        """Show icons only, or icons and words."""
+        self.folded = folded
+        self.setFixedWidth(theme.shell("rail_folded" if folded else "rail"))
+        style = (
+            Qt.ToolButtonStyle.ToolButtonIconOnly
+            if folded
+            else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        )
+        for button in self._buttons.values():
+            button.setToolButtonStyle(style)
+            hint = button.findChild(QLabel, "rail_key")
+            if hint is not None:
+                hint.setVisible(not folded)
+        self._fold.setIcon(theme.icon("panel-left-open" if folded else "panel-left-close"))
+        word = say(N_("Unfold the rail")) if folded else say(N_("Fold the rail"))
+        self._fold.setToolTip(word)
+        self._fold.setAccessibleName(word)
+        self.folded_changed.emit(folded)
+
+    def mark(self, name: str) -> None:
+        """Show which page is in front."""
+        for one, button in self._buttons.items():
+            button.setChecked(one == name)
+            button.setIcon(theme.icon(self._icons[one], "primary" if one == name else "ink_2"))

@@ -1,0 +1,204 @@
+"""Tables read off the declarations. `data` never queries: rows come in stretches, as the eye needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from desktop_app.domain.fields import Field, Record, specs
+from desktop_app.ui import theme
+from desktop_app.ui.choices import term_words
+
+T = TypeVar("T")
+STRETCH = 100
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """A column: its name (the field's), heading, the text of a row, and how it lies."""
+
+    name: str
+    title: str
+    text: Callable[[T], str]
+    width: int = 120
+    right: bool = False
+    sortable: bool = True
+    icon: Callable[[T], str] | None = None
+
+
+def columns_of(
+    kind: type[Record], record: Callable[[T], Record], family: str = ""
+) -> list[Column[T]]:
+    """The columns a record type declares for its table; references are left to the caller."""
+    return [
+        Column(
+            field.name, field.title(family), _text_of(field, record, family),
+            width=min(260, max(64, field.width * 8)), right=field.kind.name == "number",
+        )
+        for field in specs(kind)
+        if field.in_table and not field.to
+    ]  # fmt: skip
+
+
+def _text_of(field: Field, record: Callable[[T], Record], family: str) -> Callable[[T], str]:
+    if field.vocabulary:
+        return lambda row: term_words(field.vocabulary, getattr(record(row), field.name))
+    if field.choices is not None:
+        words = field.options(family)
+        return lambda row: words.get(getattr(record(row), field.name), "")
+    return lambda row: field.kind.show(getattr(record(row), field.name))
+
+
+Load = Callable[[int, int], Sequence[T]]
+
+
+class RowsModel(QAbstractTableModel, Generic[T]):
+    """Rows that are loaded stretch by stretch from ``load(offset, limit)``."""
+
+    loaded = Signal()
+
+    def __init__(self, columns: Sequence[Column[T]]) -> None:
+        super().__init__()
+        self.columns = list(columns)
+        self.rows: list[T] = []
+        self._load: Load[T] | None = None
+        self._more = False
+
+    def show_rows(self, load: Load[T]) -> None:
+        """Begin anew with the first stretch."""
+        self.beginResetModel()
+        self._load = load
+        self.rows = list(load(0, STRETCH))
+        self._more = len(self.rows) == STRETCH
+        self.endResetModel()
+        self.loaded.emit()
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return self._more and not parent.isValid()
+
+    def fetchMore(self, parent: Index) -> None:
+        if parent.isValid() or self._load is None:
+            return
+        fresh = list(self._load(len(self.rows), STRETCH))
+        self._more = len(fresh) == STRETCH
+        if fresh:
+            start = len(self.rows)
+            self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
+            self.rows += fresh
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        column = self.columns[index.column()]
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
+            return theme.pixmap(column.icon(row), "primary", 14)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
+            column = self.columns[section]
+            if role == Qt.ItemDataRole.DisplayRole:
+                return column.title
+            if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
+                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class Table(QTableView, Generic[T]):
+    """The table of the house: whole rows, no grid, header sorts, columns movable."""
+
+    chosen = Signal()
+    opened = Signal()
+    sorted_by = Signal(str, bool)
+
+    def __init__(self, columns: Sequence[Column[T]], name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.rows_model: RowsModel[T] = RowsModel(columns)
+        self.setModel(self.rows_model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setIconSize(QSize(theme.px(14), theme.px(14)))
+        vertical = self.verticalHeader()
+        vertical.hide()
+        vertical.setDefaultSectionSize(theme.shell("row"))
+        vertical.setMinimumSectionSize(theme.shell("row"))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsMovable(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        for place, column in enumerate(columns):
+            header.resizeSection(place, theme.px(column.width))
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.sectionClicked.connect(self._header_clicked)
+        self._order: tuple[int, bool] | None = None
+        self.selectionModel().selectionChanged.connect(lambda: self.chosen.emit())
+        self.doubleClicked.connect(lambda: self.opened.emit())
+
+    def show_order(self, name: str, descending: bool) -> None:
+        """Mark the column the rows are ordered by."""
+        for place, column in enumerate(self.rows_model.columns):
+            if column.name == name:
+                self._order = (place, descending)
+                order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+                self.horizontalHeader().setSortIndicatorShown(True)
+                self.horizontalHeader().setSortIndicator(place, order)
+
+    def _header_clicked(self, place: int) -> None:
+        column = self.rows_model.columns[place]
+        if column.sortable:
+            descending = self._order == (place, False)
+            self.show_order(column.name, descending)
+            self.sorted_by.emit(column.name, descending)
+
+    def selected(self) -> list[T]:
+        """The rows chosen, from the top."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self.rows_model.rows[place] for place in places]
+
+    def current(self) -> T | None:
+        """The row with the focus."""
+        place = self.currentIndex().row()
+        return self.rows_model.rows[place] if 0 <= place < len(self.rows_model.rows) else None
+
+    def choose(self, is_it: Callable[[T], bool]) -> bool:
+        """Select the first loaded row that ``is_it``; False when there is none."""
+        for place, row in enumerate(self.rows_model.rows):
+            if is_it(row):
+                self.selectRow(place)
+                self.scrollTo(self.rows_model.index(place, 0))
+                return True
+        return False

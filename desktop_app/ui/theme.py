@@ -1,0 +1,145 @@
+"""The look: tokens of ``resources/theme.toml`` made into one stylesheet, and the icons in their colours."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import paths
+
+
+@lru_cache(maxsize=1)
+def tokens() -> dict[str, Any]:
+    """Read the tokens from their file: tables ``colour``, ``type``, ``grid``, ``shell``, ``paper``."""
+    with open(paths.resource("theme.toml"), "rb") as stream:
+        return tomllib.load(stream)
+
+
+def colour(name: str) -> str:
+    """Look a colour up by its token, such as "primary" or "ink_2"."""
+    return str(tokens()["colour"][name])
+
+
+_scale = 100
+
+
+def scale() -> int:
+    """How large letters are now, in percent."""
+    return _scale
+
+
+def px(size: float) -> int:
+    """A length of the design at the present scale."""
+    return round(size * _scale / 100)
+
+
+def shell(name: str) -> int:
+    """A length of the window's frame at the present scale."""
+    return px(tokens()["shell"][name])
+
+
+def use_scale(percent: int) -> None:
+    """Draw everything at ``percent`` from now on: fonts and stylesheet of the running program."""
+    global _scale
+    _scale = percent
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        dress(application)
+
+
+def dress(application: QApplication) -> None:
+    """Put style, palette, font and stylesheet on the program."""
+    application.setStyle("Fusion")
+    application.setPalette(_palette())
+    font = QFont(_family())
+    font.setPixelSize(px(tokens()["type"]["body"]))
+    application.setFont(font)
+    application.setStyleSheet(_sheet())
+
+
+@lru_cache(maxsize=1)
+def _family() -> str:
+    """The system's face where it is made for Vietnamese (Segoe UI), else the bundled one."""
+    if "Segoe UI" in QFontDatabase.families():
+        return "Segoe UI"
+    for style in ("Regular", "Bold"):
+        QFontDatabase.addApplicationFont(str(paths.resource("fonts", f"NotoSans-{style}.ttf")))
+    return str(tokens()["type"]["family"])
+
+
+def _palette() -> QPalette:
+    palette = QPalette()
+    for role, name in {
+        QPalette.ColorRole.Window: "ground",
+        QPalette.ColorRole.Base: "surface",
+        QPalette.ColorRole.AlternateBase: "surface",
+        QPalette.ColorRole.Button: "surface",
+        QPalette.ColorRole.Text: "ink",
+        QPalette.ColorRole.WindowText: "ink",
+        QPalette.ColorRole.ButtonText: "ink",
+        QPalette.ColorRole.PlaceholderText: "ink_2",
+        QPalette.ColorRole.Highlight: "primary_weak",
+        QPalette.ColorRole.HighlightedText: "ink",
+        QPalette.ColorRole.Link: "primary",
+        QPalette.ColorRole.Mid: "line",
+    }.items():
+        palette.setColor(role, QColor(colour(name)))
+    return palette
+
+
+def _sheet() -> str:
+    text = paths.resource("theme.qss").read_text(encoding="utf-8")
+    values = {f"@{name}": value for name, value in tokens()["colour"].items()}
+    kinds = tokens()["type"]
+    for name in ("body", "table", "section", "title", "small"):
+        values[f"@px-{name}"] = f"{px(kinds[name])}px"
+    for step in tokens()["grid"]["steps"]:
+        values[f"@s{step}"] = f"{px(step)}px"
+    for name in ("rail", "header", "status", "row"):
+        values[f"@{name}"] = f"{shell(name)}px"
+    values["@corner"] = f"{tokens()['grid']['corner']}px"
+    chevron = paths.resource("icons", "chevron-down.svg").as_posix()
+    values["@chevron"] = f'url("{chevron}")'
+    values["@tick"] = f'url("{paths.resource("icons", "check.svg").as_posix()}")'
+    for name in sorted(values, key=len, reverse=True):
+        text = text.replace(name, values[name])
+    return text
+
+
+def icon(name: str, token: str = "ink_2", size: int = 18) -> QIcon:
+    """An icon of the set in a colour of the theme."""
+    return QIcon(pixmap(name, token, size))
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, hexed: str, pixels: int) -> QPixmap:
+    svg = paths.resource("icons", f"{name}.svg").read_text(encoding="utf-8")
+    svg = svg.replace("currentColor", hexed)
+    svg = svg.replace('width="24"', f'width="{pixels}"').replace(
+        'height="24"', f'height="{pixels}"'
+    )
+    drawn = QPixmap()
+    drawn.loadFromData(svg.encode(), "SVG")
+    return drawn
+
+
+def pixmap(name: str, token: str = "ink_2", size: int = 18) -> QPixmap:
+    """An icon as a picture of ``size`` design pixels."""
+    ratio = QApplication.primaryScreen().devicePixelRatio()
+    drawn = QPixmap(_drawn(name, colour(token), round(px(size) * ratio)))
+    drawn.setDevicePixelRatio(ratio)
+    return drawn
+
+
+def icon_size(size: int = 18) -> QSize:
+    """The size to give a button for an icon."""
+    return QSize(px(size), px(size))
+
+
+KEEP_ASPECT = Qt.AspectRatioMode.KeepAspectRatio
+SMOOTH = Qt.TransformationMode.SmoothTransformation

@@ -1,0 +1,123 @@
+"""The first step: window or terminal, in which language, and how what goes wrong is said."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop_app import cli
+from tests.cli.terminal import Terminal
+
+
+def test_help_names_every_command(sodaihoi: Terminal) -> None:
+    said = sodaihoi("--help")
+    assert said.status == 0
+    listed = [line.split()[0] for line in said.out.splitlines() if line.startswith("    ")]
+    assert [word for word in listed if word in cli.COMMANDS] == list(cli.COMMANDS)
+
+
+@pytest.mark.parametrize("command", cli.COMMANDS)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_every_command_explains_itself(sodaihoi: Terminal, command: str, language: str) -> None:
+    said = sodaihoi(command, "--help", "--language", language)
+    assert said.status == 0
+    assert said.out.startswith("usage: " if language == "en" else "cách ghi: ")
+    assert f"sodaihoi {command}" in said.out
+
+
+def test_a_command_starts_neither_qt_nor_the_libraries_it_does_not_need(
+    sodaihoi: Terminal,
+) -> None:
+    said = sodaihoi("new", "a.sdh", "--office", "2024-616")
+    assert said.status == 0
+    assert not said.modules & {"reportlab", "PIL", "xlsxwriter", "python_calamine", "segno"}
+
+
+def test_a_mistyped_command_is_status_2_and_says_where_help_is(sodaihoi: Terminal) -> None:
+    said = sodaihoi("summry", "a.sdh")
+    assert said.status == 2
+    assert said.out == ""
+    assert "sodaihoi --help" in said.err.splitlines()[-1]
+
+
+def test_a_single_mistyped_word_is_not_taken_for_a_register(sodaihoi: Terminal) -> None:
+    assert sodaihoi("summry").status == 2
+
+
+def test_usage_is_told_in_vietnamese_too(sodaihoi: Terminal) -> None:
+    said = sodaihoi("--language", "vi", "new", "a.sdh")
+    assert said.status == 2
+    assert "thiếu tham số bắt buộc: --office" in said.err
+    assert "sodaihoi new --help" in said.err
+
+
+def test_a_language_the_program_does_not_speak_is_a_mistyped_line(sodaihoi: Terminal) -> None:
+    said = sodaihoi("--language", "fr")
+    assert said.status == 2
+    assert "'fr'" in said.err
+
+
+def test_the_preferred_language_speaks_unless_another_is_asked_for(
+    sodaihoi: Terminal, user_home: Path
+) -> None:
+    english = sodaihoi("check", "none.sdh").refused()
+    vietnamese = sodaihoi("check", "none.sdh", "--language=vi").refused()
+    (user_home / "config" / "settings.json").unlink()
+    assert english.startswith("none.sdh cannot be opened")
+    assert sodaihoi("check", "none.sdh").refused() == vietnamese != english
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
+@pytest.mark.parametrize("words", [[], ["a.sdh"], ["--language", "en"]])
+def test_without_a_display_the_window_is_refused_and_the_demo_named(
+    sodaihoi: Terminal, words: list[str]
+) -> None:
+    assert "sodaihoi demo DIR" in sodaihoi(*words).refused()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
+def test_without_a_display_the_refusal_speaks_the_language_asked_for(sodaihoi: Terminal) -> None:
+    assert "màn hình" in sodaihoi("--language", "vi").refused()
+
+
+def test_text_goes_out_in_utf8_whatever_the_console_has(sodaihoi: Terminal) -> None:
+    said = sodaihoi(
+        "new", "a.sdh", "--office", "2024-616", PYTHONIOENCODING="ascii", PYTHONUTF8="0", LC_ALL="C"
+    )
+    assert "Phòng Dân tộc huyện Sa Thầy" in said.out
+
+
+def test_an_error_nobody_foresaw_is_one_sentence_and_a_trace_in_the_log(
+    sodaihoi: Terminal, register: Path, user_home: Path
+) -> None:
+    # The keeper of preferences did something no program would do: the list is no JSON object's value.
+    import sqlite3
+
+    with sqlite3.connect(register) as spoiled:
+        spoiled.execute("DROP TABLE congress")
+    spoiled.close()
+    said = sodaihoi("congress", register, "--list")
+    assert said.status == 1
+    assert len(said.err.splitlines()) == 1
+    log = user_home / "logs" / "sodaihoi.log"
+    assert str(log) in said.err
+    assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes of Windows tell nobody that the reader has gone")
+def test_a_reader_who_leaves_early_is_no_error(sodaihoi: Terminal) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "desktop_app", "--help"],
+        cwd=sodaihoi.folder,
+        env=sodaihoi.environment(PYTHONUNBUFFERED="1"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert b"Traceback" not in process.stderr.read()
