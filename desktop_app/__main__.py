@@ -21,7 +21,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _show_window(Path(named[0]) if named else None, language)
     from desktop_app.cli import run
 
-    return run.main(given)
+    status = run.main(given)
+    if named[:1] == ["self-test"]:
+        return _try_window() or status
+    return status
+
+
+def _try_window() -> int:
+    """The end of ``self-test``: the only place from which both the commands and the window are seen."""
+    from desktop_app.cli import program
+
+    def paint() -> None:
+        from desktop_app.ui import self_test
+
+        self_test.paint()
+
+    return program.try_window(paint)
 
 
 def _without_language(given: Sequence[str]) -> tuple[list[str], str | None]:
@@ -54,10 +69,9 @@ def _show_window(file: Path | None, language: str | None) -> int:
         from desktop_app.cli import run
 
         return run.refuse_window(language or "")
-    from desktop_app.services import logbook, preferences
-
-    logbook.start()
     if language is not None:
+        from desktop_app.services import preferences
+
         preferences.keep(language=language)  # as if it had been chosen in the window
     try:
         from desktop_app.ui import app

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 from unicodedata import combining
 
 from desktop_app.domain.errors import Refusal
@@ -18,7 +18,8 @@ from desktop_app.domain.words import N_, say
 if TYPE_CHECKING:
     from desktop_app.services.registers import Opened
 
-    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+Commands: TypeAlias = "argparse._SubParsersAction[Any]"
+"""Where commands are declared."""
 
 
 def speak_utf8() -> None:
@@ -174,17 +175,16 @@ def add_json(parser: argparse.ArgumentParser) -> None:
 
 
 def congress_uid(given: str) -> str:
-    """The uid of an own congress from what was typed: the uid or its beginning; refused when unclear."""
+    """The uid of a congress in the register from the uid or its beginning; refused when it fits not one."""
     from desktop_app.services import congresses
 
     wanted = given.strip().lower()
-    found = [
-        one.uid for one in congresses.all_congresses() if wanted and one.uid.startswith(wanted)
-    ]
+    here = [one.uid for one in congresses.all_congresses(own=False)]
+    found = [uid for uid in here if wanted and uid.startswith(wanted)]
     if len(found) != 1:
         raise Refusal(
-            N_("The register has no congress {uid} of its own. List them: sodaihoi congress FILE --list"),
+            N_("The register has no congress {congress}. List the congresses and choose one."),
             code="unknown_congress",
-            uid=given,
+            congress=given,
         )
     return found[0]

@@ -25,6 +25,9 @@ from desktop_app.domain.units import MODES
 from desktop_app.domain.words import N_, language, say, show
 
 
+_NAMED = 12
+
+
 def add_to(commands: Commands) -> None:
     """Declare ``summary``."""
     parser = command(commands, "summary", N_("the consolidated figures of a round"))
@@ -114,7 +117,7 @@ def group_names(slugs: frozenset[str]) -> list[str]:
 
 
 def show_summary(found: Summary) -> None:
-    """The figures for people: a line a unit, those that have sent nothing among them, then the totals."""
+    """The figures for people: a line a unit, the totals, and who has sent nothing yet."""
     print(f"{found.office} – {say(MODES[found.mode])}, {show(found.as_of.astimezone())}")
     headings = (
         N_("Unit"), N_("Official"), N_("Alternates"), N_("Guests"), N_("Women"), N_("Ethnic groups"),
@@ -122,15 +125,18 @@ def show_summary(found: Summary) -> None:
     print_lines(
         [
             tuple(say(heading) for heading in headings),
-            *(
-                (line.unit, *_cells(line)) if line.uid else (line.unit, *[""] * 5)
-                for line in found.lines
-            ),
+            *((line.unit, *_cells(line)) for line in found.lines if line.uid),
             (say(N_("Total")), *_cells(found.totals)),
         ]
     )
-    if found.sent < len(found.lines):
-        print(say(N_("{sent} of {all} units have sent."), sent=found.sent, all=len(found.lines)))
+    below = [line for line in found.lines if not line.own]
+    missing = [line.unit for line in below if not line.uid]
+    if missing:
+        print(
+            say(N_("{sent}/{all} units have sent."), sent=len(below) - len(missing), all=len(below))
+        )
+        named = ", ".join(missing[:_NAMED]) + (" …" if len(missing) > _NAMED else "")
+        print(say(N_("Nothing from: {units}"), units=named))
 
 
 def _cells(line: Line) -> tuple[str, ...]:

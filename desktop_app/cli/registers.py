@@ -44,7 +44,9 @@ def add_to(commands: Commands) -> None:
     what.add_argument("--list", action="store_true", help=say(N_("list the congresses")))
     congress.add_argument("--cycle", metavar="NAME",
                           help=say(N_("round of congresses, for example dtts-4-2024")))  # fmt: skip
-    congress.add_argument("--ordinal", metavar="IV", help=say(N_("which congress of the unit it is")))
+    congress.add_argument(
+        "--ordinal", metavar="IV", help=say(N_("which congress of the unit it is"))
+    )
     congress.add_argument("--starts", metavar="16/5/2024", help=say(N_("the first day")))
     congress.add_argument("--ends", metavar="16/5/2024", help=say(N_("the last day")))
     congress.add_argument("--venue", metavar="PLACE", help=say(N_("where it is held")))
@@ -154,7 +156,9 @@ def _list_congresses(options: argparse.Namespace, office: str) -> int:
             ]
         )
     else:
-        print(say(N_("There is no congress yet. Add one: sodaihoi congress FILE --add --cycle NAME")))
+        print(
+            say(N_("There is no congress yet. Add one: sodaihoi congress FILE --add --cycle NAME"))
+        )
     return DONE
 
 

@@ -31,7 +31,6 @@ _OF_ARGPARSE = (
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
     N_("invalid %(type)s value: %(value)r"),
     N_("ambiguous option: %(option)s could match %(matches)s"),
-    N_("%(prog)s: error: %(message)s\n"),
 )
 
 
@@ -151,7 +150,8 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"%(prog)s {version()}")
     add_language(top)
     commands = top.add_subparsers(
-        metavar="COMMAND", dest="command", required=True, parser_class=_Parser,
+        prog="sodaihoi",
+        metavar=say(N_("COMMAND")), dest="command", required=True, parser_class=_Parser,
         title=say(N_("commands")),
     )  # fmt: skip
     program.add_demo(commands)

@@ -1,17 +1,19 @@
-"""Text into a box: wrapped where it may be, made smaller down to a floor, never cut.
+"""Text into a box: broken where it reads well, made smaller down to a floor, never cut.
 
 Lengths are points. The preview and the paper are the same PDF, so there is one measure.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from desktop_app.documents.fonts import DESCENT, Face, Shaped
+from desktop_app.documents.fonts import ASCENT, DESCENT, Face, Shaped
 
-STEP = 0.02  # how much smaller each try is, of the way from the wanted sizes to the floors
+STEPS = 50  # tries between the wanted sizes and the floors
 ROOM = 1e-6  # two lengths that differ by less are the same
+_WELL_BROKEN = 0.24  # how far the sizes give way before a break in a bad place is taken
+_FIRM_FROM = 0.35  # how far the others have given way when a firm block begins to
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +21,9 @@ class Block:
     """A paragraph to be fitted: the wanted ``size`` and the smallest that may be (``floor``).
 
     ``lines`` is how many lines it may take; ``one_line_floor`` is how small it may become to stay on one line
-    (never smaller where 0); ``before`` is the distance to what stands above it, in points at full size.
+    (never smaller where 0); ``before`` is the distance to what stands above it, at full size. A line is best
+    broken after a comma or before the words of ``break_before`` (small letters); where there are none, any
+    place is as good. A ``firm`` block gives way after the others.
     """
 
     text: str
@@ -30,54 +34,72 @@ class Block:
     one_line_floor: float = 0.0
     leading: float = 1.28
     before: float = 0.0
+    break_before: tuple[str, ...] = ()
+    firm: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A block as it will stand: its lines, their size and ``leading`` in points, and the space above."""
+    """A block as it will stand: its lines with their size, the ``leading`` from one to the next, in points.
+
+    ``before`` is the space above, ``head`` what the marks of tall capitals on the first line need besides.
+    """
 
     lines: tuple[Shaped, ...]
     size: float
     leading: float
     before: float
+    head: float
 
     @property
     def height(self) -> float:
-        """Of the lines, without the space above."""
-        return self.leading * len(self.lines)
+        """Of the lines and the marks above them, without ``before``."""
+        return self.head + self.leading * len(self.lines)
 
 
 def fit(blocks: Sequence[Block], width: float, height: float) -> tuple[Fitted, ...] | None:
     """The blocks one beneath the other in the box, as large as they can be; None when they cannot be.
 
-    All of them give way together: each goes the same part of the way from its size to its floor.
+    They give way together: each goes its part of the way from its size to its floor.
     """
-    steps = round(1 / STEP)
-    for step in range(steps + 1):
-        fitted = _at(blocks, width, step / steps)
-        if fitted is not None and _height(fitted) <= height + ROOM:
+    for given, well in _tries():
+        fitted = _at(blocks, width, given, well)
+        if fitted is not None and height_of(fitted) <= height + ROOM:
             return fitted
     return None
 
 
-def _height(fitted: Sequence[Fitted]) -> float:
-    below = sum(each.height for each in fitted)
-    return below + sum(each.before for each in fitted[1:])
+def _tries() -> Iterator[tuple[float, bool]]:
+    """How far to give way (0: not at all, 1: to the floors), and whether only good breaks will do."""
+    for step in range(round(_WELL_BROKEN * STEPS) + 1):
+        yield step / STEPS, True
+    for step in range(STEPS + 1):
+        yield step / STEPS, False
 
 
-def _at(blocks: Sequence[Block], width: float, given: float) -> tuple[Fitted, ...] | None:
-    """The blocks after giving way by ``given`` (0: none, 1: down to the floors)."""
+def height_of(fitted: Sequence[Fitted]) -> float:
+    """What fitted blocks take one beneath the other."""
+    return sum(each.height for each in fitted) + sum(each.before for each in fitted[1:])
+
+
+def _at(
+    blocks: Sequence[Block], width: float, given: float, well: bool
+) -> tuple[Fitted, ...] | None:
     found: list[Fitted] = []
     for block in blocks:
-        size = block.size + (block.floor - block.size) * given
-        fitted = _block(block, width, size, block.before * (1 - given / 2))
+        way = given
+        if len(blocks) > 1:
+            firm = max(0.0, (given - _FIRM_FROM) / (1 - _FIRM_FROM))
+            way = firm if block.firm else min(1.0, given / (1 - _FIRM_FROM))
+        size = block.size + (block.floor - block.size) * way
+        fitted = _block(block, width, size, block.before * (1 - way / 2), well)
         if fitted is None:
             return None
         found.append(fitted)
     return tuple(found)
 
 
-def _block(block: Block, width: float, size: float, before: float) -> Fitted | None:
+def _block(block: Block, width: float, size: float, before: float, well: bool) -> Fitted | None:
     paragraphs = block.text.split("\n")
     if len(paragraphs) == 1:
         whole = block.face.shape(block.text)
@@ -89,52 +111,78 @@ def _block(block: Block, width: float, size: float, before: float) -> Fitted | N
             return None
     lines: list[Shaped] = []
     for paragraph in paragraphs:
-        broken = break_lines(block.face, paragraph, width * 1000 / size)
+        most = block.lines - len(lines)
+        broken = break_lines(
+            block.face, paragraph, width * 1000 / size, most, block.break_before, well=well
+        )
         if broken is None:
             return None
         lines += broken
-    if len(lines) > block.lines:
-        return None
     return _fitted(block, lines, size, before)
 
 
 def _fitted(block: Block, lines: Sequence[Shaped], size: float, before: float) -> Fitted:
     # Whole hundredths, downwards: the size that is written is the size that was measured.
     size = int(size * 100 + ROOM) / 100
-    # A second line whose capitals carry two marks keeps clear of the first.
     leading = max([block.leading, *(line.top + DESCENT for line in lines[1:])])
-    return Fitted(tuple(lines), size, size * leading, before)
+    head = max(0.0, lines[0].top - ASCENT - (leading - ASCENT - DESCENT) / 2)
+    return Fitted(tuple(lines), size, size * leading, before, size * head)
 
 
-def break_lines(face: Face, text: str, width: float) -> list[Shaped] | None:
-    """Lines of about equal length, as few as can be, ``width`` thousandths wide; None if a word is wider."""
+@dataclass(frozen=True, slots=True, order=True)
+class _Broken:
+    """The rest of a paragraph from some word on, broken; ordered from the best."""
+
+    badly: int  # breaks where it does not read well
+    count: int  # lines
+    ragged: float  # squares of what the lines leave free
+    lines: tuple[str, ...]
+
+
+def break_lines(
+    face: Face,
+    text: str,
+    width: float,
+    most: int,
+    break_before: Sequence[str] = (),
+    *,
+    well: bool = False,
+) -> list[Shaped] | None:
+    """At most ``most`` lines no wider than ``width`` (thousandths of the size); None where it cannot be.
+
+    Of all ways, one with the fewest bad breaks, then the fewest lines, then lines of about equal length;
+    with ``well`` only a way without bad breaks counts.
+    """
     words = text.split()
     if not words:
-        return [face.shape("")]
-    fewest = _greedy(face, words, width)
-    if fewest is None or len(fewest) == 1:
-        return fewest
-    # The narrowest width that needs no more lines gives lines of about equal length.
-    low, high, best = max(face.shape(word).width for word in words), width, fewest
-    while high - low > 10:
-        middle = (low + high) / 2
-        tried = _greedy(face, words, middle)
-        if tried is not None and len(tried) == len(fewest):
-            best, high = tried, middle
-        else:
-            low = middle
-    return best
+        return [face.shape("")] if most > 0 else None
+    best: dict[int, dict[int, _Broken]] = {len(words): {0: _Broken(0, 0, 0.0, ())}}
+    for start in reversed(range(len(words))):
+        best[start] = {}
+        for end in range(start + 1, len(words) + 1):
+            line = " ".join(words[start:end])
+            wide = face.shape(line).width
+            if wide > width + ROOM:
+                break
+            for rest in best[end].values():
+                if rest.count >= most:
+                    continue
+                bad = end < len(words) and _bad_break(words, end, break_before)
+                way = _Broken(
+                    rest.badly + bad, rest.count + 1, rest.ragged + (width - wide) ** 2,
+                    (line, *rest.lines),
+                )  # fmt: skip
+                known = best[start].get(way.count)
+                if known is None or way < known:
+                    best[start][way.count] = way
+    ways = [way for way in best[0].values() if not (well and way.badly)]
+    return [face.shape(line) for line in min(ways).lines] if ways else None
 
 
-def _greedy(face: Face, words: Sequence[str], width: float) -> list[Shaped] | None:
-    lines: list[Shaped] = []
-    for word in words:
-        longer = face.shape(f"{lines[-1].text} {word}") if lines else face.shape(word)
-        if longer.width <= width + ROOM:
-            lines[-1:] = [longer]
-            continue
-        alone = face.shape(word)
-        if alone.width > width + ROOM:
-            return None
-        lines.append(alone)
-    return lines
+def _bad_break(words: Sequence[str], at: int, break_before: Sequence[str]) -> bool:
+    if not break_before or words[at - 1].endswith((",", ";")):
+        return False
+    following = " ".join(words[at : at + 2]).lower()
+    return not any(
+        following == wanted or following.startswith(wanted + " ") for wanted in break_before
+    )

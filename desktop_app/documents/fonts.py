@@ -9,7 +9,7 @@ reader of the PDF gets the text back in NFC.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from itertools import groupby
 from typing import Any
 from unicodedata import normalize
@@ -31,7 +31,7 @@ BUNDLED = {
 """Name used in layouts → file in `resources/fonts`, without its ending."""
 
 ASCENT, DESCENT = 0.96, 0.26
-"""What a line of Vietnamese reaches above and below its baseline, in type sizes (Ẫ, ự)."""
+"""What most lines of Vietnamese reach above and below their baseline, in type sizes (Ấ, ự)."""
 
 _KEPT = 20_000  # texts remembered per face: more than any one print has
 _FEATURES = {"kern": True, "liga": False, "clig": False}
@@ -46,7 +46,7 @@ class Shaped:
 
     ``pieces`` are what is drawn: letters of the face, composed ones among them, and moves between them;
     ``missing`` are the letters for which the face has no shape; ``top`` is how high above the baseline the line
-    reaches (type sizes), more than usual where capitals carry two marks (Ê̆).
+    reaches (type sizes), more than `ASCENT` where capitals carry two marks (Ể, Ê̆).
     """
 
     text: str
@@ -67,6 +67,7 @@ class Face:
         self._harfbuzz = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
         self._scale = 1000 / self._harfbuzz.face.upem
         self._shaped: dict[str, Shaped] = {}
+        self._tops: dict[int, float] = {}
 
     def shape(self, text: str) -> Shaped:
         """One line of text, in NFC whatever it was."""
@@ -82,6 +83,8 @@ class Face:
         return self.shape(text).width * size / 1000
 
     def _shape(self, text: str) -> Shaped:
+        if not text:
+            return Shaped("", 0.0, ())
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -117,7 +120,7 @@ class Face:
         if len(cluster) == 1 and not place.x_offset and not place.y_offset:
             code = ord(text[0])
             if len(text) == 1 and self.font.face.charToGlyph.get(code, 0) == info.codepoint:
-                return text, 0.0
+                return text, self._top(info.codepoint)
             if info.codepoint == 0:
                 return text[0], 0.0
         pen = 0
@@ -129,7 +132,9 @@ class Face:
             ink = self._harfbuzz.get_glyph_extents(info.codepoint)
             if ink is not None and ink.width:
                 left, top = x + ink.x_bearing, y + ink.y_bearing
-                corners.append((left, top + ink.height, left + ink.width, top))  # heights point down
+                corners.append(
+                    (left, top + ink.height, left + ink.width, top)
+                )  # heights point down
             pen += place.x_advance
         lows, highs = [c[:2] for c in corners] or [(0, 0)], [c[2:] for c in corners] or [(0, 0)]
         box = (
@@ -138,8 +143,15 @@ class Face:
         )  # fmt: skip
         return self.font.letter(text, parts, box), box[3] * self._scale / 1000
 
+    def _top(self, glyph: int) -> float:
+        known = self._tops.get(glyph)
+        if known is None:
+            ink = self._harfbuzz.get_glyph_extents(glyph)
+            known = self._tops[glyph] = ink.y_bearing * self._scale / 1000 if ink else 0.0
+        return known
 
-@lru_cache(maxsize=None)
+
+@cache
 def face(name: str) -> Face:
     """A face by the name layouts use: sans, sans_bold, serif_italic …. Raises KeyError."""
     made = Face(name)

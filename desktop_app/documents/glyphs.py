@@ -22,7 +22,7 @@ Part = tuple[int, int, int]
 """A glyph of the font with its place (x, y) in font units."""
 
 
-class ComposingFont(TTFont):  # type: ignore[misc]
+class ComposingFont(TTFont):
     """A TrueType font as reportlab embeds it, plus the letters that `letter` composed."""
 
     def __init__(self, name: str, file: Path) -> None:

@@ -2,7 +2,7 @@
 
 A layout says what stands where. Texts are templates ("Số {number}") over the variables of `VARIABLES`; a row
 with a variable that is empty is left away, and those beneath close up. An element may ask for variables to be
-there (``when = ["photo"]``) or absent (``"!photo"``), and may be for some kinds of delegate only.
+there (``when = ["photo", "number|seat"]``) or absent (``"!photo"``), and may be for some kinds only.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -52,7 +52,10 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A paragraph of a text element; sizes in points, ``before`` (what keeps it from the row above) in mm."""
+    """A paragraph of a text element; sizes in points, ``before`` (what keeps it from the row above) in mm.
+
+    The rest is as in `desktop_app.documents.fitting.Block`.
+    """
 
     text: str
     face: str
@@ -63,6 +66,8 @@ class Row:
     one_line_floor: float = 0.0
     leading: float = 1.28
     before: float = 0.0
+    break_before: tuple[str, ...] = ()
+    firm: bool = False
     capitals: bool = False
 
     def filled(self, values: Mapping[str, str]) -> str:
@@ -89,7 +94,9 @@ class Element:
         if self.kinds and kind not in self.kinds:
             return False
         return all(
-            not values.get(name[1:]) if name.startswith("!") else bool(values.get(name))
+            not values.get(name[1:])
+            if name.startswith("!")
+            else any(values.get(one) for one in name.split("|"))
             for name in self.when
         )
 
@@ -146,9 +153,13 @@ class KindWords:
 
 @dataclass(frozen=True)
 class Layout:
-    """A card: its ``sheet`` (sizes), words and shapes of the kinds, and what stands on it from the back."""
+    """A card: what its document is called, its ``sheet`` (sizes), the words and shapes of the kinds.
+
+    ``elements`` are what stands on it, from the back to the front.
+    """
 
     name: str
+    title: str
     sheet: Sheet
     kinds: Mapping[str, KindWords]
     elements: tuple[Element, ...]
@@ -160,7 +171,6 @@ class Layout:
         "shape": ShapeElement,
         "line": LineElement,
     }
-    variables: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 def layout_names() -> tuple[str, ...]:
@@ -199,8 +209,8 @@ def _layout(name: str, data: Mapping[str, Any]) -> Layout:
     sheet = Sheet(
         (float(page.get("width", 210)), float(page.get("height", 297))),
         (float(card["width"]), float(card["height"])),
-        tuple(map(float, page.get("gap", (0, 0)))),
-        tuple(map(float, page.get("margin", (5, 5)))),
+        _pair(page.get("gap", (0, 0))),
+        _pair(page.get("margin", (5, 5))),
     )
     kinds = {key: KindWords(**words) for key, words in data["kinds"].items()}
     if missing := KINDS.keys() - kinds.keys():
@@ -209,7 +219,12 @@ def _layout(name: str, data: Mapping[str, Any]) -> Layout:
         _one_of(words.shape, SHAPES[1:-1], "shape")
     styles = data.get("styles", {})
     elements = tuple(_element(dict(each), styles) for each in data["element"])
-    return Layout(name, sheet, kinds, elements)
+    return Layout(name, str(data["title"]), sheet, kinds, elements)
+
+
+def _pair(data: Any) -> tuple[float, float]:
+    across, down = data
+    return float(across), float(down)
 
 
 def _element(data: dict[str, Any], styles: Mapping[str, Mapping[str, Any]]) -> Element:
@@ -217,7 +232,8 @@ def _element(data: dict[str, Any], styles: Mapping[str, Mapping[str, Any]]) -> E
     for name in ("when", "kinds"):
         data[name] = tuple(data.get(name, ()))
     for name in data["when"]:
-        _one_of(name.lstrip("!"), VARIABLES, "when")
+        for one in name.removeprefix("!").split("|"):
+            _one_of(one, VARIABLES, "when")
     for name in data["kinds"]:
         _one_of(name, KINDS, "kinds")
     if made is TextElement:
@@ -238,6 +254,7 @@ def _element(data: dict[str, Any], styles: Mapping[str, Mapping[str, Any]]) -> E
 def _row(data: Mapping[str, Any], styles: Mapping[str, Mapping[str, Any]]) -> Row:
     merged = {**styles[data["style"]], **data} if "style" in data else dict(data)
     merged.pop("style", None)
+    merged["break_before"] = tuple(merged.get("break_before", ()))
     _known(Row, merged)
     row = Row(**merged)
     for name in _PLACEHOLDER.findall(row.text):

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
 from reportlab.pdfbase import pdfdoc
 
@@ -28,7 +28,7 @@ A4 = (210.0, 297.0)
 PRODUCER = "Sổ Đại hội"
 
 
-class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
+class _Document(pdfdoc.PDFDocument):
     """Reportlab's book-keeping of objects, with each object written once and then forgotten."""
 
     def __init__(self, stream: BinaryIO, title: str, author: str, language: str) -> None:
@@ -70,7 +70,7 @@ class _Document(pdfdoc.PDFDocument):  # type: ignore[misc]
             if isinstance(self.idToObject[self.numberToId[number]], pdfdoc.PDFStream):
                 self.settle(self.numberToId[number])
         # The page tree points to the page to the end; what the page holds has been written.
-        page.stream = page.Contents = page.Resources = page.XObjects = None
+        page.Contents = page.Resources = page.XObjects = None
 
     def finish(self) -> None:
         """Write what had to wait: fonts, catalogue, page tree, cross references."""
@@ -102,7 +102,7 @@ def _colour(token: str, operator: str) -> str:
 class Paper:
     """Pages being drawn. ``size`` is (width, height) of the pages in millimetres.
 
-    Use it as a context manager: leaving it without an exception ends the last page and the document.
+    ``close`` it at the end, or use it as a context manager, which does so when no exception is raised.
     """
 
     def __init__(
@@ -121,30 +121,34 @@ class Paper:
         self._photos: dict[str, str] = {}
         self._said: list[str] = []
         self._used: set[str] = set()
-        self._left = self._top = 0.0
 
-    def __enter__(self) -> Paper:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         if kind is None:
-            if self._said or not self.pages:
-                self.end_page()
-            self._document.finish()
+            self.close()
+
+    def close(self) -> None:
+        """End the last page and the document; the stream is left open."""
+        if self._said or not self.pages:
+            self.end_page()
+        self._document.finish()
 
     def end_page(self) -> None:
         """Write the page; what is drawn next goes to a new one."""
         page = pdfdoc.PDFPage()
         page.pagewidth, page.pageheight = self.width, self.height
-        page.compression = 1
         page.hasImages = bool(self._used)
-        page.setStream("\n".join(self._said) + "\n")
+        drawn = ("\n".join(self._said) + "\n").encode("latin-1")
+        # Made here, because reportlab would wrap a page's content in ASCII85: slower and a quarter longer.
+        page.Contents = pdfdoc.PDFStream(content=drawn, filters=[pdfdoc.PDFZCompress])
         page.XObjects = pdfdoc.PDFDictionary(
             {name: pdfdoc.PDFObjectReference(name) for name in sorted(self._used)}
         )
         page.ExtGState = None
         page._colorsUsed, page._shadingUsed = {}, {}
-        self._document.updateSignature(page.stream.encode("latin-1"))
+        self._document.updateSignature(drawn)
         self._document.settle_page(page)
         self.pages += 1
         self._said, self._used = [], set()
@@ -152,14 +156,10 @@ class Paper:
     @contextmanager
     def moved(self, x: float, y: float) -> Iterator[None]:
         """Draw with (x, y) as the top left corner for a while."""
-        before = self._left, self._top
         # The same card in another place is written alike, which compresses well.
         self._said.append(f"q 1 0 0 1 {x:.2f} {-y:.2f} cm")
-        try:
-            yield
-        finally:
-            self._said.append("Q")
-            self._left, self._top = before
+        yield
+        self._said.append("Q")
 
     def _up(self, y: float) -> float:
         return self.height - y

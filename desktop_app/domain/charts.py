@@ -35,6 +35,7 @@ def bars(
     keys: Sequence[str] = (),
     size: float = 13.0,
     ordered: bool = True,
+    longest: int = 0,
     measure: Measure = by_eye,
 ) -> tuple[Mark, ...]:
     """Lying bars that begin at nought, the longest first, with name and value at each.
@@ -47,6 +48,7 @@ def bars(
         keys: what each bar opens; none by default.
         size: of the type, in the chart's units.
         ordered: whether the longest comes first; the given order otherwise and among equals.
+        longest: the value that would fill the width, where this is one part of a larger chart.
         measure: how the painter measures text.
 
     Raises:
@@ -67,7 +69,7 @@ def bars(
     value_width = max(measure(_value(row), size, True) for row in rows)
     left = name_width + gap
     room = max(width - left - gap - value_width, 0.0)
-    longest = max((row.value or 0 for row in rows), default=0)
+    longest = max([longest, *(row.value or 0 for row in rows)])
     least = max(len(lines) * _LEADING * at for lines, at in names) + 0.45 * size
     pitch = max(least, height / len(rows))
     thickness = min(0.62 * pitch, 1.5 * size)

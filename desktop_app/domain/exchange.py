@@ -37,8 +37,8 @@ NEW, CHANGED, UNCHANGED, OLDER = "new", "changed", "unchanged", "older"
 """How a row stands to what is here, besides `HELD` and `REFUSED`."""
 
 PARENT, RULE, FORK, SUPERSEDED = "parent", "rule", "fork", "older"
-"""Why a row waits: its parent is missing, it breaks a rule, it forked; or it is only kept because the
-statement of its owner, which is passed on, still names it."""
+"""Why a line waits: its parent is missing, it breaks a rule, it forked; or it is older and only kept
+because a statement of its owner that is passed on still names it."""
 
 STATES = (NEW, CHANGED, UNCHANGED, OLDER, HELD, REFUSED)
 
@@ -66,8 +66,8 @@ class Line:
     owner: str
     version: str
     digest: bytes
-    text: str
-    row: Mapping[str, Any]
+    text: str = field(compare=False)
+    row: Mapping[str, Any] = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +81,14 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A line that is kept beside the row that counts; ``reason`` is PARENT, RULE, FORK or SUPERSEDED."""
+    """A line that is kept beside the row that counts.
+
+    ``reason`` is PARENT, RULE, FORK or SUPERSEDED; ``why`` says it to a person.
+    """
 
     line: Line
     reason: str
-    detail: str = ""
+    why: Message
 
 
 @dataclass(frozen=True)
@@ -245,8 +248,11 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Inspection:
-    """What a package says of itself. ``opened``: its content could be read, so that ``rows`` (table →
-    number), ``pictures``, ``owners``, ``state_digest`` and ``made_at`` are known."""
+    """What a package says of itself.
+
+    Only where its content could be read (``opened``) are ``rows`` (table → number), ``pictures``,
+    ``owners``, ``state_digest`` and ``made_at`` known.
+    """
 
     file: str
     sha256: str
@@ -320,8 +326,11 @@ class OutboxEntry:
 
 @dataclass(frozen=True)
 class Sent:
-    """A package made and copied. ``passphrase`` is set when the program made one: it must be told to the
-    recipient by another way than the package, and is shown only now. ``code`` compares the state."""
+    """A package made and copied.
+
+    ``passphrase`` is set when the program made one: it must reach the recipient by another way than the
+    package does, and is shown only now.
+    """
 
     file: Path
     entry: OutboxEntry

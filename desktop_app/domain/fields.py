@@ -34,7 +34,7 @@ class Field:
     """One declared field. ``name`` is the attribute's name; the rest is as it was declared.
 
     ``privacy``: public goes anywhere, personal stays out of the public profile, sensitive is masked too.
-    ``section`` groups fields of a form; ``width`` is the usual length in characters; ``headings`` are the
+    ``section`` groups fields of a form, ``short`` stands over a table's column; ``width`` is the usual length in characters; ``headings`` are the
     words spreadsheets use for it, besides its own label; ``sample`` fills a card drawn without data.
     """
 
@@ -54,6 +54,11 @@ class Field:
     width: int = 20
     sample: str = ""
     hint: str = ""
+    short: str = ""
+
+    def heading(self, family: str = "") -> str:
+        """The label over a table's column: the short one where the full one is long."""
+        return say(self.short or self.label, family=family)
 
     def title(self, family: str = "") -> str:
         """The label in the language in force."""

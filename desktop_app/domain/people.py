@@ -49,7 +49,7 @@ class Person(Record):
         N_("Gender"), GENDERS, in_table=True, section=WHO, headings=("Giới tính", "Nam/Nữ")
     )
     born: PartialDate | None = partial_day(
-        N_("Date of birth"), in_table=True, section=WHO, privacy=PERSONAL, sample="3/5/1980",
+        N_("Date of birth"), in_table=True, short=N_("Born"), section=WHO, privacy=PERSONAL, sample="3/5/1980",
         headings=("Ngày, tháng, năm sinh", "Ngày sinh", "Năm sinh"),
         hint=N_("1957, 5/1957 or 3/5/1957"),
     )  # fmt: skip

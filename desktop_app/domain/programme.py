@@ -154,8 +154,12 @@ def _overlapping(spans: Iterable[tuple[Any, Any, T]]) -> Iterator[tuple[T, T]]:
 
 
 def _items_colliding(session: Session, items: Iterable[ProgrammeItem]) -> Iterable[Clash]:
-    timed = sorted((i for i in items if i.starts is not None), key=lambda i: i.starts or 0)
-    spans = [(i.starts or 0, (i.starts or 0) + (i.minutes or 0), i) for i in timed]
+    spans = [
+        (start, start + (item.minutes or 0), item)
+        for item, start, _ in _timed(session, items)
+        if start is not None
+    ]
+    starts = {item.uid: start for start, _, item in spans}
     for earlier, later in _overlapping(spans):
         yield Clash(
             later.uid,
@@ -163,13 +167,12 @@ def _items_colliding(session: Session, items: Iterable[ProgrammeItem]) -> Iterab
                 N_("“{later}” begins at {time}, before “{earlier}” is over."),
                 {
                     "later": later.title,
-                    "time": show_time(later.starts or 0),
+                    "time": show_time(starts[later.uid]),
                     "earlier": earlier.title,
                 },
             ),
         )
-    for item in timed:
-        start, end = item.starts or 0, (item.starts or 0) + (item.minutes or 0)
+    for start, end, item in sorted(spans, key=lambda span: span[0]):
         early = session.starts is not None and start < session.starts
         late = session.ends is not None and end > session.ends
         if early or late:
@@ -180,6 +183,37 @@ def _items_colliding(session: Session, items: Iterable[ProgrammeItem]) -> Iterab
                     {"item": item.title, "session": session_name(session)},
                 ),
             )
+
+
+def planned_starts(session: Session, items: Iterable[ProgrammeItem]) -> dict[str, int]:
+    """When each item of a session begins, by uid: as entered, else when the one before is over.
+
+    Items whose beginning cannot be known (the one before has no length) are left out.
+    """
+    return {item.uid: start for item, start, _ in _timed(session, items) if start is not None}
+
+
+def planned_end(session: Session, items: Iterable[ProgrammeItem]) -> int | None:
+    """When the last item of a session is over, in minutes since midnight, as far as that is known.
+
+    Without items that is when the session begins.
+    """
+    end = session.starts
+    for _, _, end in _timed(session, items):  # noqa: B007 - the last one is wanted
+        pass
+    return end
+
+
+def _timed(
+    session: Session, items: Iterable[ProgrammeItem]
+) -> Iterator[tuple[ProgrammeItem, int | None, int | None]]:
+    """Each item with its beginning and end, None where it is not known; never past midnight."""
+    now = session.starts
+    for item in items:
+        now = item.starts if item.starts is not None else now
+        start = now = now if now is not None and now < 24 * 60 else None
+        now = None if start is None or item.minutes is None else start + item.minutes
+        yield item, start, now
 
 
 def session_name(session: Session) -> Message | str:

@@ -8,11 +8,12 @@ onto cards.
 from __future__ import annotations
 
 import struct
+import warnings
 import zlib
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import N_
@@ -31,9 +32,20 @@ LARGEST_PICTURE: Final = 80_000_000
 KEPT_BYTES: Final = 25_000
 
 _FORMATS: Final = ("JPEG", "PNG", "WEBP", "BMP")
-_QUALITIES: Final = (86, 78, 70, 62, 54, 46)
+_QUALITIES: Final = (86, 78, 70, 62, 54)
 # Above the middle: a portrait that is too tall has the face in its upper half.
 _SPARE_ABOVE: Final = 0.2
+
+# What undoes each way of holding a camera, by the number that EXIF has for it; 1 is upright.
+_TURNS: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 # What Pillow raises on files that are cut short or scrambled.
 _DAMAGE: Final = (
@@ -53,7 +65,11 @@ def intake(data: bytes) -> bytes:
     """
     if len(data) > LARGEST_FILE:
         raise _too_large()
-    upright = ImageOps.exif_transpose(_decoded(data))
+    with warnings.catch_warnings():
+        # Scrambled metadata is complained of; the picture itself may still be sound.
+        warnings.simplefilter("ignore", UserWarning)
+        warnings.simplefilter("error", Image.DecompressionBombWarning)
+        upright = _upright(_decoded(data))
     portrait = _cropped(upright)
     if portrait.width < SMALLEST[0] or portrait.height < SMALLEST[1]:
         raise Refusal(
@@ -98,7 +114,19 @@ def _decoded(data: bytes) -> Image.Image:
         raise _unreadable(data) from error
     except _DAMAGE as error:
         raise _damaged() from error
+    if image.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut off instead of scaling
+        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
     return image
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turned as the camera says it was held."""
+    try:
+        held = image.getexif().get(ExifTags.Base.Orientation, 1)
+    except _DAMAGE:
+        return image
+    turn = _TURNS.get(held)
+    return image if turn is None else image.transpose(turn)
 
 
 def _unreadable(data: bytes) -> Refusal:

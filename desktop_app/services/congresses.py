@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.congresses import Congress
@@ -13,9 +14,12 @@ from desktop_app.domain.fields import Record, new_uid
 from desktop_app.domain.programme import Clash, ProgrammeItem, Session, clashes, session_name
 from desktop_app.domain.units import Office, Unit
 from desktop_app.domain.words import N_, Message
+from desktop_app.store import catalogue, database, journal, register, rows
 from desktop_app.store import congresses as store
-from desktop_app.store import database, journal, register, rows
 from desktop_app.store import delegates as delegate_store
+
+if TYPE_CHECKING:
+    from desktop_app.domain.cycle_definitions import CycleDefinition
 
 sessions = store.sessions
 names = store.names
@@ -44,22 +48,49 @@ def items(of: Iterable[Session]) -> dict[str, list[ProgrammeItem]]:
 def family_of(one: Congress) -> str:
     """Whose words the congress uses: "dtts", "mttq" or "other"."""
     with database.reading():
-        cycle = rows.get(Cycle, one.cycle) if one.cycle else None
+        cycle = catalogue.look_up(Cycle, one.cycle)
     return cycle.family if cycle else ""
 
 
-def title_of(one: Congress) -> str:
-    """The name on papers: the office's own, else what round, unit and ordinal give."""
-    if one.title:
-        return one.title
-    from desktop_app.domain.cycle_definitions import congress_title, cycle_definition
+def definition_of(one: Congress) -> CycleDefinition | None:
+    """What the program knows of the congress's round; None for a round that is not ready-made."""
+    from desktop_app.domain.cycle_definitions import cycle_definition
 
     with database.reading():
-        cycle = rows.get(Cycle, one.cycle) if one.cycle else None
-        unit = rows.get(Unit, one.unit) if one.unit else None
-    if cycle is None or unit is None or not cycle.definition:
+        cycle = catalogue.look_up(Cycle, one.cycle)
+    return cycle_definition(cycle.definition) if cycle and cycle.definition else None
+
+
+def unit_of(one: Congress) -> Unit | None:
+    """The unit that holds the congress."""
+    with database.reading():
+        return catalogue.look_up(Unit, one.unit)
+
+
+def unit_name(uid: str) -> str:
+    """What a unit of the register or of the catalogue is called; empty for an unknown uid."""
+    with database.reading():
+        unit = catalogue.look_up(Unit, uid)
+    return unit.name if unit else ""
+
+
+def title_of(one: Congress) -> str:
+    """The name on papers: the office's own, else what round, unit and ordinal give, in capitals."""
+    return one.title or _title(one, capitals=True)
+
+
+def spoken_title_of(one: Congress) -> str:
+    """The name as it stands inside a sentence; the office's own stays as it was typed."""
+    return one.title or _title(one, capitals=False)
+
+
+def _title(one: Congress, *, capitals: bool) -> str:
+    from desktop_app.domain.cycle_definitions import congress_title
+
+    definition, unit = definition_of(one), unit_of(one)
+    if definition is None or unit is None:
         return ""
-    return congress_title(cycle_definition(cycle.definition), unit.name, unit.level, one.ordinal)
+    return congress_title(definition, unit.name, unit.level, one.ordinal, capitals=capitals)
 
 
 def new_congress(cycle: str = "") -> Congress:
@@ -78,6 +109,15 @@ def new_congress(cycle: str = "") -> Congress:
         ordinal=level.ordinal if level else "",
         state="planned",
     )
+
+
+def filled_in(one: Congress) -> Congress:
+    """The congress with what its round says of the unit's level where nothing was typed: form, ordinal."""
+    definition, unit = definition_of(one), unit_of(one)
+    level = definition.level(unit.level) if definition and unit else None
+    if level is None:
+        return one
+    return replace(one, form=one.form or level.form, ordinal=one.ordinal or level.ordinal)
 
 
 def save(one: Congress) -> Changed:
@@ -137,6 +177,39 @@ def remove_item(item: ProgrammeItem) -> Changed:
     with journal.act(text.text, **text.values) as act:
         act.remove(ProgrammeItem, [item.uid], "")
     return act.changed(text)
+
+
+def move_item(item: ProgrammeItem, by: int) -> Changed:
+    """Move an item one place up (``by`` below 0) or down.
+
+    Past the edge of its session it goes into the session beside it; at the end of the programme it stays.
+    """
+    text = Message(N_("Programme item moved: {title}"), {"title": item.title})
+    with journal.act(text.text, **text.values) as act:
+        act.put(*_moved(item, -1 if by < 0 else 1))
+    return act.changed(text)
+
+
+def _moved(item: ProgrammeItem, step: int) -> list[ProgrammeItem]:
+    """The items whose place changes."""
+    session = rows.get(Session, item.session or "")
+    listed = store.sessions(session.congress or "") if session else []
+    at = next((place for place, one in enumerate(listed) if one.uid == item.session), None)
+    if at is None:
+        return []
+    here = store.items([listed[at].uid])
+    target = [one.uid for one in here].index(item.uid) + step
+    if not 0 <= target < len(here):
+        at += step
+        if not 0 <= at < len(listed):
+            return []
+        here = store.items([listed[at].uid])
+        target = len(here) if step < 0 else 0
+    before = {one.uid: one for one in (*here, item)}
+    order = [one for one in here if one.uid != item.uid]
+    order.insert(target, replace(item, session=listed[at].uid))
+    placed = [replace(one, position=place) for place, one in enumerate(order, 1)]
+    return [one for one in placed if one != before[one.uid]]
 
 
 def _keep(record: Record, text: Message) -> Changed:

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 
 from desktop_app.domain.consolidation import Line, Summary
 from desktop_app.domain.units import Office
-from desktop_app.store import consolidation, register
+from desktop_app.store import consolidation, delegates, register
 from desktop_app.store.rows import get
+
+people_of_group = delegates.of_group
 
 
 def rounds() -> list[tuple[str, str]]:
@@ -35,7 +37,8 @@ def summary(cycle: str = "") -> Summary:
         titled = consolidation.line(congress, unit)
         lines.append(_with_title(titled, title_of(congress)))
         seen.add(congress.unit or "")
-    lines += [Line("", name, "") for uid, name in _units_below(office) if uid not in seen]
+    below = _units_below(office, cycle)
+    lines += [Line("", name, "") for uid, name in below if uid not in seen]
     name = office.name if office else ""
     return Summary(
         name, who.mode, datetime.now(UTC), tuple(lines), consolidation.totals(cycle), cycle
@@ -48,12 +51,17 @@ def _with_title(line: Line, title: str) -> Line:
     return replace(line, title=title)
 
 
-def _units_below(office: Office | None) -> list[tuple[str, str]]:
-    from desktop_app.domain import catalogue
+def _units_below(office: Office | None, cycle: str) -> list[tuple[str, str]]:
+    """The units directly below the office that hold congresses in the round, as (uid, name)."""
+    from desktop_app.domain import catalogue, cycle_definitions
     from desktop_app.domain.units import Unit
 
     unit = get(Unit, office.unit) if office and office.unit else None
-    if unit is None or not unit.code or unit.level not in ("province", "district"):
+    if unit is None or not unit.code:
         return []
-    below = catalogue.children_of(catalogue.unit(f"{unit.era}-{unit.code}"))
-    return [(one.uid, one.name) for one in below]
+    definition = next((one for one in cycle_definitions.cycles() if one.uid == cycle), None)
+    return [
+        (one.uid, one.name)
+        for one in catalogue.children_of(catalogue.unit(f"{unit.era}-{unit.code}"))
+        if definition is None or definition.level(one.level)
+    ]

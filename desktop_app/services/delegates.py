@@ -20,6 +20,7 @@ count = store.count
 figures = store.figures
 entry_of = store.entry_of
 delegations = store.delegations
+delegation_sizes = store.delegation_sizes
 in_order = store.entries_in_order
 
 
@@ -105,10 +106,30 @@ def number_cards(congress: str) -> Changed:
 
 
 def save_delegation(delegation: Delegation) -> Changed:
-    """Keep a new or edited delegation."""
+    """Keep a new or edited delegation; a new one without a place goes to the end of the order."""
+    if delegation.position is None:
+        listed = store.delegations(delegation.congress or "")
+        last = max((one.position or 0 for one in listed), default=0)
+        delegation = replace(delegation, position=last + 1)
     text = Message(N_("Delegation {name} kept"), {"name": delegation.name})
     with journal.act(text.text, **text.values) as act:
         act.put(delegation)
+    return act.changed(text)
+
+
+def move_delegation(delegation: Delegation, by: int) -> Changed:
+    """Move a delegation one place up (``by`` below 0) or down in the decision's order."""
+    listed = store.delegations(delegation.congress or "")
+    at = [one.uid for one in listed].index(delegation.uid)
+    target = min(len(listed) - 1, max(0, at + (-1 if by < 0 else 1)))
+    order = list(listed)
+    order.insert(target, order.pop(at))
+    before = {one.uid: one for one in listed}
+    placed = [replace(one, position=place) for place, one in enumerate(order, 1)]
+    moved = [one for one in placed if target != at and one != before[one.uid]]
+    text = Message(N_("Delegation {name} moved"), {"name": delegation.name})
+    with journal.act(text.text, **text.values) as act:
+        act.put(*moved)
     return act.changed(text)
 
 
@@ -130,7 +151,7 @@ def remove_delegation(delegation: Delegation) -> Changed:
 
 
 __all__ = [
-    "Entry", "check", "count", "delegations", "edit", "entry_of", "figures", "fresh_code",
-    "in_order", "number_cards", "page", "register", "remove", "remove_delegation",
-    "save_delegation",
+    "Entry", "check", "count", "delegation_sizes", "delegations", "edit", "entry_of", "figures",
+    "fresh_code", "in_order", "move_delegation", "number_cards", "page", "register", "remove",
+    "remove_delegation", "save_delegation",
 ]  # fmt: skip

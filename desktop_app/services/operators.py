@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import replace
 
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.errors import Refusal
@@ -23,15 +24,26 @@ def at_the_desk() -> str:
     return register.operator()
 
 
-def save(operator: Operator, pin: str | None = None) -> Changed:
-    """Keep a new or edited operator. ``pin``: None leaves it, "" takes it away."""
-    from dataclasses import replace
+def save(operator: Operator, pin: str | None = None, *, known: str = "") -> Changed:
+    """Keep a new or edited operator. ``pin``: None leaves it, "" takes it away.
 
+    Whoever has a PIN is changed only by who knows it (``known``); it is refused otherwise.
+    """
+    with database.reading():
+        before = rows.get(Operator, operator.uid) if operator.uid else None
+    if before is not None and before.pin_hash and not _matches(before.pin_hash, known):
+        raise Refusal(
+            N_("{name} has a PIN. Type the present PIN to change anything."),
+            code="wrong_pin",
+            name=before.name,
+        )
     if pin is not None:
         operator = replace(operator, pin_hash=_hash(pin) if pin else "")
     text = Message(N_("Operator {name} kept"), {"name": operator.name})
     with journal.act(text.text, **text.values) as act:
         act.put(operator)
+    if before is not None and before.name == at_the_desk():
+        register.use_operator(operator.name)
     return act.changed(text)
 
 

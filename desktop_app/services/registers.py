@@ -191,7 +191,8 @@ def recent() -> list[Path]:
         listed = json.loads(paths.recent_file().read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return []
-    return [Path(name) for name in listed if Path(name).is_file()][:RECENT]
+    names = [one for one in listed if isinstance(one, str)] if isinstance(listed, list) else []
+    return [Path(name) for name in names if Path(name).is_file()][:RECENT]
 
 
 def remember_recent(file: Path) -> None:

@@ -22,7 +22,6 @@ _LONGEST_TAG = 4096
 _FILLED = re.compile(rb"<(?:\w+:)?c\s([^<>]*[^<>/])>\s*<[^/]")
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 
-_OFFICE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _VALUE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}value-type"
 
@@ -39,8 +38,8 @@ def far_cells_xlsx(archive: ZipFile) -> dict[str, str]:
 
 
 def _parts(archive: ZipFile) -> dict[str, str]:
-    """Sheet name → its part of the archive."""
-    names = set(archive.namelist())
+    """Sheet name → its part of the archive; programs differ in capitals and in the schema they name."""
+    names = {name.lower(): name for name in archive.namelist()}
     targets = {}
     for relation in _xml(archive, "xl/_rels/workbook.xml.rels"):
         target = relation.get("Target", "")
@@ -48,8 +47,9 @@ def _parts(archive: ZipFile) -> dict[str, str]:
     listed = {}
     for element in _xml(archive, "xl/workbook.xml").iter():
         if element.tag.endswith("}sheet"):
-            part = targets.get(element.get(f"{_OFFICE}id"))
-            if part in names:
+            relation = next((v for k, v in element.items() if k.endswith("}id")), None)
+            part = names.get(targets.get(relation, "").lower())
+            if part:
                 listed[element.get("name", "")] = part
     return listed
 

@@ -55,9 +55,9 @@ class Layout:
         return tuple(dict.fromkeys(key for column in self.columns for key in column.keys))
 
     @property
-    def rank(self) -> tuple[int, int]:
+    def rank(self) -> tuple[int, int, int]:
         """The better of two readings is greater: more that is understood, then fewer rows."""
-        return len(self.keys), self.first - self.last
+        return len(self.keys), len(self.columns), self.first - self.last
 
 
 def find(grid: Grid) -> Layout | None:
@@ -102,7 +102,8 @@ class _Headings:
             elif path:
                 unread.append(column.heading)
         found = Layout(first, last, self._below(last), tuple(columns), tuple(unread))
-        return found if NAME in found.keys and (len(found.keys) > 1 or not unread) else None
+        sure = any(words.key_of_heading(column.heading) == NAME for column in columns)
+        return found if sure or (NAME in found.keys and len(found.keys) > 1) else None
 
     def _continues(self, first: int, last: int) -> bool:
         """Whether the rows below the first are headings still: no number, or no name, stands in them."""

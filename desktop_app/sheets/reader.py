@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -25,6 +26,8 @@ LARGEST_FILE = 64 << 20
 LARGEST_UNPACKED = 512 << 20
 
 _ZIP, _OLE = b"PK\x03\x04", bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")  # an .xlsx within, its password on the outside
+_BROKEN = (BadZipFile, ParseError, zlib.error, KeyError, ValueError, EOFError, RuntimeError)
 _SEPARATED = {".csv", ".tsv", ".txt"}
 
 
@@ -52,6 +55,8 @@ def grids(file: Path) -> list[Grid]:
     if data.startswith(_ZIP):
         return _from_archive(file, data)
     if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise _protected(file)
         return _from_workbook(file, data, {})
     if file.suffix.lower() in _SEPARATED:
         rows: list[list[Cell]] = [[*row] for row in separated.rows(file.name, data)]
@@ -95,7 +100,7 @@ def _from_archive(file: Path, data: bytes) -> list[Grid]:
                 far = extents.far_cells_ods(archive)
             else:
                 raise _not_a_spreadsheet(file)
-    except (BadZipFile, ParseError, KeyError, ValueError, EOFError, NotImplementedError) as problem:
+    except _BROKEN as problem:
         raise _damaged(file) from problem
     return _from_workbook(file, data, far)
 
@@ -116,14 +121,7 @@ def _from_workbook(file: Path, data: bytes, far: dict[str, str]) -> list[Grid]:
     try:
         return _without_panic(read)
     except python_calamine.PasswordError as problem:
-        raise Refusal(
-            N_(
-                "{file} is protected by a password. Open it in Excel, take the password away "
-                "(File, Info, Protect Workbook), save it and choose it again."
-            ),
-            code="password",
-            file=file.name,
-        ) from problem
+        raise _protected(file) from problem
     except (python_calamine.CalamineError, _PanicError) as problem:
         raise _damaged(file) from problem
 
@@ -150,6 +148,17 @@ def _without_panic(read: Callable[[], list[Grid]]) -> list[Grid]:
         if type(problem).__name__ == "PanicException":
             raise _PanicError(str(problem)) from problem
         raise
+
+
+def _protected(file: Path) -> Refusal:
+    return Refusal(
+        N_(
+            "{file} is protected by a password. Open it in Excel, take the password away "
+            "(File, Info, Protect Workbook), save it and choose it again."
+        ),
+        code="password",
+        file=file.name,
+    )
 
 
 def _damaged(file: Path) -> Refusal:

@@ -134,7 +134,10 @@ class _Body:
     def _is_empty_line(self, row: Sequence[Cell]) -> bool:
         """A line that at most has its number: prepared and not filled in."""
         place = self._at.get(PLACE_KEY, -1)
-        return all(cells.is_blank(cell) for index, cell in enumerate(row) if index != place)
+        return all(
+            cells.is_blank(cell) or (index == place and cells.is_running_number(cell))
+            for index, cell in enumerate(row)
+        )
 
     def _is_heading(self, row: Sequence[Cell]) -> bool:
         """The headings again, as on each printed page."""

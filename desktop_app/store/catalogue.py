@@ -8,17 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.fields import Record, specs
 from desktop_app.domain.rows import line, row_of
 from desktop_app.domain.units import CATALOGUE, Unit
 from desktop_app.store.database import db
-from desktop_app.store.rows import stored, write
-from desktop_app.store.tables import name_of
+from desktop_app.store.rows import get, stored, write
+from desktop_app.store.columns import name_of
 
 VERSION = ""
+
+R = TypeVar("R", bound=Record)
+
+
+def look_up(kind: type[R], uid: str | None) -> R | None:
+    """A unit or round by uid: the register's row, else the catalogue's, which is not taken in by this."""
+    if not uid:
+        return None
+    known = get(kind, uid)
+    if known is not None:
+        return known
+    found = (_units({uid}) if kind is Unit else _cycles({uid})).get(uid)
+    return found if isinstance(found, kind) else None
+
+
+def in_catalogue(kind: type[Record], uids: set[str]) -> set[str]:
+    """Those of ``uids`` that the catalogue has, and `adopt` would take in."""
+    if kind is Unit:
+        return uids & _unit_keys().keys()
+    return set(_cycles(uids)) if kind is Cycle else set()
 
 
 def adopt_references(kind: type[Record], rows: Iterable[Mapping[str, Any]]) -> None:

@@ -15,7 +15,7 @@ _KINDS = ("official", "alternate", "guest", "foreign_guest", "service")
 
 
 def congresses_of(cycle: str) -> list[tuple[Congress, str, str]]:
-    """The congresses of a round with their unit's name and code, in the order of the codes."""
+    """The congresses of a round with their unit's name and code, upper levels first, then by code."""
     with reading():
         found = select(Congress, "AND cycle = ?", (cycle,))
         units = {
@@ -23,7 +23,8 @@ def congresses_of(cycle: str) -> list[tuple[Congress, str, str]]:
             for uid, name, code in db.execute_sql("SELECT uid, name, code FROM unit").fetchall()
         }
     named = [(one, *units.get(one.unit or "", ("", ""))) for one in found]
-    return sorted(named, key=lambda one: (one[2], one[1], one[0].uid))
+    # codes of upper levels are shorter: 62 is the province of 616
+    return sorted(named, key=lambda one: (len(one[2]), one[2], one[1], one[0].uid))
 
 
 def cycles_here() -> list[str]:

@@ -10,12 +10,10 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-import peewee
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import N_
@@ -25,7 +23,51 @@ from desktop_app.store.lock import RegisterLock
 SUFFIX = ".sdh"
 APPLICATION_ID = 0x53444831  # "SDH1", in the header of every register
 
-db = peewee.SqliteDatabase(None, autoconnect=False, thread_safe=False)
+_SETTINGS = {
+    "foreign_keys": "1",
+    "journal_mode": "delete",
+    "synchronous": "full",
+    "cache_size": "-32000",
+    "temp_store": "memory",
+    "trusted_schema": "0",
+    "busy_timeout": "3000",
+}
+
+
+class Handle:
+    """The one connection of the process. Statements run in autocommit until `writing` begins."""
+
+    def __init__(self) -> None:
+        self._connection: sqlite3.Connection | None = None
+
+    def connect(self, file: Path) -> None:
+        """Open ``file`` with the settings every register is worked with."""
+        self._connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        for name, value in _SETTINGS.items():
+            self._connection.execute(f"PRAGMA {name} = {value}")
+
+    def connection(self) -> sqlite3.Connection:
+        """The connection itself, for executemany and backup."""
+        if self._connection is None:
+            raise RuntimeError("no register is open")
+        return self._connection
+
+    def execute_sql(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
+        """Run one statement."""
+        return self.connection().execute(sql, values)
+
+    def is_closed(self) -> bool:
+        """Whether there is no connection."""
+        return self._connection is None
+
+    def close(self) -> None:
+        """Let go of the file; closing twice is harmless."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+db = Handle()
 """The one database handle."""
 
 _guard = threading.RLock()
@@ -63,7 +105,7 @@ def create(file: Path) -> None:
     try:
         with spoken(file):
             db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            migrations.migrate(db)
+            migrations.migrate(db.connection())
     except BaseException:
         close()
         file.unlink(missing_ok=True)
@@ -80,6 +122,7 @@ def open_at(file: Path) -> None:
     _refuse_read_only(file)
     _connect(file)
     try:
+        _refuse_cut_short(file)
         with spoken(file):
             found = db.execute_sql("PRAGMA user_version").fetchone()[0]
             db.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
@@ -97,7 +140,7 @@ def open_at(file: Path) -> None:
                 from desktop_app.store.upgrade import take_up_known_fields
 
                 backup(file.with_name(f"{file.stem}.truoc-nang-cap-{found}{SUFFIX}"))
-                migrations.migrate(db, take_up_known_fields)
+                migrations.migrate(db.connection(), take_up_known_fields)
     except BaseException:
         close()
         raise
@@ -115,20 +158,27 @@ def close() -> None:
 
 
 @contextmanager
-def reading() -> Iterator[peewee.SqliteDatabase]:
+def reading() -> Iterator[Handle]:
     """Read from one state of the register."""
     with _guard, spoken(path()):
         yield db
 
 
 @contextmanager
-def writing() -> Iterator[peewee.SqliteDatabase]:
+def writing() -> Iterator[Handle]:
     """One transaction: all of it is on the disk afterwards, or, on any exception, none of it."""
     with _guard, spoken(path()):
-        if db.in_transaction():
+        connection = db.connection()
+        if connection.in_transaction:
             raise RuntimeError("one act, one transaction: writing() inside writing()")
-        with db.atomic("IMMEDIATE"):
+        db.execute_sql("BEGIN IMMEDIATE")
+        try:
             yield db
+            db.execute_sql("COMMIT")
+        except BaseException:
+            if connection.in_transaction:  # a full disk has SQLite roll back by itself
+                db.execute_sql("ROLLBACK")
+            raise
 
 
 def _connect(file: Path) -> None:
@@ -138,21 +188,8 @@ def _connect(file: Path) -> None:
     lock = RegisterLock(file)
     close()
     try:
-        db.init(
-            str(file),
-            pragmas={
-                "foreign_keys": 1,
-                "journal_mode": "delete",
-                "synchronous": "full",
-                "cache_size": -32_000,
-                "temp_store": "memory",
-                "trusted_schema": 0,
-                "busy_timeout": 3000,
-            },
-            check_same_thread=False,
-        )
         with spoken(file):
-            db.connect()
+            db.connect(file)
     except BaseException:
         lock.release()
         raise
@@ -177,6 +214,19 @@ def _refuse_foreign(file: Path) -> None:
             code="not_a_register",
             file=file.name,
         )
+
+
+def _refuse_cut_short(file: Path) -> None:
+    """SQLite fills up a last page that was cut off; a file that was written to its end has whole pages.
+
+    After a crash the journal beside it says what the end is to be, so that then SQLite is left to it.
+    """
+    with open(file, "rb") as stream:
+        stream.seek(16)
+        page = int.from_bytes(stream.read(2), "big")
+    whole = page > 0 and file.stat().st_size % (65536 if page == 1 else page) == 0
+    if not whole and not file.with_name(file.name + "-journal").exists():
+        raise _damaged(file)
 
 
 def _refuse_read_only(file: Path) -> None:
@@ -209,11 +259,14 @@ def spoken(file: Path) -> Iterator[None]:
     """Turn what SQLite complains of into a sentence; a wrong query stays the bug it is."""
     try:
         yield
-    except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
-        refusal = _as_refusal(str(error).lower(), file)
-        if refusal is None:
-            raise
-        raise refusal from error
+    except sqlite3.DatabaseError as error:
+        cause: BaseException | None = error
+        while cause is not None:  # a failed rollback hides why it was tried
+            refusal = _as_refusal(str(cause).lower(), file)
+            if refusal is not None:
+                raise refusal from error
+            cause = cause.__context__
+        raise
 
 
 def _damaged(file: Path) -> Refusal:
@@ -303,7 +356,7 @@ def faults() -> list[str]:
         try:
             found = [row[0] for row in db.execute_sql("PRAGMA integrity_check").fetchall()]
             broken: list[Any] = db.execute_sql("PRAGMA foreign_key_check").fetchall()
-        except (peewee.DatabaseError, sqlite3.DatabaseError) as error:
+        except sqlite3.DatabaseError as error:
             return [str(error)]
     return [line for line in found if line != "ok"] + [
         f"{table} {row}: parent missing in {parent}" for table, row, parent, _ in broken

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from desktop_app.domain.delegates import Delegate, Delegation, Entry
+from desktop_app.domain.fields import spec, specs
+from desktop_app.domain.overview import Figures
 from desktop_app.domain.people import Person
 from desktop_app.domain.text import fold, like_pattern
 from desktop_app.store.database import db, reading
@@ -14,16 +16,6 @@ from desktop_app.store.rows import columns, read, select, width
 LARGE = 5_000
 """From so many delegates on the list is read along the names' index instead of being sorted."""
 
-_ORDERS = {
-    "full_name": "p.sort",
-    "card_number": "d.card_number",
-    "kind": "d.kind",
-    "delegation": "g.position, g.name",
-    "gender": "p.gender",
-    "born": "p.born",
-    "ethnic_group": "p.ethnic_group",
-    "position": "p.position",
-}
 _FIELDS = f"{columns(Delegate, 'd.')}, {columns(Person, 'p.')}, coalesce(g.name, '')"
 _JOINED = "JOIN person p ON p.uid = d.person LEFT JOIN delegation g ON g.uid = d.delegation"
 
@@ -34,7 +26,17 @@ def entry(row: Sequence[Any]) -> Entry:
     return Entry(read(Delegate, row[:cut]), read(Person, row[cut:end]), row[end])
 
 
-def _conditions(search: str, kind: str) -> tuple[str, list[str]]:
+_CHOSEN = "d.kind IN ('official', 'alternate')"
+_ONLY = {
+    "female": "d.kind = 'official' AND p.gender = 'female'",
+    "no_delegation": f"{_CHOSEN} AND d.delegation IS NULL",
+    "no_number": "d.card_number = ''",
+    "no_photo": f"{_CHOSEN} AND p.photo = ''",
+}
+"""Parts of the list that figures count and that can be shown by themselves; guests need no photo."""
+
+
+def _conditions(search: str, kind: str, only: str = "") -> tuple[str, list[str]]:
     """Every word of the search begins a word of the name; digits also find a number or a card code."""
     sql, values = "", []
     for word in fold(search).split():
@@ -47,17 +49,22 @@ def _conditions(search: str, kind: str) -> tuple[str, list[str]]:
     if kind:
         sql += " AND d.kind = ?"
         values.append(kind)
+    if only:
+        sql += f" AND {_ONLY[only]}"
     return sql, values
 
 
 def page(
-    congress: str, *, search: str = "", kind: str = "", order: str = "full_name",
-    descending: bool = False, offset: int = 0, limit: int = 100,
+    congress: str, *, search: str = "", kind: str = "", only: str = "",
+    order: str = "full_name", descending: bool = False, offset: int = 0, limit: int = 100,
 ) -> list[Entry]:  # fmt: skip
-    """A stretch of a congress's list. ``order`` is the name of a field in the table."""
-    where, values = _conditions(search, kind)
+    """A stretch of a congress's list. ``order`` is the name of a field in the table.
+
+    ``only`` is a part that `figures` counts: "female", "no_delegation", "no_number" or "no_photo".
+    """
+    where, values = _conditions(search, kind, only)
     direction = " DESC" if descending else ""
-    by = ", ".join(part + direction for part in _ORDERS[order].split(", "))
+    by = ", ".join(column + direction for column in _order(order))
     last = "" if order == "full_name" else ", p.sort"
     with reading():
         if order == "full_name" and _is_large(congress):
@@ -72,6 +79,17 @@ def page(
     return [entry(row) for row in rows]
 
 
+def _order(name: str) -> tuple[str, ...]:
+    """The columns by which a field of the table is ordered. Raises KeyError for what is no field."""
+    if name == "full_name":
+        return ("p.sort",)
+    if name == "delegation":
+        return ("g.position", "g.name")
+    if name in {item.name for item in specs(Delegate) if item.in_table}:
+        return (f'd."{name}"',)
+    return (f'p."{spec(Person, name).name}"',)
+
+
 _GROUP = "LEFT JOIN delegation g ON g.uid = d.delegation"
 
 
@@ -80,10 +98,10 @@ def _is_large(congress: str) -> bool:
     return bool(db.execute_sql(sql, (congress, LARGE)).fetchone()[0] == LARGE)
 
 
-def count(congress: str, *, search: str = "", kind: str = "") -> int:
-    """How many the list has."""
-    where, values = _conditions(search, kind)
-    joined = _JOINED if search else ""
+def count(congress: str, *, search: str = "", kind: str = "", only: str = "") -> int:
+    """How many the list has; the arguments are those of `page`."""
+    where, values = _conditions(search, kind, only)
+    joined = _JOINED if search or only else ""
     sql = f"SELECT count(*) FROM delegate d {joined} WHERE d.congress = ? AND d.removed IS NULL"
     with reading():
         return int(db.execute_sql(sql + where, (congress, *values)).fetchone()[0])
@@ -98,6 +116,22 @@ def entries_in_order(congress: str) -> list[Entry]:
     )
     with reading():
         return [entry(row) for row in db.execute_sql(sql, (congress,)).fetchall()]
+
+
+def of_group(cycle: str, group: str, *, offset: int = 0, limit: int = 100) -> list[Entry]:
+    """The official delegates of one ethnic group in all congresses of a round, each person once.
+
+    ``group`` is a slug, or "" for those whose group is not known.
+    """
+    sql = (
+        f"SELECT {_FIELDS} FROM delegate d {_JOINED} WHERE d.congress IN"
+        " (SELECT uid FROM congress WHERE cycle = ? AND removed IS NULL) AND d.removed IS NULL"
+        " AND d.kind = 'official' AND p.ethnic_group = ?"
+        " GROUP BY p.uid ORDER BY p.sort, d.uid LIMIT ? OFFSET ?"
+    )
+    with reading():
+        rows = db.execute_sql(sql, (cycle, group, limit, offset)).fetchall()
+    return [entry(row) for row in rows]
 
 
 def entry_of(uid: str) -> Entry | None:
@@ -116,20 +150,33 @@ def delegations(congress: str) -> list[Delegation]:
         )
 
 
-def figures(congress: str) -> dict[str, int]:
-    """How many of each kind, and ``female`` and ``no_photo`` among the official ones."""
+def figures(congress: str) -> Figures:
+    """What the list of a congress comes to."""
+    parts = ", ".join(f"sum({condition})" for condition in _ONLY.values())
     sql = (
-        "SELECT d.kind, count(*), sum(p.gender = 'female'), sum(p.photo = '') FROM delegate d"
-        " JOIN person p ON p.uid = d.person"
+        f"SELECT d.kind, count(*), {parts} FROM delegate d JOIN person p ON p.uid = d.person"
         " WHERE d.congress = ? AND d.removed IS NULL GROUP BY d.kind"
     )
-    found: dict[str, int] = {}
+    groups = (
+        "SELECT p.ethnic_group, count(*) FROM delegate d JOIN person p ON p.uid = d.person"
+        " WHERE d.congress = ? AND d.removed IS NULL AND d.kind = 'official'"
+        " GROUP BY p.ethnic_group"
+    )
     with reading():
-        for kind, people, female, no_photo in db.execute_sql(sql, (congress,)).fetchall():
-            found[kind] = people
-            if kind == "official":
-                found["female"], found["no_photo"] = female, no_photo
-    return found
+        rows = db.execute_sql(sql, (congress,)).fetchall()
+        by_group = dict(db.execute_sql(groups, (congress,)).fetchall())
+    sums = {name: sum(row[place] for row in rows) for place, name in enumerate(_ONLY, 2)}
+    return Figures(by_kind={row[0]: row[1] for row in rows}, by_group=by_group, **sums)
+
+
+def delegation_sizes(congress: str) -> dict[str, int]:
+    """Delegation uid → how many people are in it; delegations of nobody are left out."""
+    sql = (
+        "SELECT delegation, count(*) FROM delegate WHERE congress = ? AND removed IS NULL"
+        " AND delegation IS NOT NULL GROUP BY delegation"
+    )
+    with reading():
+        return dict(db.execute_sql(sql, (congress,)).fetchall())
 
 
 def code_in_use(congress: str, code: str, besides: str = "") -> bool:

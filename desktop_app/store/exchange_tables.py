@@ -1,29 +1,33 @@
-"""Tables of what travels: packages received and sent, the offices one knows, and rows that wait."""
+"""Tables of what travels: packages received and sent, the offices one knows, and lines that wait."""
 
 from __future__ import annotations
 
 import peewee
 
-from desktop_app.store.database import db
+from desktop_app.store.shape import SHAPE
+
+_BLANK: list[peewee.Node] = [peewee.SQL("DEFAULT ''")]
 
 
 class _Kept(peewee.Model):
     class Meta:
-        database = db
+        database = SHAPE
 
 
 class PeerRow(_Kept):
-    """An office's installation and its keys. ``state``: held, trusted or revoked."""
+    """An office's installation and its keys. ``state``: held, vouched, trusted or revoked."""
 
     installation = peewee.TextField(primary_key=True)
     office = peewee.TextField(index=True)
     name = peewee.TextField()
-    sign_key = peewee.TextField(index=True)
-    age_key = peewee.TextField()
+    unit = peewee.TextField()
+    body = peewee.TextField()
+    sign = peewee.TextField()
+    age = peewee.TextField()
     state = peewee.TextField()
-    code = peewee.TextField()
+    vouched_by = peewee.TextField(constraints=_BLANK)
     settled_at = peewee.TextField(null=True)
-    settled_by = peewee.TextField(null=True)
+    settled_by = peewee.TextField(constraints=_BLANK)
 
     class Meta:
         table_name = "peer"
@@ -34,17 +38,17 @@ class ReceivedRow(_Kept):
 
     sha256 = peewee.TextField(primary_key=True)
     package = peewee.TextField()
-    sender = peewee.TextField()
+    sender = peewee.TextField(index=True)
     installation = peewee.TextField()
     sequence = peewee.IntegerField()
     kind = peewee.TextField()
-    cycle = peewee.TextField(constraints=[peewee.SQL("DEFAULT ''")])
+    cycle = peewee.TextField()
     at = peewee.TextField()
     operator = peewee.TextField()
     result = peewee.TextField()
-    code = peewee.TextField(constraints=[peewee.SQL("DEFAULT ''")])
+    code = peewee.TextField(constraints=_BLANK)
     counts = peewee.TextField()
-    state_digest = peewee.TextField(constraints=[peewee.SQL("DEFAULT ''")])
+    state_digest = peewee.TextField(constraints=_BLANK)
     act = peewee.IntegerField(null=True)
 
     class Meta:
@@ -58,6 +62,7 @@ class SentRow(_Kept):
     sequence = peewee.IntegerField(unique=True)
     kind = peewee.TextField()
     recipient = peewee.TextField()
+    cycle = peewee.TextField()
     at = peewee.TextField()
     operator = peewee.TextField()
     sha256 = peewee.TextField()
@@ -71,23 +76,31 @@ class SentRow(_Kept):
 
 
 class StatementRow(_Kept):
-    """What an owner last vouched for: the signed text by which its rows were taken, passed on unchanged."""
+    """What an owner last vouched for in a round: its signed word, and the rows it covers (`leaves`).
+
+    By it the rows were taken, and with it they are passed on.
+    """
 
     owner = peewee.TextField()
     installation = peewee.TextField()
+    cycle = peewee.TextField()
+    key = peewee.TextField()
+    mode = peewee.TextField()
     sequence = peewee.IntegerField()
-    body = peewee.TextField()
+    rows = peewee.IntegerField()
+    digest = peewee.TextField()
     signature = peewee.TextField()
+    leaves = peewee.BlobField()
 
     class Meta:
         table_name = "statement"
-        primary_key = peewee.CompositeKey("owner", "installation")
+        primary_key = peewee.CompositeKey("owner", "installation", "cycle")
 
 
 class WaitingRow(_Kept):
-    """A row that came in and could not be taken: its parent is missing, it breaks a rule, or it forked.
+    """A line that came in and does not count: its parent is missing, it breaks a rule, it forked or is old.
 
-    ``line`` is the row as its owner wrote it; ``reason`` a short code: parent, rule, fork.
+    ``line`` is as its owner wrote it; ``reason`` a short code, ``why`` the sentence as JSON.
     """
 
     id = peewee.AutoField()
@@ -97,7 +110,7 @@ class WaitingRow(_Kept):
     version = peewee.TextField()
     line = peewee.TextField()
     reason = peewee.TextField()
-    detail = peewee.TextField(constraints=[peewee.SQL("DEFAULT ''")])
+    why = peewee.TextField(constraints=_BLANK)
     package = peewee.TextField()
     at = peewee.TextField()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from desktop_app.domain import versions
 from desktop_app.domain.changes import Act, Change, Changed
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.exchange import Line
 from desktop_app.domain.fields import Record, new_uid, require_valid, specs
 from desktop_app.domain.records import ALL, BY_NAME, TRAVELLING
 from desktop_app.domain.rows import digest, line, row_of, tombstone
@@ -20,8 +21,8 @@ from desktop_app.domain.words import N_, Message
 from desktop_app.store import register
 from desktop_app.store.catalogue import adopt_references
 from desktop_app.store.database import db, reading, writing
-from desktop_app.store.rows import Row, refuse_taken, stored, write
-from desktop_app.store.tables import name_of
+from desktop_app.store.rows import Row, refuse_taken, stored, write, write_made
+from desktop_app.store.columns import name_of
 
 WRITE, UNDO, RECEIVE = "write", "undo", "receive"
 
@@ -83,14 +84,33 @@ class Recorder:
             return
         lined = [(row, line(row)) for row, _ in rows]
         write(kind, lined)
-        self.records.add(kind.__name__)
-        self.uids += [str(row["uid"]) for row, _ in rows]
+        self._note(
+            kind,
+            [(row["uid"], old, new) for (row, old), (_, new) in zip(rows, lined, strict=True)],
+        )
+
+    def take_lines(
+        self,
+        kind: type[Record],
+        lines: Sequence[tuple[Line, Record | None]],
+        before: Mapping[str, str],
+    ) -> None:
+        """`take` for what came in a package: lines with the records made of them (None: a tombstone).
+
+        ``before`` is the line of each uid that is there already.
+        """
+        if lines:
+            write_made(kind, [(one.row, one.digest, made) for one, made in lines])
+            self._note(kind, [(one.uid, before.get(one.uid), one.text) for one, _ in lines])
+
+    def _note(self, kind: type[Record], rows: Sequence[tuple[str, str | None, str]]) -> None:
+        """Journal what happened to rows: uid, line before, line after."""
+        name = kind.__name__
+        self.records.add(name)
+        self.uids += [uid for uid, _, _ in rows]
         db.connection().executemany(
             'INSERT INTO "change" (act, record, uid, before, after) VALUES (?, ?, ?, ?, ?)',
-            [
-                (self.number, kind.__name__, row["uid"], before, after)
-                for (row, before), (_, after) in zip(rows, lined, strict=True)
-            ],
+            [(self.number, name, uid, before, after) for uid, before, after in rows],
         )
 
     def changed(self, text: Message) -> Changed:

@@ -15,8 +15,6 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import peewee
-
 from desktop_app.store import migrations
 from desktop_app.store.tables import all_tables
 
@@ -40,13 +38,12 @@ def declared() -> Schema:
 
 def migrated() -> Schema:
     """The schema that the migrations make, from an empty database."""
-    database = peewee.SqliteDatabase(":memory:")
-    database.connect()
+    connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        migrations.migrate(database)
-        return read_schema(database.connection())
+        migrations.migrate(connection)
+        return read_schema(connection)
     finally:
-        database.close()
+        connection.close()
 
 
 def read_schema(connection: sqlite3.Connection) -> Schema:
@@ -68,16 +65,15 @@ def read_schema(connection: sqlite3.Connection) -> Schema:
 def columns(create_table: str) -> dict[str, str]:
     """A table's columns and constraints by name: the parts between its outer parentheses."""
     inside = create_table[create_table.index("(") + 1 : create_table.rindex(")")]
-    parts, depth, part = [], 0, ""
-    for letter in inside:
-        depth += (letter == "(") - (letter == ")")
-        if letter == "," and depth == 0:
-            parts.append(part.strip())
-            part = ""
+    parts = [""]
+    depth = 0
+    for piece in re.findall(r"'[^']*'|\"[^\"]*\"|.", inside, flags=re.DOTALL):
+        depth += (piece == "(") - (piece == ")")
+        if piece == "," and depth == 0:
+            parts.append("")
         else:
-            part += letter
-    parts.append(part.strip())
-    return {_name(part): part for part in parts}
+            parts[-1] += piece
+    return {_name(part.strip()): part.strip() for part in parts}
 
 
 def _name(part: str) -> str:

@@ -13,7 +13,7 @@ from desktop_app.domain.fields import Record, from_cells, per_record, specs
 from desktop_app.domain.rows import OWN, digest, line
 from desktop_app.domain.words import N_, Message
 from desktop_app.store.database import db
-from desktop_app.store.tables import DERIVED, name_of
+from desktop_app.store.columns import DERIVED, name_of
 
 R = TypeVar("R", bound=Record)
 CHUNK = 900  # SQLite takes at most 999 values in one statement on old builds
@@ -128,12 +128,17 @@ def write(record: type[Record], rows: Sequence[tuple[Row, str]]) -> None:
 
     A tombstone keeps the cells that are there (undo and history show them) and only marks the row.
     """
-    living = [_values(record, row, text) for row, text in rows if "removed" not in row]
-    gone = [
-        (row["uid"], row["owner"], row["version"], digest(text), row["removed"])
-        for row, text in rows
-        if "removed" in row
-    ]
+    write_made(record, [(row, digest(text), None) for row, text in rows])
+
+
+def write_made(record: type[Record], rows: Iterable[tuple[Row, bytes, Record | None]]) -> None:
+    """`write` for rows whose digest is known, and for those with derived columns the record too."""
+    living, gone = [], []
+    for row, leaf, made in rows:
+        if "removed" in row:
+            gone.append((row["uid"], row["owner"], row["version"], leaf, row["removed"]))
+        else:
+            living.append(_values(record, row, leaf, made))
     connection = db.connection()
     if living:
         connection.executemany(_upsert(record), living)
@@ -171,17 +176,20 @@ def _blanks(record: type[Record]) -> tuple[tuple[str, Any], ...]:
     return tuple((item.name, stored_blank.get(item.kind.column)) for item in specs(record))
 
 
-def _values(record: type[Record], row: Row, text: str) -> list[Any]:
-    blanks = _blanks(record)
-    known = {name for name, _ in blanks}
-    extra = {name: cell for name, cell in row.items() if name not in known and name not in OWN}
-    values: list[Any] = [
-        row["uid"], row["owner"], row["version"], digest(text), None,
-        line(extra) if extra else "",
-    ]  # fmt: skip
-    values += [row.get(name, blank) for name, blank in blanks]
+@per_record
+def _names(record: type[Record]) -> frozenset[str]:
+    return frozenset((*OWN, *(item.name for item in specs(record))))
+
+
+def _values(record: type[Record], row: Row, leaf: bytes, made: Record | None) -> list[Any]:
+    known = _names(record)
+    extra = ""
+    if not known.issuperset(row):
+        extra = line({name: cell for name, cell in row.items() if name not in known})
+    values: list[Any] = [row["uid"], row["owner"], row["version"], leaf, None, extra]
+    values += [row.get(name, blank) for name, blank in _blanks(record)]
     if record.__name__ in DERIVED:
-        derived = from_cells(record, row).derived()  # type: ignore[attr-defined]
+        derived = (made or from_cells(record, row)).derived()  # type: ignore[attr-defined]
         values += [derived[name] for name in DERIVED[record.__name__]]
     return values
 

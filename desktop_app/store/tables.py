@@ -7,23 +7,16 @@ as JSON; and what the record computes for searching and sorting (`Record.derived
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import peewee
 
 from desktop_app.domain import records
 from desktop_app.domain.fields import Record, per_record, specs
-from desktop_app.store.database import db
+from desktop_app.store.columns import DERIVED, name_of
+from desktop_app.store.shape import SHAPE
 
-OWN = ("uid", "owner", "version", "digest", "removed", "extra")
-DERIVED = {"Person": ("search", "sort"), "Unit": ("search",)}
 _BLANK: list[Any] = [peewee.SQL("DEFAULT ''")]
-
-
-def name_of(record: type[Record]) -> str:
-    """The table's name: ProgrammeItem → programme_item."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
 
 
 @per_record
@@ -51,7 +44,7 @@ def table_of(record: type[Record]) -> type[peewee.Model]:
         "Meta",
         (),
         {
-            "database": db,
+            "database": SHAPE,
             "table_name": name_of(record),
             "indexes": tuple(indexes),
             "legacy_table_names": False,
@@ -84,7 +77,7 @@ class _Reference(peewee.ForeignKeyField):
 
 class _Kept(peewee.Model):
     class Meta:
-        database = db
+        database = SHAPE
         legacy_table_names = False
 
 

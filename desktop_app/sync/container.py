@@ -1,6 +1,6 @@
-"""The front of a package: magic, key, header, signature; and the sealed payload behind it.
+r"""The front of a package: magic, key, header, signature; and the sealed payload behind it.
 
-    8 bytes   magic "SDHPKG\\r\\n"
+    8 bytes   magic "SDHPKG\r\n"
     32 bytes  Ed25519 public key of the sender
     4 bytes   length of the header, little endian, at most 64 KiB
     header    canonical JSON, UTF-8
@@ -94,7 +94,9 @@ def unpack(data: bytes) -> Container:
 
 
 def _not_ours(data: bytes) -> Refusal:
-    if data[:6] == MAGIC[:6] or MAGIC.startswith(data):  # mangled line ends, or next to nothing left
+    if data[:6] == MAGIC[:6] or MAGIC.startswith(
+        data
+    ):  # mangled line ends, or next to nothing left
         return strict.damaged()
     return Refusal(
         N_("The file is not a package of this program. Choose a file that ends in .goi."),
@@ -108,7 +110,11 @@ def _header(told: Any, key: str) -> Header:
     sender = strict.shaped(told["sender"], _SENDER, "header sender")
     payload = strict.shaped(told["payload"], _PAYLOAD, "header payload")
     recipients = told["recipients"]
-    if told["mode"] not in MODES or told["format"] != FORMAT or told["sequence"] < 1:
+    if (
+        told["mode"] not in MODES
+        or told["format"] != FORMAT
+        or not (told["sequence"] and told["schema"] and told["previous"] < told["sequence"])
+    ):
         raise strict.malformed("header")
     if not 1 <= len(recipients) <= 100 or not all(
         type(uid) is str and strict.UID.fullmatch(uid) for uid in recipients

@@ -1,4 +1,7 @@
-"""The sealed part of a package: age, version 1, to keys between offices and to a passphrase at first contact."""
+"""The sealed part of a package: age, version 1.
+
+Between offices it is sealed to keys, at first contact to a passphrase that the program makes.
+"""
 
 from __future__ import annotations
 
@@ -22,18 +25,17 @@ _SCRYPT = re.compile(rb"^-> scrypt \S+ ([0-9]{1,3})$", re.MULTILINE)
 
 def seal(plain: bytes, recipients: Iterable[str]) -> bytes:
     """Encrypt to age public keys (``age1…``)."""
-    import pyrage
+    import pyrage  # type: ignore[import-untyped]
 
-    return pyrage.encrypt(
-        plain, [pyrage.x25519.Recipient.from_str(key) for key in dict.fromkeys(recipients)]
-    )
+    keys = [pyrage.x25519.Recipient.from_str(key) for key in dict.fromkeys(recipients)]
+    return bytes(pyrage.encrypt(plain, keys))
 
 
 def seal_with_passphrase(plain: bytes, passphrase: str) -> bytes:
     """Encrypt to a passphrase; it costs about two seconds and half a gigabyte, on purpose."""
     import pyrage
 
-    return pyrage.passphrase.encrypt(plain, plain_passphrase(passphrase))
+    return bytes(pyrage.passphrase.encrypt(plain, plain_passphrase(passphrase)))
 
 
 def needs_passphrase(payload: bytes) -> bool:
@@ -52,7 +54,7 @@ def unseal(payload: bytes, identity: str) -> bytes:
     import pyrage
 
     try:
-        return pyrage.decrypt(payload, [pyrage.x25519.Identity.from_str(identity)])
+        return bytes(pyrage.decrypt(payload, [pyrage.x25519.Identity.from_str(identity)]))
     except pyrage.DecryptError as error:
         if "No matching keys" not in str(error):
             raise malformed("age") from error
@@ -74,7 +76,7 @@ def unseal_with_passphrase(payload: bytes, passphrases: Iterable[str]) -> bytes:
         if passphrase:
             tried = True
             try:
-                return pyrage.passphrase.decrypt(payload, passphrase)
+                return bytes(pyrage.passphrase.decrypt(payload, passphrase))
             except pyrage.DecryptError:
                 continue
     if tried:

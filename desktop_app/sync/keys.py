@@ -46,7 +46,7 @@ class Keys:
     def public(self) -> PublicKeys:
         """The public halves."""
         import nacl.signing
-        import pyrage
+        import pyrage  # type: ignore[import-untyped]
 
         signing = nacl.signing.SigningKey(bytes.fromhex(self.seed))
         identity = pyrage.x25519.Identity.from_str(self.identity)
@@ -89,7 +89,7 @@ def save(path: Path, keys: Keys) -> None:
         stream.write(line(told).encode() + b"\n")
         stream.flush()
         os.fsync(stream.fileno())
-    os.replace(part, path)
+    part.replace(path)
     sync_folder(path.parent)
 
 

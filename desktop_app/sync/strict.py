@@ -27,7 +27,9 @@ AGE_KEY = re.compile(r"age1[02-9ac-hj-np-z]{58}")
 def damaged() -> Refusal:
     """The file did not arrive as it was written."""
     return Refusal(
-        N_("The file is damaged or was copied short. Copy it again at the sender. Nothing changed."),
+        N_(
+            "The file is damaged or was copied short. Copy it again at the sender. Nothing changed."
+        ),
         code="damaged",
     )
 

@@ -48,7 +48,7 @@ ORDER = (
     "position",
     "kind",
 )
-WIDTHS = {"card_number": 76, "full_name": 220, "gender": 72, "born": 96, "ethnic_group": 110,
+WIDTHS = {"card_number": 76, "full_name": 220, "gender": 84, "born": 96, "ethnic_group": 110,
           "delegation": 170, "position": 220, "kind": 170}  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def delegate_columns(family: str) -> list[Column[Entry]]:
     ]
     made = {column.name: column for column in listed}
     made["delegation"] = Column(
-        "delegation", spec(Delegate, "delegation").title(family), lambda entry: entry.delegation
+        "delegation", spec(Delegate, "delegation").heading(family), lambda entry: entry.delegation
     )
     made["kind"] = replace(made["kind"], icon=lambda entry: SHAPES[entry.delegate.kind])
     return [replace(made[name], width=WIDTHS[name]) for name in ORDER]
@@ -130,6 +130,15 @@ class DelegatesPage(Page):
         return box
 
     # what it shows
+
+    def show_page(self, **wanted: Any) -> None:
+        """``uid`` opens a delegate's sheet; ``kind`` shows one kind only."""
+        if "kind" in wanted:
+            self.kind.setCurrentIndex(max(0, self.kind.findData(wanted["kind"])))
+            self._stale = True
+        super().show_page()
+        if "uid" in wanted:
+            self.may_leave(partial(self._fill_sheet, wanted["uid"]))
 
     def refresh(self) -> None:
         """Load the first rows; the count follows."""

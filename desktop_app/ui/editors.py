@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QListView,
     QPlainTextEdit,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
@@ -113,6 +114,9 @@ class ChoiceEditor(QComboBox):
         for key, word in field.options(family).items():
             self.addItem(word, key)
         self.setMaximumWidth(theme.px(320))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.activated.connect(lambda: self.edited.emit())
 
     def wheelEvent(self, event: Any) -> None:
@@ -167,13 +171,24 @@ class SearchEditor(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._popup = QListView()
         self._popup.setObjectName("popup")
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         completer.setPopup(self._popup)
         completer.setWidget(self)
         completer.activated.connect(self._picked)
         self._completer = completer
         self.setPlaceholderText(say(N_("type a part of the name")))
+        all_of_them = self.addAction(
+            theme.icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        all_of_them.setToolTip(say(N_("Show the list (Down)")))
+        all_of_them.triggered.connect(lambda: self._offer(""))
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._settle)
+
+    @property
+    def key(self) -> str | None:
+        """The key chosen so far; unlike `value` it leaves what is being typed alone."""
+        return self._key
 
     def value(self) -> str | None:
         """The key of what was chosen. Raises `Wrong` for words that name nothing, or several things."""
@@ -212,6 +227,8 @@ class SearchEditor(QLineEdit):
         self._found = list(self._options(text))
         self._model.setStringList([words for _, words in self._found])
         if self._found:
+            words = self._popup.sizeHintForColumn(0) + theme.px(40)
+            self._popup.setMinimumWidth(min(theme.px(640), max(self.width(), words)))
             self._completer.complete()
         else:
             self._popup.hide()
@@ -221,6 +238,7 @@ class SearchEditor(QLineEdit):
             if offered == words:
                 self._key = key
                 self.setText(self._words(key))
+                self.setCursorPosition(0)
                 self.edited.emit()
                 return
 

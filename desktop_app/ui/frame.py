@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QToolButton,
     QWidget,
 )
 
@@ -29,6 +30,7 @@ class Header(QWidget):
     """The congress in hand with its date and days left; the search field; the page's main action."""
 
     searched = Signal(str)
+    congress_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -44,7 +46,7 @@ class Header(QWidget):
         )
         self.congress.setMinimumContentsLength(24)
         self.congress.setMaximumWidth(theme.px(420))
-        self.congress.activated.connect(lambda: desk.choose(self.congress.currentData() or ""))
+        self.congress.activated.connect(self._want_congress)
         self.day = QLabel()
         self.day.setObjectName("quiet")
         self.search = QLineEdit()
@@ -77,7 +79,7 @@ class Header(QWidget):
         listed = congresses.all_congresses()
         self.congress.clear()
         for one in listed:
-            self.congress.addItem(_short(congresses.title_of(one)), one.uid)
+            self.congress.addItem(congresses.spoken_title_of(one), one.uid)
             self.congress.setItemData(
                 self.congress.count() - 1, congresses.title_of(one), Qt.ItemDataRole.ToolTipRole
             )
@@ -88,6 +90,12 @@ class Header(QWidget):
             self.congress.setCurrentIndex(self.congress.findData(self._desk.congress.uid))
             self.congress.setToolTip(congresses.title_of(self._desk.congress))
         self.day.setText(_days(self._desk.congress))
+
+    def _want_congress(self) -> None:
+        """Ask for another congress; until it is in hand the present one stays in the field."""
+        wanted = str(self.congress.currentData() or "")
+        self.refresh()
+        self.congress_wanted.emit(wanted)
 
     def show_page(self, page: Page) -> None:
         """Offer the page's search and main action."""
@@ -107,11 +115,6 @@ class Header(QWidget):
             self.main.setText(say(text))
             self.main.setIcon(theme.icon(icon, "surface"))
             self.main.setIconSize(theme.icon_size(16))
-
-
-def _short(title: str) -> str:
-    """A title in capitals is hard to read in a list: sentence case, as people say it."""
-    return title.capitalize() if title.isupper() else title
 
 
 def _days(congress: Congress | None) -> str:
@@ -135,7 +138,11 @@ class Status(QWidget):
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.shell("status"))
-        self.office, self.operator = QLabel(), QLabel()
+        self.office = QLabel()
+        self.operator = QToolButton()
+        self.operator.setObjectName("operator")
+        self.operator.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.operator.setToolTip(say(N_("Choose who works at the register")))
         self.saved, self.backup, self.unsent = QLabel(), QLabel(), QLabel()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
@@ -152,7 +159,9 @@ class Status(QWidget):
 
         self.office.setText(desk.opened.office.name)
         name = operators.at_the_desk()
-        self.operator.setText(say(N_("At the desk: {name}"), name=name) if name else "")
+        self.operator.setText(
+            say(N_("At the desk: {name}"), name=name) if name else say(N_("Who is at the desk?"))
+        )
         self.saved.setText(say(N_("Saved")))
         self.backup.setText(_backup(health.last_backup()))
         count = exchange.unsent()

@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.desk = Desk(opened)
         kept = preferences.load()
         self.setWindowTitle(f"{opened.office.name} – {say(N_('Sổ Đại hội'))}")
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(960, 540)  # 1366 × 768 at 125 %, less the taskbar
         self.pages: dict[str, Page] = {}
         self.name = ""
         self.rail = Rail([(name, word, icon) for name, word, icon, _ in PAGES],
@@ -61,8 +61,12 @@ class MainWindow(QMainWindow):
         self.rail.folded_changed.connect(lambda folded: preferences.keep(rail_folded=folded))
         self.header = Header(self.desk)
         self.header.searched.connect(lambda text: self.page.search(text))
+        self.header.congress_wanted.connect(
+            lambda uid: self.page.may_leave(partial(self.desk.choose, uid))
+        )
         self.stack = QStackedWidget()
         self.status = Status()
+        self.status.operator.clicked.connect(lambda: menus.show_operators(self))
         self._lay_out(opened)
         self.done_bar = DoneBar(self)
         self.done_bar.undo.connect(self.undo)
@@ -139,6 +143,7 @@ class MainWindow(QMainWindow):
             module, _, kind = next(spec for one, _, _, spec in PAGES if one == name).partition(":")
             made: Page = getattr(import_module(f"desktop_app.ui.{module}"), kind)(self.desk)
             self.pages[name] = made
+            made.main_changed.connect(self._main_changed)
             self.stack.addWidget(made)
         fresh = name != self.name
         self.name = name
@@ -148,6 +153,10 @@ class MainWindow(QMainWindow):
             self.header.show_page(self.page)
         self.page.show_page(**wanted)
         self.header.show_main(self.page)
+
+    def _main_changed(self) -> None:
+        if self.sender() is self.pages.get(self.name):
+            self.header.show_main(self.page)
 
     def _step(self, by: int) -> None:
         names = [one[0] for one in PAGES]
@@ -223,6 +232,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.done_bar.place()
+        self.rail.suit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about what is unsaved; then remember the page for next time."""

@@ -52,6 +52,7 @@ def fill(window: MainWindow) -> None:
         act.triggered.connect(partial(_recent, window, file))
     recent.setEnabled(bool(registers.recent()))
     book.addSeparator()
+    _add(book, N_("Who is at the desk …"), lambda: show_operators(window))
     _add(book, N_("Make a backup now"), lambda: _backup(window))
     book.addSeparator()
     _add(book, N_("Close the program"), window.close, "Ctrl+Q")
@@ -73,7 +74,7 @@ def fill(window: MainWindow) -> None:
     _add(view, N_("Larger letters"), lambda: window.zoom(1))
     _add(view, N_("Smaller letters"), lambda: window.zoom(-1))
     _add(view, N_("Letters as designed"), lambda: window.zoom(0))
-    _add(view, N_("Fold the rail"), lambda: window.rail.fold(not window.rail.folded))
+    _add(view, N_("Fold the rail"), lambda: window.rail.fold(not window.rail.folded, chosen=True))
     view.addSeparator()
     for code, name in LANGUAGES.items():
         act = view.addAction(name)
@@ -125,6 +126,13 @@ def _backup(window: MainWindow) -> None:
         window.status.refresh(window.desk)
 
     jobs.run(window, say(N_("Copying the register …")), lambda report: health.backup_now(), done)
+
+
+def show_operators(window: MainWindow) -> QDialog:
+    """Who works at the register, and who sits at the desk."""
+    from desktop_app.ui import operators
+
+    return operators.show_operators(window)
 
 
 def show_help(window: MainWindow) -> QDialog:

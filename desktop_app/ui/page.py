@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -27,10 +27,12 @@ from desktop_app.ui.desk import Desk
 class Page(QWidget):
     """A page. Verbs that a page does not have do nothing when their key is pressed.
 
-    ``main`` is the page's one main action: (text, icon, what it does), or None.
+    ``main`` is the page's one main action: (text, icon, what it does), or None; ``main_changed`` says that it
+    is another one now.
     ``reads`` names the record types whose changes the page shows.
     """
 
+    main_changed = Signal()
     reads: ClassVar[frozenset[str]] = frozenset()
     searchable: ClassVar[bool] = False
     main: tuple[str, str, Callable[[], None]] | None = None
@@ -118,6 +120,14 @@ def button(
     return made
 
 
+def set_main(made: QPushButton, icon: str, main: bool) -> None:
+    """Make a button the main one of its page, or one among others."""
+    made.setProperty("main", main)
+    made.setIcon(theme.icon(icon, "surface" if main else "ink_2"))
+    made.style().unpolish(made)
+    made.style().polish(made)
+
+
 def more(verbs: Sequence[tuple[str, str, Callable[[], Any]]]) -> QToolButton:
     """A button with the verbs that are needed less often: (icon, text, what it does)."""
     made = QToolButton()
@@ -200,6 +210,13 @@ class Empty(QWidget):
                 widget.deleteLater()
         for place, made in enumerate(buttons):
             self._buttons.insertWidget(1 + place, made)
+
+    def focus_first(self) -> None:
+        """Put the focus on the first button."""
+        item = self._buttons.itemAt(1)
+        made = item.widget() if item else None
+        if made is not None:
+            made.setFocus()
 
 
 NO_CONGRESS = N_("No congress has been entered yet. Begin with the congress of your unit.")

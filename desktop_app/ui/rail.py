@@ -18,6 +18,9 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import theme
 
+NARROW = 1200
+"""Below this width of the window the words give way to the pages."""
+
 
 class Rail(QWidget):
     """``chosen`` tells the name of the page that was asked for. Folded, it shows icons only."""
@@ -30,6 +33,7 @@ class Rail(QWidget):
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.folded = folded
+        self._chosen = folded
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QToolButton] = {}
@@ -45,7 +49,7 @@ class Rail(QWidget):
         self._fold.setObjectName("fold_rail")
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._fold.setIconSize(theme.icon_size(18))
-        self._fold.clicked.connect(lambda: self.fold(not self.folded))
+        self._fold.clicked.connect(lambda: self.fold(not self.folded, chosen=True))
         layout.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
         self.fold(folded)
 
@@ -62,7 +66,7 @@ class Rail(QWidget):
         button.setMinimumHeight(theme.px(38))
         button.clicked.connect(lambda: self.chosen.emit(name))
         inside = QHBoxLayout(button)
-        inside.setContentsMargins(0, 0, theme.px(12), 0)
+        inside.setContentsMargins(0, 0, theme.px(8), 0)
         hint = QLabel(key.rpartition("+")[2])
         hint.setObjectName("rail_key")
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -72,9 +76,16 @@ class Rail(QWidget):
         self._buttons[name] = button
         return button
 
-    def fold(self, folded: bool) -> None:
-        """Show icons only, or icons and words."""
+    def suit(self, width: int) -> None:
+        """Fold by itself where the window is narrow, as long as nobody chose otherwise."""
+        narrow = width < theme.px(NARROW)
+        if not self._chosen and narrow != self.folded:
+            self.fold(narrow)
+
+    def fold(self, folded: bool, *, chosen: bool = False) -> None:
+        """Show icons only, or icons and words; ``chosen`` by a person it stays so."""
         self.folded = folded
+        self._chosen = self._chosen or chosen
         self.setFixedWidth(theme.shell("rail_folded" if folded else "rail"))
         style = (
             Qt.ToolButtonStyle.ToolButtonIconOnly
@@ -90,7 +101,8 @@ class Rail(QWidget):
         word = say(N_("Unfold the rail")) if folded else say(N_("Fold the rail"))
         self._fold.setToolTip(word)
         self._fold.setAccessibleName(word)
-        self.folded_changed.emit(folded)
+        if chosen:
+            self.folded_changed.emit(folded)
 
     def mark(self, name: str) -> None:
         """Show which page is in front."""

@@ -27,7 +27,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    """A column: its name (the field's), heading, the text of a row, and how it lies."""
+    """A column: its name (the field's), heading, the text of a row, and how it lies.
+
+    ``tip`` says more than the text; ``tone`` is the colour token of the icon.
+    """
 
     name: str
     title: str
@@ -36,6 +39,8 @@ class Column(Generic[T]):
     right: bool = False
     sortable: bool = True
     icon: Callable[[T], str] | None = None
+    tone: Callable[[T], str] | None = None
+    tip: Callable[[T], str] | None = None
 
 
 def columns_of(
@@ -44,7 +49,7 @@ def columns_of(
     """The columns a record type declares for its table; references are left to the caller."""
     return [
         Column(
-            field.name, field.title(family), _text_of(field, record, family),
+            field.name, field.heading(family), _text_of(field, record, family),
             width=min(260, max(64, field.width * 8)), right=field.kind.name == "number",
         )
         for field in specs(kind)
@@ -113,11 +118,12 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return column.text(row)
+            return (column.tip or column.text)(row)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
-            return theme.pixmap(column.icon(row), "primary", 14)
+            name, tone = column.icon(row), column.tone(row) if column.tone else "primary"
+            return theme.pixmap(name, tone, 14) if name else None
         return None
 
     def headerData(

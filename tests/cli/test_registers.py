@@ -65,7 +65,9 @@ def test_new_in_a_folder_that_is_not_there_is_refused(sodaihoi: Terminal) -> Non
 
 def test_a_congress_is_added_and_listed(sodaihoi: Terminal, register: Path) -> None:
     words = ("congress", register, "--add", "--cycle", "dtts-4-2024", "--json")
-    added = sodaihoi(*words, "--starts", "16/5/2024", "--venue", "Hội trường huyện").json("congress")
+    added = sodaihoi(*words, "--starts", "16/5/2024", "--venue", "Hội trường huyện").json(
+        "congress"
+    )
     assert added["title"] == (
         "ĐẠI HỘI ĐẠI BIỂU CÁC DÂN TỘC THIỂU SỐ HUYỆN SA THẦY, LẦN THỨ IV - NĂM 2024"
     )

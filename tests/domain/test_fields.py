@@ -179,7 +179,7 @@ def test_a_record_with_problems_is_refused_with_all_of_them() -> None:
 
 def test_a_reason_is_said_in_the_language_of_the_reader() -> None:
     reason = problems(replace(Person(), gender="male"))["full_name"]
-    assert str(reason).startswith("Họ và tên")
+    assert "Họ và tên" in str(reason)
     use_language("en")
     assert str(reason).startswith("Full name")
 

@@ -8,7 +8,15 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.fields import problems
-from desktop_app.domain.programme import Clash, ProgrammeItem, Session, clashes, session_name
+from desktop_app.domain.programme import (
+    Clash,
+    ProgrammeItem,
+    Session,
+    clashes,
+    planned_end,
+    planned_starts,
+    session_name,
+)
 from desktop_app.domain.words import use_language
 from tests.builders import a_congress
 
@@ -87,9 +95,38 @@ def test_an_item_before_its_session_is_pointed_out() -> None:
     assert found([session("s", 420, 480)], [item("early", 400, 10)]) == ["early"]
 
 
-def test_items_without_a_time_and_sessions_without_one_collide_with_nothing() -> None:
-    assert found([session("s", 420, 430)], [item("a", None, 300), item("b", None, 300)]) == []
+def test_items_without_a_time_follow_each_other_and_may_overrun_together() -> None:
+    listed = [item("a", None, 30), item("b", None, 30)]
+    assert found([session("s", 420, 480)], listed) == []
+    assert found([session("s", 420, 470)], listed) == ["b"]
+
+
+def test_an_item_that_begins_before_the_untimed_one_ahead_of_it_is_over_is_pointed_out() -> None:
+    listed = [item("a", None, 30), item("b", 440, 10)]
+    assert found([session("s", 420, 480)], listed) == ["b"]
+
+
+def test_items_whose_time_cannot_be_known_collide_with_nothing() -> None:
+    assert found([session("s", None, 480)], [item("a", None, 300), item("b", None, 300)]) == []
+    assert found([session("s", 420, 480)], [item("a", None, None), item("b", None, 300)]) == []
     assert found([session("s", None, None)], [item("a", 0, 300)]) == []
+
+
+def test_the_beginning_of_an_item_follows_from_what_comes_before_it() -> None:
+    listed = [item("a", None, 30), item("b", None, 15), item("c", 500, None), item("d", None, 5)]
+    assert planned_starts(session("s", 420, 600), listed) == {"a": 420, "b": 450, "c": 500}
+    assert planned_starts(session("s", None, None), listed) == {"c": 500}
+
+
+def test_the_end_of_the_programme_so_far_is_known_when_the_last_length_is() -> None:
+    assert planned_end(session("s", 420, 600), []) == 420
+    assert planned_end(session("s", 420, 600), [item("a", None, 30)]) == 450
+    assert planned_end(session("s", 420, 600), [item("a", None, None)]) is None
+
+
+def test_nothing_is_planned_past_midnight() -> None:
+    listed = [item("a", 1430, 60), item("b", None, 10)]
+    assert planned_starts(session("s", 1400, None), listed) == {"a": 1430}
 
 
 def test_a_session_must_end_after_it_starts() -> None:

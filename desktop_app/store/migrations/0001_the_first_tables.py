@@ -65,22 +65,22 @@ def up(migrator, db):
         'CREATE TABLE "operator" ("uid" TEXT NOT NULL PRIMARY KEY, "owner" TEXT NOT NULL, "version" TEXT NOT NULL, "digest" BLOB NOT NULL, "removed" TEXT, "extra" TEXT NOT NULL DEFAULT \'\', "name" TEXT NOT NULL DEFAULT \'\', "post" TEXT NOT NULL DEFAULT \'\', "pin_hash" TEXT NOT NULL DEFAULT \'\')'
     )
     db.execute_sql(
-        'CREATE TABLE "peer" ("installation" TEXT NOT NULL PRIMARY KEY, "office" TEXT NOT NULL, "name" TEXT NOT NULL, "sign_key" TEXT NOT NULL, "age_key" TEXT NOT NULL, "state" TEXT NOT NULL, "code" TEXT NOT NULL, "settled_at" TEXT, "settled_by" TEXT)'
+        'CREATE TABLE "peer" ("installation" TEXT NOT NULL PRIMARY KEY, "office" TEXT NOT NULL, "name" TEXT NOT NULL, "unit" TEXT NOT NULL, "body" TEXT NOT NULL, "sign" TEXT NOT NULL, "age" TEXT NOT NULL, "state" TEXT NOT NULL, "vouched_by" TEXT NOT NULL DEFAULT \'\', "settled_at" TEXT, "settled_by" TEXT NOT NULL DEFAULT \'\')'
     )
     db.execute_sql('CREATE INDEX "peerrow_office" ON "peer" ("office")')
-    db.execute_sql('CREATE INDEX "peerrow_sign_key" ON "peer" ("sign_key")')
     db.execute_sql(
-        'CREATE TABLE "received" ("sha256" TEXT NOT NULL PRIMARY KEY, "package" TEXT NOT NULL, "sender" TEXT NOT NULL, "installation" TEXT NOT NULL, "sequence" INTEGER NOT NULL, "kind" TEXT NOT NULL, "cycle" TEXT NOT NULL DEFAULT \'\', "at" TEXT NOT NULL, "operator" TEXT NOT NULL, "result" TEXT NOT NULL, "code" TEXT NOT NULL DEFAULT \'\', "counts" TEXT NOT NULL, "state_digest" TEXT NOT NULL DEFAULT \'\', "act" INTEGER)'
+        'CREATE TABLE "received" ("sha256" TEXT NOT NULL PRIMARY KEY, "package" TEXT NOT NULL, "sender" TEXT NOT NULL, "installation" TEXT NOT NULL, "sequence" INTEGER NOT NULL, "kind" TEXT NOT NULL, "cycle" TEXT NOT NULL, "at" TEXT NOT NULL, "operator" TEXT NOT NULL, "result" TEXT NOT NULL, "code" TEXT NOT NULL DEFAULT \'\', "counts" TEXT NOT NULL, "state_digest" TEXT NOT NULL DEFAULT \'\', "act" INTEGER)'
     )
+    db.execute_sql('CREATE INDEX "receivedrow_sender" ON "received" ("sender")')
     db.execute_sql(
-        'CREATE TABLE "sent" ("package" TEXT NOT NULL PRIMARY KEY, "sequence" INTEGER NOT NULL, "kind" TEXT NOT NULL, "recipient" TEXT NOT NULL, "at" TEXT NOT NULL, "operator" TEXT NOT NULL, "sha256" TEXT NOT NULL, "file" TEXT NOT NULL, "act" INTEGER NOT NULL, "counts" TEXT NOT NULL, "state_digest" TEXT NOT NULL)'
+        'CREATE TABLE "sent" ("package" TEXT NOT NULL PRIMARY KEY, "sequence" INTEGER NOT NULL, "kind" TEXT NOT NULL, "recipient" TEXT NOT NULL, "cycle" TEXT NOT NULL, "at" TEXT NOT NULL, "operator" TEXT NOT NULL, "sha256" TEXT NOT NULL, "file" TEXT NOT NULL, "act" INTEGER NOT NULL, "counts" TEXT NOT NULL, "state_digest" TEXT NOT NULL)'
     )
     db.execute_sql('CREATE UNIQUE INDEX "sentrow_sequence" ON "sent" ("sequence")')
     db.execute_sql(
-        'CREATE TABLE "statement" ("owner" TEXT NOT NULL, "installation" TEXT NOT NULL, "sequence" INTEGER NOT NULL, "body" TEXT NOT NULL, "signature" TEXT NOT NULL, PRIMARY KEY ("owner", "installation"))'
+        'CREATE TABLE "statement" ("owner" TEXT NOT NULL, "installation" TEXT NOT NULL, "cycle" TEXT NOT NULL, "key" TEXT NOT NULL, "mode" TEXT NOT NULL, "sequence" INTEGER NOT NULL, "rows" INTEGER NOT NULL, "digest" TEXT NOT NULL, "signature" TEXT NOT NULL, "leaves" BLOB NOT NULL, PRIMARY KEY ("owner", "installation", "cycle"))'
     )
     db.execute_sql(
-        'CREATE TABLE "waiting" ("id" INTEGER NOT NULL PRIMARY KEY, "record" TEXT NOT NULL, "uid" TEXT NOT NULL, "owner" TEXT NOT NULL, "version" TEXT NOT NULL, "line" TEXT NOT NULL, "reason" TEXT NOT NULL, "detail" TEXT NOT NULL DEFAULT \'\', "package" TEXT NOT NULL, "at" TEXT NOT NULL)'
+        'CREATE TABLE "waiting" ("id" INTEGER NOT NULL PRIMARY KEY, "record" TEXT NOT NULL, "uid" TEXT NOT NULL, "owner" TEXT NOT NULL, "version" TEXT NOT NULL, "line" TEXT NOT NULL, "reason" TEXT NOT NULL, "why" TEXT NOT NULL DEFAULT \'\', "package" TEXT NOT NULL, "at" TEXT NOT NULL)'
     )
     db.execute_sql('CREATE INDEX "waitingrow_uid" ON "waiting" ("uid")')
     db.execute_sql('CREATE INDEX "waitingrow_owner" ON "waiting" ("owner")')

@@ -7,13 +7,10 @@ that is up to date reads four bytes and imports nothing.
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import peewee
 
 FOLDER = Path(__file__).parent
 
@@ -25,14 +22,22 @@ def newest() -> int:
     return max((int(found[1]) for found in numbers if found), default=0)
 
 
-def migrate(db: peewee.SqliteDatabase, settle: Callable[[], None] | None = None) -> None:
+def migrate(connection: sqlite3.Connection, settle: Callable[[], None] | None = None) -> None:
     """Run what has not run yet, each script in a transaction of its own, then ``settle`` in one more.
+
+    peewee is given the connection that is open already: a register never has two.
 
     Foreign keys are off meanwhile: rebuilding a table drops it, and with them on SQLite would take the rows
     that point at it along. They are checked before they are switched on again.
     """
+    import peewee
     from playhouse.migrations import Runner
 
+    class Borrowed(peewee.SqliteDatabase):
+        def _connect(self) -> sqlite3.Connection:
+            return connection
+
+    db = Borrowed(":memory:")
     db.execute_sql("PRAGMA foreign_keys = 0")
     try:
         Runner(db, str(FOLDER)).up()
@@ -43,5 +48,7 @@ def migrate(db: peewee.SqliteDatabase, settle: Callable[[], None] | None = None)
             if settle is not None:
                 settle()
             db.execute_sql(f"PRAGMA user_version = {newest()}")
+    except peewee.DatabaseError as error:
+        raise sqlite3.DatabaseError(str(error)) from error
     finally:
         db.execute_sql("PRAGMA foreign_keys = 1")

@@ -1,0 +1,262 @@
+"""Receiving packages: the whole command against `sqlite-utils upsert`, the work against bare libraries.
+
+    python -m benchmarks.receive make FOLDER COUNT     packages of 150 delegates, and the receiving register
+    python -m benchmarks.receive take FOLDER COUNT     receive them, as `sodaihoi receive --apply` does
+    python -m benchmarks.receive bare FOLDER COUNT     decrypt, msgspec, executemany; nothing is checked
+
+The second floor keeps what it reads in one transaction without a journal, keys or checks.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import random
+import shutil
+import sqlite3
+import sys
+import tempfile
+import time
+import zipfile
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from uuid import UUID
+
+from benchmarks.harness import Result, child, compare, python
+
+DELEGATES = 150
+SIZES = (10, 102, 1020)
+HEADLINE = 102
+_FAMILY = ("A", "Y", "Nguyễn Văn", "Y Hơ'Ô̆l Niê", "Đinh Thị", "Rơ Châm", "K'Brêu", "Hoàng Thị")
+_GIVEN = ("Bên", "Kđăm", "Ngọc Ánh", "Đăm Săn", "Blơ", "Thương", "Brêu", "H'Lan", "Ô̆l", "Sáu")
+_VILLAGES = ("Đăk Wớt", "Kram", "Gia Xiêng", "Ba Rgốc", "Lung Leng", "Kà Bầy", "Chốt", "Ktol")
+
+
+def run() -> list[Result]:
+    """All sizes; the largest only with SODAIHOI_BENCH_FULL=1, else half of it."""
+    results = []
+    full = bool(os.environ.get("SODAIHOI_BENCH_FULL"))
+    for count in SIZES:
+        count = count if full or count <= HEADLINE else count // 2
+        with tempfile.TemporaryDirectory() as place:
+            results += _measure(Path(place), count)
+    return results
+
+
+def _measure(folder: Path, count: int) -> list[Result]:
+    child(python("benchmarks.receive", "make", str(folder), str(count)))
+    ours = python("benchmarks.receive", "take", str(folder), str(count))
+    size = f"{count} packages"
+    rounds = 3 if count > HEADLINE else 5
+    target = (1.0, 6.0) if count == HEADLINE else (None, None)
+    tool = Path(sys.executable).with_name("sqlite-utils")
+    upsert = " && ".join(
+        f"'{tool}' upsert '{folder}/floor.db' {table} '{folder}/{table}.ndjson' --nl --pk uid"
+        for table in ("person", "delegate")
+    )
+    # `exec` would end at the first command; the shell costs about a millisecond.
+    command = ["sh", "-c", f"rm -f '{folder}/floor.db' && {upsert}"]
+    whole = {"SODAIHOI_WHOLE": "1"}
+    return [
+        compare("receiving, to sqlite-utils upsert", size, ours, command, target=target[0],
+                rounds=rounds, env=whole),
+        compare("receiving, to decrypt+msgspec+executemany", size, ours,
+                python("benchmarks.receive", "bare", str(folder), str(count)), target=target[1],
+                rounds=rounds),
+    ]  # fmt: skip
+
+
+# --- packages ------------------------------------------------------------------------------------
+
+
+def make(folder: Path, count: int) -> None:
+    """Write ``count`` packages, the register that knows their senders, and the same rows as NDJSON."""
+    from desktop_app.domain import catalogue
+    from desktop_app.domain.cycle_definitions import cycle_definition
+    from desktop_app.domain.exchange import TRUSTED, Peer
+    from desktop_app.services import office_keys, registers
+    from desktop_app.store import database, exchange
+
+    cycle = cycle_definition("mttq-2024-2029").uid
+    registers.create(folder / "province.sdh", "2024-62", body="mttq", training=True)
+    own = office_keys.own()
+    communes = [row for row in catalogue.unit_rows("2024") if row[3] == "commune"]
+    draw = random.Random(20240516)
+    (folder / "packages").mkdir()
+    with open(folder / "person.ndjson", "wb") as people, open(
+        folder / "delegate.ndjson", "wb"
+    ) as delegates:
+        for number, row in enumerate(draw.sample(communes, count)):
+            card, data, lines = _package(row[0], cycle, own.card.office, own.card.age, draw)
+            (folder / "packages" / f"{number:04}.goi").write_bytes(data)
+            people.write("".join(one.text + "\n" for one in lines["person"]).encode())
+            delegates.write("".join(one.text + "\n" for one in lines["delegate"]).encode())
+            with database.writing():
+                exchange.keep_peer(exchange.settled(Peer(card, ""), TRUSTED))
+    registers.close()
+
+
+def _package(code, cycle, recipient, age, draw):  # type: ignore[no-untyped-def]
+    """One commune's package: its card, the bytes and the lines."""
+    from desktop_app.domain import bodies, catalogue
+    from desktop_app.domain.digests import combine
+    from desktop_app.domain.exchange import Header
+    from desktop_app.sync import keys, manifest, package
+    from desktop_app.sync.package import Content
+
+    unit = catalogue.unit(f"2024-{code}")
+    office = catalogue.office_uid(unit.uid, "mttq")
+    mine = keys.make(_uid(draw))
+    card = mine.card(office, bodies.office_name("Ủy ban MTTQ Việt Nam", unit), unit.uid, "mttq")
+    lines = {}
+    for line in _lines(card, cycle, draw):
+        lines.setdefault(line.table, []).append(line)
+    leaves = [(one.table, one.uid, one.digest) for some in lines.values() for one in some]
+    word = replace(
+        manifest.state(leaves), owner=office, installation=card.installation, key=card.sign,
+        cycle=cycle, mode="training", sequence=1,
+    )  # fmt: skip
+    header = Header(
+        kind="UP", package=_uid(draw), cycle=cycle, mode="training", sender=card,
+        recipients=(recipient,), sequence=1, previous=0, app="0.1.0", schema=1,
+        payload_sha256="", payload_size=0, plain_size=0,
+    )  # fmt: skip
+    content = Content(
+        "2024-05-16T07:30:00Z", lines, manifest.sign(word, mine), (), (), {}, combine(leaves)
+    )
+    return card, package.seal(header, content, mine, [age, card.age]), lines
+
+
+def _uid(draw: random.Random) -> str:
+    return str(UUID(int=draw.getrandbits(128), version=4))
+
+
+def _lines(card, cycle, draw) -> Iterator:  # type: ignore[no-untyped-def, type-arg]
+    """A commune's office, congress and delegations, and 150 people who take part."""
+    from desktop_app.domain.codes import card_code
+    from desktop_app.domain.exchange import Line
+    from desktop_app.domain.rows import digest, line
+
+    def made(table: str, uid: str = "", **cells: object):  # type: ignore[no-untyped-def]
+        own = {"uid": uid or _uid(draw), "owner": card.office, "version": f"{card.installation}:1"}
+        row = {**own, **cells}
+        text = line(row)
+        return Line(table, str(row["uid"]), card.office, own["version"], digest(text), text, row)
+
+    yield made("office", card.office, name=card.name, unit=card.unit, body=card.body)
+    congress = made("congress", cycle=cycle, unit=card.unit, form="congress", ordinal="XII",
+                    state="held", starts="2024-03-30", ends="2024-03-30")  # fmt: skip
+    yield congress
+    villages = [made("delegation", congress=congress.uid, name=f"Thôn {name}", position=number)
+                for number, name in enumerate(_VILLAGES, 1)]  # fmt: skip
+    yield from villages
+    for number in range(1, DELEGATES + 1):
+        village = draw.choice(villages)
+        home = f"{village.row['name']}, {card.name}"
+        person = made(
+            "person", full_name=f"{draw.choice(_FAMILY)} {draw.choice(_GIVEN)}",
+            gender=draw.choice(("male", "female")), ethnic_group="xo-dang", religion="khong",
+            born=f"{draw.randint(1945, 2003)}-{draw.randint(1, 12):02}-{draw.randint(1, 28):02}",
+            position=f"Già làng, {home}", home_place=home, residence=home, commune=card.unit,
+            schooling="12-12", qualification="Đại học Nông lâm", theory="trung-cap",
+            party_joined=f"{draw.randint(1985, 2020)}-02-03", member_of="Hội Nông dân",
+            standing="Người có uy tín", phone=f"09{draw.randint(10**7, 10**8 - 1)}",
+            id_number=f"0620{draw.randint(10**7, 10**8 - 1)}", id_issued="2021-05-01",
+            id_place="Cục Cảnh sát quản lý hành chính về trật tự xã hội",
+        )  # fmt: skip
+        yield person
+        yield made(
+            "delegate", congress=congress.uid, person=person.uid, kind="official",
+            origin="chosen", delegation=village.uid, card_number=f"{number:03}",
+            seat=f"A{number}", composition="Nông dân", position=number,
+            card_code=card_code(draw.randrange),
+        )  # fmt: skip
+
+
+# --- the candidate and the bare floor ------------------------------------------------------------
+
+
+def take(folder: Path, count: int) -> float:
+    """Receive all packages into a fresh copy of the register; the seconds the work took."""
+    register = folder / f"run-{os.getpid()}.sdh"
+    shutil.copy(folder / "province.sdh", register)
+    shutil.copy(folder / "province.keys", register.with_suffix(".keys"))
+    files = sorted((folder / "packages").glob("*.goi"))
+    started = time.perf_counter()
+    from desktop_app.services import exchange
+    from desktop_app.store import database
+    from desktop_app.store import register as identity
+
+    database.open_at(register)
+    identity.load()
+    outcomes = exchange.receive(files, apply=True)
+    took = time.perf_counter() - started
+    accepted = [one for one in outcomes if one.result == "accepted"]
+    rows = database.db.execute_sql("SELECT count(*) FROM delegate").fetchone()[0]
+    if len(accepted) != count or rows != count * DELEGATES:
+        raise RuntimeError([str(one.message) for one in outcomes if one not in accepted][:3])
+    database.close()
+    for left in folder.glob(f"run-{os.getpid()}*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
+    return took
+
+
+def bare(folder: Path, count: int) -> float:
+    """Decrypt, decode and insert the same rows with nothing around it; the seconds it took."""
+    keys = json.loads((folder / "province.keys").read_text())
+    files = sorted((folder / "packages").glob("*.goi"))
+    file = folder / f"bare-{os.getpid()}.db"
+    started = time.perf_counter()
+    import msgspec
+    import pyrage
+
+    identity = pyrage.x25519.Identity.from_str(keys["identity"])
+    base = sqlite3.connect(file)
+    decode = msgspec.json.Decoder(dict[str, str | int]).decode
+    tables: dict[str, list[str]] = {}
+    with base:
+        for path in files:
+            plain = pyrage.decrypt(_payload(path.read_bytes()), [identity])
+            with zipfile.ZipFile(io.BytesIO(plain)) as archive:
+                for table in ("person", "delegate"):
+                    rows = [decode(one) for one in archive.read(f"rows/{table}.ndjson").split(b"\n")[:-1]]
+                    if table not in tables:
+                        tables[table] = list(rows[0])
+                        columns = ", ".join(f'"{name}"' for name in tables[table])
+                        base.execute(f'CREATE TABLE "{table}" ({columns}, PRIMARY KEY (uid))')
+                    _insert(base, table, tables[table], rows)
+    took = time.perf_counter() - started
+    stored = base.execute("SELECT count(*) FROM delegate").fetchone()[0]
+    base.close()
+    file.unlink()
+    if stored != count * DELEGATES:
+        raise RuntimeError(f"{stored} delegates")
+    return took
+
+
+def _insert(
+    base: sqlite3.Connection, table: str, names: Sequence[str], rows: Sequence[dict[str, str | int]]
+) -> None:
+    marks = ", ".join("?" * len(names))
+    base.executemany(
+        f'INSERT INTO "{table}" VALUES ({marks})',
+        [[row.get(name) for name in names] for row in rows],
+    )
+
+
+def _payload(data: bytes) -> bytes:
+    length = int.from_bytes(data[40:44], "little")
+    return data[44 + length + 64 :]
+
+
+if __name__ == "__main__":
+    job, place, number = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
+    os.environ.setdefault("SODAIHOI_HOME", str(place / "home"))
+    if job == "make":
+        make(place, number)
+    else:
+        seconds = take(place, number) if job == "take" else bare(place, number)
+        if not os.environ.get("SODAIHOI_WHOLE"):
+            print(json.dumps({"seconds": seconds}))

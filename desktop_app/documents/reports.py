@@ -1,0 +1,241 @@
+"""Reports on paper, in the form of official papers (Nghị định 30/2020): the consolidation of a round."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+
+from desktop_app.documents.cards import TRAINING
+from desktop_app.documents.fonts import face
+from desktop_app.documents.painting import measure, paint
+from desktop_app.documents.paper import MM, Paper
+from desktop_app.documents.tables import Align, Column, Flow, Table, TableRow, aligned, baseline
+from desktop_app.domain import charts, theme, vocabularies
+from desktop_app.domain.consolidation import Line, Summary
+from desktop_app.domain.marks import Mark, height_of
+from desktop_app.domain.numbers import show_percent
+from desktop_app.domain.words import N_, language, say, show
+
+COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_LANDSCAPE = (297.0, 210.0)
+_DASH = "–"
+_BOTTOM = 15.0  # mm: a table may go further down than the text of a letter
+
+
+def summary_pdf(summary: Summary, *, round_title: str = "") -> bytes:
+    """The consolidation of a round on A4 across: the table of its units, their groups and one chart.
+
+    Times are shown in the computer's zone. ``round_title`` stands under the title.
+    """
+    stream = BytesIO()
+    title = say(N_("Consolidation of the congresses"))
+    with Paper(stream, title=title, author=summary.office, size=_LANDSCAPE) as paper:
+        flow = Flow(paper, lambda flow: _begin_page(flow, summary), bottom=_BOTTOM)
+        _heading(flow, summary)
+        _titles(flow, summary, title, round_title)
+        _table(summary).draw(flow)
+        _groups(flow, summary)
+        _chart(flow, summary)
+        _signatures(flow)
+    return stream.getvalue()
+
+
+def _begin_page(flow: Flow, summary: Summary) -> None:
+    """What is above the text: the page number from the second page on, and the band of training."""
+    if flow.number > 1:
+        size = theme.paper("text")
+        _one_line(flow, str(flow.number), "serif", size, flow.left, flow.width, 12 * MM)
+    if summary.mode == "training":
+        width, height = 120 * MM, 7 * MM
+        left = (flow.left + flow.right - width) / 2
+        flow.paper.rectangle(left, 4 * MM, width, height, fill="training", outline="warn")
+        _one_line(flow, TRAINING, "sans_bold", 10, left, width, 4 * MM + (height - 13) / 2)
+
+
+def _one_line(
+    flow: Flow, text: str, name: str, size: float, left: float, width: float, top: float,
+    align: Align = "center", colour: str = "ink",
+) -> float:  # fmt: skip
+    """One line in a room, smaller where it is too long for it; how wide it came out."""
+    made = face(name)
+    shaped = made.shape(text)
+    size = min(size, width * 1000 / shaped.width if shaped.width else size)
+    wide = shaped.width * size / 1000
+    leading = size * theme.paper("line_height")
+    x = left + aligned(align, width - wide)
+    flow.paper.text(made, shaped, size, x, top + baseline(size, leading), colour)
+    return wide
+
+
+def _heading(flow: Flow, summary: Summary) -> None:
+    """Office at the left, country and motto at the right, each with its rule, and the day."""
+    size = theme.paper("heading")
+    leading = size * theme.paper("line_height")
+    left, right = 0.42 * flow.width, 0.5 * flow.width
+    top = flow.y
+    after = flow.right - right
+    flow.paragraph(
+        summary.office.upper(), face("serif_bold"), size, align="center", width=left,
+        break_before=("huyện", "tỉnh", "xã", "phường", "thành phố", "thị xã", "quận"),
+    )  # fmt: skip
+    middle = flow.left + left / 2
+    flow.paper.line(
+        middle - 0.2 * left, flow.y + 2, middle + 0.2 * left, flow.y + 2, colour="ink", width=0.7
+    )
+    under_office = flow.y + 4
+    _one_line(flow, COUNTRY, "serif_bold", size, after, right, top)
+    wide = _one_line(flow, MOTTO, "serif_bold", size + 1, after, right, top + leading)
+    low = top + 2 * leading + 3
+    begin = after + (right - wide) / 2
+    flow.paper.line(begin, low, begin + wide, low, colour="ink", width=0.7)
+    day = _day_in_words(summary.as_of.astimezone())
+    _one_line(flow, day, "serif_italic", size + 1, after, right, low + 3)
+    flow.y = max(under_office, low + 3 + 1.4 * (size + 1)) + 8
+
+
+def _day_in_words(day: datetime) -> str:
+    """The day as papers write it: days below 10 and the first two months with a nought."""
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"Ngày {day.day:02} tháng {month} năm {day.year}"
+
+
+def _titles(flow: Flow, summary: Summary, title: str, round_title: str) -> None:
+    size = theme.paper("title")
+    bold = face("serif_bold")
+    flow.paragraph(title.upper(), bold, size, align="center")
+    if round_title:
+        flow.paragraph(round_title, bold, size - 1, align="center")
+    as_of = say(N_("Figures as of {time}"), time=summary.as_of.astimezone())
+    sent = say(
+        N_("{sent} of {all} units have sent."), sent=summary.sent, all=len(summary.lines)
+    ).rstrip(".")
+    flow.paragraph(f"({as_of}; {sent})", face("serif_italic"), size - 2, align="center")
+    flow.y += 6
+
+
+def _table(summary: Summary) -> Table:
+    official, received = say(N_("Official delegates")), say(N_("Last received"))
+    columns = (
+        Column(4.5, say(N_("No.")), "center"),
+        Column(26, say(N_("Unit"))),
+        Column(11, say(N_("Convened")), "right", official),
+        Column(8, say(N_("Women")), "right", official),
+        Column(10, "%", "right", official),
+        Column(10, say(N_("Ethnic groups")), "right", official),
+        Column(9, say(N_("Alternates")), "right"),
+        Column(9, say(N_("Guests")), "right"),
+        Column(9, say(N_("Foreign guests")), "right"),
+        Column(10, say(N_("Organisers and service")), "right"),
+        Column(16, received),
+        Column(7, say(N_("Package")), "right"),
+    )
+    rows = [_row(line, show(number)) for number, line in enumerate(summary.lines, start=1)]
+    total = ("", say(N_("Total")), *_figures(summary.totals), "", "")
+    return Table(columns, (*rows, TableRow(total, strong=True)))
+
+
+def _row(line: Line, number: str) -> TableRow:
+    if not line.uid:
+        blanks = (_DASH,) * 8
+        return TableRow((number, line.unit, *blanks, say(N_("Not sent yet")), ""), colour="ink_2")
+    if line.sent_at is not None:
+        received = show(line.sent_at.astimezone())
+    else:
+        received = say(N_("Own register")) if line.own else _DASH
+    package = show(line.sequence)
+    return TableRow((number, line.unit, *_figures(line), received, package))
+
+
+def _figures(line: Line) -> tuple[str, ...]:
+    return (
+        show(line.convened), show(line.female),
+        show_percent(line.female, line.convened, language()), show(len(line.ethnic_groups)),
+        show(line.alternate), show(line.guest), show(line.foreign_guest), show(line.service),
+    )  # fmt: skip
+
+
+def _groups(flow: Flow, summary: Summary) -> None:
+    """The ethnic groups of the convened with their numbers, in one sentence."""
+    counted = summary.totals.by_group
+    listed = sorted(
+        ((slug, count) for slug, count in counted.items() if slug and count),
+        key=lambda pair: (-pair[1], pair[0]),
+    )
+    if not listed:
+        return
+    told = [f"{_group_name(slug)} {show(count)}" for slug, count in listed]
+    if counted.get(""):
+        told.append(f"{say(N_('No information'))} {show(counted[''])}")
+    flow.y += 8
+    size = theme.paper("table") + 1
+    text = say(
+        N_("Ethnic groups of the official delegates ({count}): {groups}."),
+        count=len(listed),
+        groups=", ".join(told),
+    )
+    flow.paragraph(text, face("serif"), size)
+
+
+def _group_name(slug: str) -> str:
+    known = vocabularies.term("ethnic_groups", slug)
+    return known.name if known else slug
+
+
+def _chart(flow: Flow, summary: Summary) -> None:
+    """The convened of each unit, the most first; over several pages where there are very many units."""
+    lines = sorted(summary.lines, key=lambda line: (not line.uid, -line.convened))
+    if not any(line.convened for line in lines):
+        return
+    heading, size = theme.paper("heading"), theme.paper("table")
+    head = heading * theme.paper("line_height") + 4
+    flow.y += 12
+    whole = height_of(_bars(lines, flow.width, size, lines[0].convened))
+    on_a_page = flow.bottom - theme.paper("margin_top_mm") * MM
+    if whole + head <= on_a_page:
+        flow.need(whole + head)
+    else:
+        flow.need(on_a_page / 3)
+    flow.paragraph(say(N_("Convened delegates by unit")), face("sans_bold"), heading)
+    flow.y += 4
+    most = lines[0].convened
+    while lines:
+        count = len(lines)
+        marks = _bars(lines, flow.width, size, most)
+        while count > 1 and not flow.has(height_of(marks)):
+            count -= 1
+            marks = _bars(lines[:count], flow.width, size, most)
+        paint(flow.paper, marks, flow.left, flow.y)
+        flow.y += height_of(marks)
+        lines = lines[count:]
+        if lines:
+            flow.next_page()
+
+
+def _bars(lines: Sequence[Line], width: float, size: float, longest: int) -> Sequence[Mark]:
+    return charts.bars(
+        [line.unit for line in lines],
+        [line.convened if line.uid else None for line in lines],
+        width,
+        size=size,
+        ordered=False,
+        longest=longest,
+        measure=measure,
+    )
+
+
+def _signatures(flow: Flow) -> None:
+    """Who drew it up and who answers for it, with room to sign."""
+    size = theme.paper("heading")
+    leading = size * theme.paper("line_height")
+    flow.y += 14
+    flow.need(2 * leading + 18 * MM)
+    half = flow.width / 2
+    signers: Sequence[str] = (say(N_("Drawn up by")), say(N_("Head of the office")))
+    for at, signer in enumerate(signers):
+        left = flow.left + at * half
+        _one_line(flow, signer.upper(), "serif_bold", size, left, half, flow.y)
+        note = say(N_("(signature, full name)"))
+        _one_line(flow, note, "serif_italic", size - 1, left, half, flow.y + leading)
+    flow.y += 2 * leading + 18 * MM

@@ -1,0 +1,268 @@
+"""Pages that fill from the top, and tables on them whose heading stands on every page. Lengths in points."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop_app.documents.fitting import break_lines
+from desktop_app.documents.fonts import ASCENT, DESCENT, Face, Shaped, face
+from desktop_app.documents.paper import MM, Paper
+from desktop_app.domain import theme
+
+Align = Literal["left", "center", "right"]
+
+
+def aligned(align: Align, spare: float) -> float:
+    """How far into its room a text begins when ``spare`` is left over."""
+    return {"left": 0.0, "center": spare / 2, "right": spare}[align]
+
+
+class Flow:
+    """A place on the paper that moves down, and on to the next page when there is no room.
+
+    ``begin_page(flow)`` draws what every page has (it may move ``y``); it is called for the first one too.
+    """
+
+    def __init__(
+        self, paper: Paper, begin_page: Callable[[Flow], None], *, bottom: float | None = None
+    ) -> None:
+        self.paper = paper
+        self.number = 1
+        self.left = theme.paper("margin_left_mm") * MM
+        self.right = paper.width - theme.paper("margin_right_mm") * MM
+        low = bottom if bottom is not None else theme.paper("margin_bottom_mm")
+        self.bottom = paper.height - low * MM
+        self._begin = begin_page
+        self._begin_page()
+
+    def _begin_page(self) -> None:
+        self.y = theme.paper("margin_top_mm") * MM
+        self._begin(self)
+
+    @property
+    def width(self) -> float:
+        """Of the text."""
+        return self.right - self.left
+
+    def has(self, height: float) -> bool:
+        """Whether the page has this much room left."""
+        return self.y + height <= self.bottom + 1e-6
+
+    def next_page(self) -> None:
+        """Go on at the top of the next page."""
+        self.paper.end_page()
+        self.number += 1
+        self._begin_page()
+
+    def need(self, height: float) -> None:
+        """Go to the next page unless this much room is left."""
+        if not self.has(height):
+            self.next_page()
+
+    def paragraph(
+        self,
+        text: str,
+        made: Face,
+        size: float,
+        *,
+        align: Align = "left",
+        colour: str = "ink",
+        left: float | None = None,
+        width: float | None = None,
+        break_before: Sequence[str] = (),
+    ) -> None:
+        """Text over as many lines and pages as it takes, in the width of the page or in a part of it."""
+        left = self.left if left is None else left
+        width = self.width if width is None else width
+        leading = size * theme.paper("line_height")
+        for line in lines_of(made, text, size, width, break_before):
+            self.need(leading)
+            x = left + aligned(align, width - line.width * size / 1000)
+            self.paper.text(made, line, size, x, self.y + baseline(size, leading), colour)
+            self.y += leading
+
+
+def baseline(size: float, leading: float) -> float:
+    """How far below the top of a line its letters stand."""
+    return (leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
+
+
+def lines_of(
+    made: Face, text: str, size: float, width: float, break_before: Sequence[str] = ()
+) -> list[Shaped]:
+    """Text broken into lines; a word that is wider than the room is broken inside, never cut off."""
+    room = width * 1000 / size
+    lines: list[Shaped] = []
+    for paragraph in text.split("\n"):
+        whole = " ".join(part for word in paragraph.split() for part in _parts(made, word, room))
+        # Far more lines than any paragraph here has words.
+        lines += break_lines(made, whole, room, len(whole) + 1, break_before) or []
+    return lines
+
+
+def _parts(made: Face, word: str, room: float) -> list[str]:
+    parts: list[str] = []
+    while made.shape(word).width > room and len(word) > 1:
+        end = next(
+            (at for at in range(len(word) - 1, 1, -1) if made.shape(word[:at]).width <= room), 1
+        )
+        parts.append(word[:end])
+        word = word[end:]
+    return [*parts, word]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its share of the table's width, its heading, and how its cells stand.
+
+    Neighbours with the same ``group`` stand under one common heading.
+    """
+
+    share: float
+    heading: str
+    align: Align = "left"
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """The cells of a row, as many as there are columns. ``strong`` rows are bold on a tint (totals)."""
+
+    cells: tuple[str, ...]
+    strong: bool = False
+    colour: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with hairlines. ``family`` is serif or sans; sizes are those of the theme."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[TableRow, ...]
+    family: str = "serif"
+
+    def draw(self, flow: Flow) -> None:
+        """Draw it from the flow's place on; a row is never parted, the heading is on every page."""
+        widths = self._widths(flow.width)
+        self._head(flow, widths)
+        for row in self.rows:
+            lines, height = self._measured(row, widths)
+            if not flow.has(height):
+                flow.next_page()
+                self._head(flow, widths)
+            self._row(flow, row, widths, lines, height)
+
+    def _widths(self, whole: float) -> list[float]:
+        shares = sum(column.share for column in self.columns)
+        return [whole * column.share / shares for column in self.columns]
+
+    def _face(self, strong: bool) -> Face:
+        return face(f"{self.family}_bold" if strong else self.family)
+
+    def _measured(self, row: TableRow, widths: Sequence[float]) -> tuple[list[list[Shaped]], float]:
+        size = theme.paper("table")
+        lines = [
+            lines_of(self._face(row.strong), cell, size, width - 2 * _PAD)
+            for cell, width in zip(row.cells, widths, strict=True)
+        ]
+        deepest = max(len(each) for each in lines)
+        return lines, deepest * size * _LEADING + 2 * _ROW_PAD
+
+    def _row(
+        self,
+        flow: Flow,
+        row: TableRow,
+        widths: Sequence[float],
+        lines: Sequence[Sequence[Shaped]],
+        height: float,
+    ) -> None:
+        size = theme.paper("table")
+        x = flow.left
+        for column, width, cell in zip(self.columns, widths, lines, strict=True):
+            fill = "primary_weak" if row.strong else ""
+            self._box(flow, x, flow.y, width, height, fill)
+            self._lines(
+                flow, cell, self._face(row.strong), size, (x, flow.y, width, height), column.align,
+                row.colour,
+            )  # fmt: skip
+            x += width
+        flow.y += height
+
+    def _head(self, flow: Flow, widths: Sequence[float]) -> None:
+        size = theme.paper("table_head")
+        made = self._face(True)
+        room = [
+            lines_of(made, column.heading, size, width - 2 * _PAD)
+            for column, width in zip(self.columns, widths, strict=True)
+        ]
+        runs = self._groups()
+        over = [
+            lines_of(made, self.columns[first].group, size, sum(widths[first:end]) - 2 * _PAD)
+            for first, end in runs
+        ]
+        upper = max((len(each) for each in over), default=0) * size * _LEADING
+        upper += 2 * _ROW_PAD if runs else 0.0
+        grouped = {at for first, end in runs for at in range(first, end)}
+        lower = max(
+            [len(room[at]) * size * _LEADING + 2 * _ROW_PAD for at in grouped]
+            + [
+                len(each) * size * _LEADING + 2 * _ROW_PAD - upper
+                for at, each in enumerate(room)
+                if at not in grouped
+            ]
+        )
+        flow.need(upper + lower + 2 * size)
+        lefts = [flow.left + sum(widths[:at]) for at in range(len(widths))]
+        for (first, end), lines in zip(runs, over, strict=True):
+            box = lefts[first], flow.y, sum(widths[first:end]), upper
+            self._box(flow, *box, "ground")
+            self._lines(flow, lines, made, size, box, "center", "ink")
+        for at, (x, width) in enumerate(zip(lefts, widths, strict=True)):
+            top = upper if at in grouped else 0.0
+            box = x, flow.y + top, width, upper + lower - top
+            self._box(flow, *box, "ground")
+            self._lines(flow, room[at], made, size, box, "center", "ink")
+        flow.y += upper + lower
+
+    def _groups(self) -> list[tuple[int, int]]:
+        """(first, end) of the columns under each common heading."""
+        runs: list[tuple[int, int]] = []
+        for at, column in enumerate(self.columns):
+            if not column.group:
+                continue
+            if runs and runs[-1][1] == at and self.columns[runs[-1][0]].group == column.group:
+                runs[-1] = runs[-1][0], at + 1
+            else:
+                runs.append((at, at + 1))
+        return runs
+
+    def _box(self, flow: Flow, x: float, y: float, width: float, height: float, fill: str) -> None:
+        line = theme.paper("hairline")
+        flow.paper.rectangle(x, y, width, height, fill=fill, outline="ink_2", line=line)
+
+    def _lines(
+        self,
+        flow: Flow,
+        lines: Sequence[Shaped],
+        made: Face,
+        size: float,
+        box: tuple[float, float, float, float],
+        align: Align,
+        colour: str,
+    ) -> None:
+        """Lines in the middle of a box (x, y, width, height)."""
+        x, y, width, height = box
+        leading = size * _LEADING
+        y += (height - len(lines) * leading) / 2
+        for line in lines:
+            spare = width - 2 * _PAD - line.width * size / 1000
+            at = x + _PAD + aligned(align, spare)
+            flow.paper.text(made, line, size, at, y + baseline(size, leading), colour)
+            y += leading
+
+
+_LEADING = 1.24
+_PAD = 3.5
+_ROW_PAD = 3.0

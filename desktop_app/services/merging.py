@@ -1,0 +1,267 @@
+"""A package against the register: what it would change, and the change itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.digests import combine, unpack
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.exchange import (
+    CHANGED,
+    FORK,
+    HELD,
+    NEW,
+    OLDER,
+    REFUSED,
+    SUPERSEDED,
+    TABLES,
+    FieldChange,
+    Header,
+    KeyCard,
+    Known,
+    Line,
+    RowChange,
+    Statement,
+    Waiting,
+)
+from desktop_app.domain.fields import specs
+from desktop_app.domain.rows import OWN
+from desktop_app.domain.words import N_, Message
+from desktop_app.services import remarks
+from desktop_app.store import exchange, exchange_rows
+from desktop_app.store.journal import Recorder
+from desktop_app.sync.merge import FORKED
+
+if TYPE_CHECKING:
+    from desktop_app.sync.merge import Plan, Verdict
+    from desktop_app.sync.package import Content
+    from desktop_app.sync.vouching import Vouching
+
+_MOST_TOLD = 200
+_TOLD_FIRST = {REFUSED: 0, HELD: 1, CHANGED: 2, NEW: 3}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A package beside what is here. Made by `compare`."""
+
+    header: Header
+    content: Content
+    own: KeyCard
+    known: Mapping[str, Mapping[str, Known]]
+    plan: Plan
+    vouching: Vouching
+    earlier: Sequence[Statement]
+
+    def state_digest(self) -> str:
+        """The digest over the rows of the package as they are here once it is applied.
+
+        It is the sender's own state digest unless something here is newer, or was refused.
+        """
+        leaves = []
+        for verdict in self.plan.verdicts:
+            one = verdict.line
+            here = self.known.get(one.table, {}).get(one.uid)
+            if verdict.state not in (OLDER, REFUSED):
+                leaves.append((one.table, one.uid, one.digest))
+            elif here is not None:
+                leaves.append((one.table, one.uid, here.digest))
+        return combine(leaves)
+
+    def remarks(self) -> tuple[Message, ...]:
+        """What a person should look at."""
+        return (
+            *self.vouching.remarks,
+            *remarks.of_sequence(self.header),
+            *remarks.of_state(self.header, self.content, self.earlier, self.plan.counts()),
+            *remarks.of_rows(self.content, self.plan),
+        )
+
+    def troubles(self) -> tuple[RowChange, ...]:
+        """The first rows that were held or refused, with the reason."""
+        return self._told(lambda state: state in (HELD, REFUSED))
+
+    def changes(self) -> tuple[RowChange, ...]:
+        """The first rows that change, are held or refused, field by field; troubles first."""
+        return self._told(lambda state: state in _TOLD_FIRST)
+
+    def _told(self, wanted: Callable[[str], bool]) -> tuple[RowChange, ...]:
+        listed = [verdict for verdict in self.plan.verdicts if wanted(verdict.state)]
+        listed.sort(key=lambda verdict: _TOLD_FIRST[verdict.state])
+        listed = listed[:_MOST_TOLD]
+        before: dict[str, dict[str, Line]] = {}
+        for table in {verdict.line.table for verdict in listed}:
+            uids = [one.line.uid for one in listed if one.line.table == table and one.state != NEW]
+            before[table] = exchange_rows.lines_by_uid(table, uids) if uids else {}
+        return tuple(_row_change(one, before[one.line.table].get(one.line.uid)) for one in listed)
+
+
+def compare(header: Header, content: Content, own: KeyCard) -> Compared:
+    """Lay a package beside the register; inside `reading` or `writing`, and nothing is written."""
+    from desktop_app.sync import merge, vouching
+
+    words = (content.own, *content.passed_on, *content.unsound)
+    peers = exchange.peers_among(
+        {word.owner for word in words}, {word.installation for word in words}
+    )
+    vouched = vouching.vouch(header, content, peers, own)
+    lines = list(content.all_lines())
+    waiting = exchange_rows.waiting_among(lines)
+    uids: dict[str, set[str]] = {}
+    for one in lines:
+        uids.setdefault(one.table, set()).add(one.uid)
+    for table, uid in waiting:
+        uids.setdefault(table, set()).add(uid)
+    known = {table: exchange_rows.known(table, some) for table, some in uids.items()}
+    here = merge.Here(known, waiting, own.office, exchange_rows.present)
+    unvouched = dict.fromkeys(vouched.refused, Message(vouching.UNVOUCHED))
+    plan = merge.merge(lines, here, unvouched=unvouched)
+    earlier = exchange.statements_of({one.owner for one in vouched.statements})
+    return Compared(header, content, own, known, plan, vouched, earlier)
+
+
+def apply(found: Compared, act: Recorder) -> None:
+    """Write what `compare` found, within the transaction of ``act``, and check it against the owners' word."""
+    replaced = _write_rows(found, act)
+    kept = _keep_statements(found)
+    demoted = [
+        Waiting(replaced[key], FORK, Message(FORKED))
+        for key in found.plan.demote
+    ]  # fmt: skip
+    exchange_rows.keep_waiting([*found.plan.wait, *demoted], found.header.package)
+    gone = [line for key, line in replaced.items() if key not in set(found.plan.demote)]
+    _settle_aside(found, kept, gone)
+    for peer in found.vouching.pins:
+        exchange.keep_peer(peer)
+    exchange_rows.keep_pictures(found.content.pictures)
+    _require_owners_word(found)
+
+
+def _write_rows(found: Compared, act: Recorder) -> dict[tuple[str, str], Line]:
+    """Write the lines that count from now on; the lines they replace come back."""
+    replaced: dict[tuple[str, str], Line] = {}
+    for table, taken in found.plan.take.items():
+        here = found.known.get(table, {})
+        before = exchange_rows.lines_by_uid(table, [one.uid for one, _ in taken if one.uid in here])
+        exchange_rows.adopt(TABLES[table], (one for one, _ in taken))
+        act.take_lines(TABLES[table], taken, {uid: one.text for uid, one in before.items()})
+        replaced |= {(table, uid): one for uid, one in before.items()}
+    return replaced
+
+
+def _keep_statements(found: Compared) -> list[Statement]:
+    """Keep the owners' words that are later than those kept; the kept ones come back."""
+    earlier = {(one.owner, one.installation, one.cycle): one for one in found.earlier}
+    kept = []
+    for word in found.vouching.statements:
+        before = earlier.get((word.owner, word.installation, word.cycle))
+        if word.owner != found.own.office and (before is None or _is_later(word, before)):
+            exchange.keep_statement(word)
+            kept.append(word)
+    return kept
+
+
+def _is_later(word: Statement, before: Statement) -> bool:
+    return (word.sequence, word.digest) > (before.sequence, before.digest)
+
+
+def _settle_aside(found: Compared, kept: Sequence[Statement], replaced: Sequence[Line]) -> None:
+    """Lines that no longer count stay only as long as an owner's word, which is passed on, names them."""
+    again = {(one.owner, one.installation, one.cycle) for one in kept}
+    others = [one for one in found.earlier if (one.owner, one.installation, one.cycle) not in again]
+    older = [one.line for one in found.plan.verdicts if one.state == OLDER]
+    obsolete = [*replaced, *older, *(one.line for one in found.plan.obsolete)]
+    if not others and not older and not found.plan.obsolete:
+        return  # the usual case: the only word of this owner is the new one
+    for one in _superseded([*others, *kept], kept):
+        exchange.drop_statement(one)
+    owners = {one.owner for one in found.vouching.statements}
+    named = exchange.covered(exchange.statements_of(owners))
+    exchange_rows.keep_waiting(
+        [Waiting(one, SUPERSEDED, Message("")) for one in obsolete if one.digest in named],
+        found.header.package,
+    )
+    exchange_rows.drop_waiting(one for one in obsolete if one.digest not in named)
+    exchange_rows.drop_superseded(owners, named)
+
+
+def _superseded(words: Sequence[Statement], kept: Sequence[Statement]) -> Iterable[Statement]:
+    """Words of an owner's other installation that the newly kept word says all of, and later."""
+    for word in words:
+        for newer in kept:
+            same = (newer.owner, newer.cycle) == (word.owner, word.cycle)
+            if same and newer.installation != word.installation and _says_all(newer, word):
+                yield word
+                break
+
+
+def _says_all(newer: Statement, word: Statement) -> bool:
+    """Whether each row ``word`` names counts here as ``newer`` has it, with nothing left to settle."""
+    named = {(table, uid): leaf for table, uid, leaf in unpack(newer.leaves)}
+    for table in TABLES:
+        missing = [
+            uid for name, uid, leaf in unpack(word.leaves)
+            if name == table and named.get((table, uid)) != leaf
+        ]  # fmt: skip
+        if not missing:
+            continue
+        here = exchange_rows.known(table, missing)
+        if any(uid not in here or named.get((table, uid)) != here[uid].digest for uid in missing):
+            return False
+        if any(one.reason != SUPERSEDED for one in exchange_rows.waiting_for(table, missing)):
+            return False
+    return True
+
+
+def _require_owners_word(found: Compared) -> None:
+    """Before the commit: what is in the register now must be what each owner vouched for.
+
+    Every row counts as it stands in the tables, or waits; only a row that is older than the one here, or was
+    refused by name, counts as it came. Raises `Refusal`, which takes everything back.
+    """
+    passed = {one.line for one in found.plan.verdicts if one.state in (OLDER, REFUSED)}
+    here = {
+        table: exchange_rows.held_leaves(table, {one.uid for one in lines})
+        for table, lines in found.content.lines.items()
+    }
+    as_it_came = {(one.table, one.uid, one.digest) for one in passed}
+    for word in found.vouching.statements:
+        leaves = [
+            (table, uid, leaf)
+            for table, uid, leaf in unpack(word.leaves)
+            if leaf in here[table].get(uid, ()) or (table, uid, leaf) in as_it_came
+        ]
+        if len(leaves) != word.rows or combine(leaves) != word.digest:
+            raise Refusal(
+                N_(
+                    "The rows would not be in the register as their office vouched for them. Nothing "
+                    "was changed; tell whoever looks after the program and keep the file."
+                ),
+                code="digest_mismatch",
+            )
+
+
+def _row_change(verdict: Verdict, before: Line | None) -> RowChange:
+    one = verdict.line
+    record = TABLES[one.table]
+    changes: tuple[FieldChange, ...] = ()
+    if before is not None and verdict.state in (CHANGED, HELD):
+        labels = {item.name: item.label for item in specs(record)}
+        changes = tuple(
+            FieldChange(name, labels.get(name, name), before.row.get(name), one.row.get(name))
+            for name in sorted({*before.row, *one.row} - {*OWN} | ({"removed"} & {*one.row}))
+            if before.row.get(name) != one.row.get(name)
+        )
+    return RowChange(
+        record.__name__, one.uid, _title(one, before), verdict.state, changes, verdict.reason
+    )
+
+
+def _title(one: Line, before: Line | None) -> str:
+    for row in (one.row, before.row if before else {}):
+        for name in ("full_name", "name", "title", "card_number"):
+            if row.get(name):
+                return str(row[name])
+    return one.uid[:8]

@@ -1,0 +1,181 @@
+"""The first page: figures of the congress in hand, what to do next, who below has sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from desktop_app.domain.changes import Changed
+from desktop_app.domain.congresses import Congress
+from desktop_app.domain.overview import Caps, Figures, Sending, Step
+from desktop_app.domain.words import N_, Message
+from desktop_app.services import congresses, health
+from desktop_app.store import consolidation, register, rows
+from desktop_app.store import delegates as store
+
+MAJORITY = "kinh"
+BACKUP_DAYS = 7
+"""After so many days a copy of the register counts as old."""
+
+figures = store.figures
+
+
+def caps(congress: Congress, counted: Figures) -> Caps:
+    """How many official delegates and guests the round allows at the level of this congress."""
+    definition, unit = congresses.definition_of(congress), congresses.unit_of(congress)
+    level = definition.level(unit.level) if definition and unit else None
+    share = definition.guests_at_most if definition else None
+    guests = None if share is None else counted.official * share.numerator // share.denominator
+    return Caps(level.official_at_most if level else None, guests)
+
+
+def next_steps(
+    congress: Congress | None, counted: Figures, today: date | None = None
+) -> list[Step]:
+    """What is missing or should be looked at, in the order of the work; empty when nothing is."""
+    now = today or date.today()  # noqa: DTZ011 - the day on the office's wall
+    if congress is None:
+        return [*_about_the_register()]
+    return [
+        *_about_the_day(congress, now),
+        *_about_the_programme(congress),
+        *_about_the_list(congress, counted),
+        *_about_the_register(),
+    ]
+
+
+def _step(
+    name: str, page: str, text: str, *, warns: bool = False, wanted: dict[str, Any] | None = None,
+    **values: Any,
+) -> Step:  # fmt: skip
+    return Step(name, Message(text, values), page, wanted or {}, warns)
+
+
+def _about_the_day(congress: Congress, today: date) -> Iterator[Step]:
+    if congress.starts is None:
+        yield _step("day", "congress", N_("Enter the day of the congress"),
+                    wanted={"field": "starts"})  # fmt: skip
+    elif (
+        congress.state in ("planned", "approved", "") and (congress.ends or congress.starts) < today
+    ):
+        yield _step(
+            "held", "congress", N_("The day is over: note that the congress was held, or correct the day"),
+            wanted={"field": "state"},
+        )  # fmt: skip
+    if congress.starts is not None and (deadline := _missed_deadline(congress)) is not None:
+        yield _step(
+            "deadline", "congress", N_("The first day {day} is after the deadline, {deadline}"),
+            warns=True, wanted={"field": "starts"}, day=congress.starts, deadline=deadline,
+        )  # fmt: skip
+    if not congress.venue:
+        yield _step("venue", "congress", N_("Enter the venue"), wanted={"field": "venue"})
+
+
+def _missed_deadline(congress: Congress) -> date | None:
+    definition, unit = congresses.definition_of(congress), congresses.unit_of(congress)
+    level = definition.level(unit.level) if definition and unit else None
+    if level is None or unit is None or not unit.code or congress.starts is None:
+        return None
+    deadline = level.deadline_for(f"{unit.era}-{unit.code}")
+    return deadline.day if deadline and deadline.is_late(congress.starts) else None
+
+
+def _about_the_programme(congress: Congress) -> Iterator[Step]:
+    if not congresses.sessions(congress.uid):
+        yield _step("programme", "congress", N_("Draw up the programme: it has no session yet"),
+                    wanted={"tab": "programme"})  # fmt: skip
+    clashes = len(congresses.programme_clashes(congress))
+    if clashes:
+        text = N_("Look at 1 point of the programme that does not fit")
+        many = N_("Look at {count} points of the programme that do not fit")
+        yield _step("clashes", "congress", text if clashes == 1 else many, warns=True,
+                    wanted={"tab": "programme"}, count=clashes)  # fmt: skip
+
+
+def _about_the_list(congress: Congress, counted: Figures) -> Iterator[Step]:
+    if not counted.everyone:
+        yield _step("delegates", "delegates", N_("Enter the delegates, or take in an Excel list"))
+        return
+    yield from _about_who_is_on_it(congress, counted)
+    for name, one, many in (
+        ("no_delegation", N_("Put 1 delegate into a delegation"),
+         N_("Put {count} delegates into a delegation")),
+        ("no_number", N_("Give 1 delegate a number"), N_("Give {count} delegates a number")),
+        ("no_photo", N_("Add the photo of 1 delegate"), N_("Add the photos of {count} delegates")),
+    ):  # fmt: skip
+        count = getattr(counted, name)
+        if count:
+            yield _step(name, "delegates", one if count == 1 else many,
+                        wanted={"kind": name}, count=count)  # fmt: skip
+
+
+def _about_who_is_on_it(congress: Congress, counted: Figures) -> Iterator[Step]:
+    allowed = caps(congress, counted)
+    if allowed.official is not None and counted.official > allowed.official:
+        yield _step(
+            "cap_official", "delegates",
+            N_("{count} official delegates are more than the {cap} allotted: ask the office above"),
+            warns=True, wanted={"kind": "official"}, count=counted.official, cap=allowed.official,
+        )  # fmt: skip
+    if allowed.guests is not None and counted.official and counted.guests > allowed.guests:
+        yield _step(
+            "cap_guests", "delegates",
+            N_("{count} guests are more than the {cap} the round advises: look at the invitations"),
+            warns=True, wanted={"kind": "guest"}, count=counted.guests, cap=allowed.guests,
+        )  # fmt: skip
+    definition = congresses.definition_of(congress)
+    majority = counted.by_group.get(MAJORITY, 0)
+    if definition is not None and definition.minority_only and majority:
+        one = N_("1 official delegate is entered as Kinh: check the ethnic group")
+        many = N_("{count} official delegates are entered as Kinh: check the ethnic group")
+        yield _step("majority", "delegates", one if majority == 1 else many, warns=True,
+                    wanted={"kind": "official"}, count=majority)  # fmt: skip
+
+
+def _about_the_register() -> Iterator[Step]:
+    from desktop_app.services import exchange
+
+    unsent = exchange.unsent()
+    if unsent:
+        one = N_("Send 1 change to the office above")
+        many = N_("Send {count} changes to the office above")
+        yield _step("unsent", "exchange", one if unsent == 1 else many, count=unsent)
+    last = health.last_backup()
+    if last is None:
+        yield _step("backup", "", N_("Make the first backup copy of the register"))
+    elif (datetime.now(UTC) - last).days >= BACKUP_DAYS:
+        yield _step("backup", "", N_("Make a backup copy: the last one is of {day}"),
+                    day=last.astimezone().date())  # fmt: skip
+
+
+def backup_made(name: str) -> Changed:
+    """What to tell after a copy of the register was made: nothing in it changed."""
+    return Changed(0, Message(N_("Backup copy {file} made"), {"file": name}))
+
+
+def sending(congress: Congress | None) -> Sending | None:
+    """Which units below have sent, for the round of ``congress`` (None: the fullest round here).
+
+    None where the office has no units below that take part in the round.
+    """
+    from desktop_app.domain import catalogue
+    from desktop_app.domain.cycle_definitions import cycles
+    from desktop_app.domain.units import Office, Unit
+
+    fullest = consolidation.cycles_here()
+    cycle = (congress.cycle if congress else None) or (fullest[0] if fullest else "")
+    definition = next((one for one in cycles() if one.uid == cycle), None)
+    who = register.identity()
+    office = rows.get(Office, who.office)
+    unit = rows.get(Unit, office.unit) if office and office.unit else None
+    if definition is None or unit is None or not unit.code:
+        return None
+    below = [
+        one
+        for one in catalogue.children_of(catalogue.unit(f"{unit.era}-{unit.code}"))
+        if definition.level(one.level) is not None and one.era == definition.era
+    ]
+    here = {one.unit for one, _, _ in consolidation.congresses_of(cycle) if one.owner != who.office}
+    awaited = tuple(one.name for one in below if one.uid not in here)
+    return Sending(len(below) - len(awaited), len(below), awaited) if below else None

@@ -1,0 +1,299 @@
+"""Receiving: verify, decrypt, compare, and on request put into the register, one transaction a package."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.exchange import (
+    ACCEPTED,
+    ALREADY,
+    HELD,
+    PREVIEW,
+    REFUSED,
+    REVOKED,
+    SUFFIX,
+    TRUSTED,
+    Counts,
+    Header,
+    Held,
+    LedgerEntry,
+    Outcome,
+    Peer,
+)
+from desktop_app.domain.progress import Report, quiet
+from desktop_app.domain.words import N_, Message
+from desktop_app.services import merging, office_keys, offices
+from desktop_app.services.office_keys import Own
+from desktop_app.store import database, exchange, exchange_rows, journal, register
+
+if TYPE_CHECKING:
+    from desktop_app.sync.container import Container
+    from desktop_app.sync.package import Content
+
+_KEPT_ORIGINALS = 2
+_KEEPS_FILE = {"newer_version"}
+_LOOK_FIRST = N_("Nothing is changed yet. Look through it, then put it into the register.")
+
+
+def receive(
+    files: Sequence[Path], *, passphrases: Sequence[str] = (), apply: bool = False,
+    report: Report = quiet,
+) -> list[Outcome]:  # fmt: skip
+    """What each package would change, or, with ``apply``, take it in; one outcome a file, in order.
+
+    A package that is refused or held does not stop the others. Without ``apply`` nothing is changed.
+    """
+    desk = _Desk(office_keys.own(settle=apply), tuple(passphrases), apply)
+    outcomes = []
+    for number, file in enumerate(files):
+        report(number, len(files), Path(file).name)
+        outcomes.append(desk.take(Path(file)))
+    report(len(files), len(files))
+    return outcomes
+
+
+@dataclass(frozen=True)
+class _Desk:
+    own: Own
+    passphrases: tuple[str, ...]
+    apply: bool
+
+    def take(self, file: Path) -> Outcome:
+        from desktop_app.sync import container
+
+        data = b""
+        try:
+            data = container.read_file(file)
+            sealed = container.unpack(data)
+        except Refusal as refusal:
+            if self.apply and refusal.code in _KEEPS_FILE:
+                _keep_original(sha256(data).hexdigest(), data)
+            return Outcome(
+                str(file), REFUSED, refusal.code, message=refusal.message,
+                sha256=sha256(data).hexdigest() if data else "",
+            )  # fmt: skip
+        return self._judge(file, sealed)
+
+    def _judge(self, file: Path, sealed: Container) -> Outcome:
+        header = sealed.header
+        with database.reading():
+            peer = exchange.peer(header.sender.installation) or Peer(header.sender, HELD)
+        told = Outcome(
+            str(file), REFUSED, peer=peer, sequence=header.sequence, cycle=header.cycle,
+            sha256=sealed.sha256,
+        )  # fmt: skip
+        try:
+            before = self._admit(header, sealed)
+            if before is not None:
+                return _already(told, before)
+            content = self._open(sealed)
+            return self._take_in(told, header, sealed, content)
+        except Held as held:
+            if self.apply:
+                self._hold(sealed, peer, held.code)
+            return replace(told, result=HELD, code=held.code, message=held.message)
+        except Refusal as refusal:
+            return replace(told, code=refusal.code, message=refusal.message)
+
+    def _admit(self, header: Header, sealed: Container) -> LedgerEntry | None:
+        """Refuse what is not for this register; the ledger's entry where the file was taken in before."""
+        with database.reading():
+            _refuse_misdirected(header, self.own)
+            before = exchange.received(sealed.sha256)
+            if before is not None and before.result == ACCEPTED:
+                return before
+            _refuse_other_cycle(header)
+            _refuse_unknown(header)
+        return None
+
+    def _open(self, sealed: Container) -> Content:
+        from desktop_app.sync import package
+
+        return package.unseal(sealed, self.own.keys.identity, self.passphrases)
+
+    def _take_in(
+        self, told: Outcome, header: Header, sealed: Container, content: Content
+    ) -> Outcome:
+        if not self.apply:
+            with database.reading():
+                found = merging.compare(header, content, self.own.card)
+                return replace(
+                    told, result=PREVIEW, counts=found.plan.counts(), remarks=found.remarks(),
+                    state_digest=found.state_digest(), changes=found.changes(),
+                    message=Message(_LOOK_FIRST),
+                )  # fmt: skip
+        _keep_original(sealed.sha256, sealed.data)
+        text = Message(
+            N_("Package {sequence} of {office} received"),
+            {"sequence": header.sequence, "office": header.sender.name},
+        )
+        with journal.act(text.text, kind=journal.RECEIVE, **text.values) as act:
+            found = merging.compare(header, content, self.own.card)
+            remarks = found.remarks()  # before the ledger knows of this package
+            merging.apply(found, act)
+            changed = act.changed(text)
+            entry = _entry(header, sealed, ACCEPTED, "", found.plan.counts())
+            exchange.keep_received(
+                replace(entry, state_digest=found.state_digest(), act=changed.act or None)
+            )
+        _prune_originals(header.sender.installation)
+        return replace(
+            told, result=ACCEPTED, counts=entry.counts, state_digest=found.state_digest(),
+            remarks=remarks, changes=found.troubles(), changed=changed, message=_welcome(entry.counts),
+        )  # fmt: skip
+
+    def _hold(self, sealed: Container, peer: Peer, code: str) -> None:
+        """Keep the file and what its front says until a person has decided."""
+        _keep_original(sealed.sha256, sealed.data)
+        with database.writing():
+            if exchange.peer(peer.card.installation) is None:
+                exchange.keep_peer(peer)
+            exchange.keep_received(_entry(sealed.header, sealed, HELD, code, Counts()))
+
+
+def _refuse_misdirected(header: Header, own: Own) -> None:
+    here = register.identity()
+    if header.mode != here.mode:
+        raise Refusal(
+            N_(
+                "A training file cannot be received into a real register. Open the training register to see it."
+            )
+            if header.mode == "training"
+            else N_(
+                "A real file cannot be received into a training register. Open the real register."
+            ),
+            code="training_mixed",
+        )
+    if header.sender.office == own.card.office:
+        raise Refusal(
+            N_("This package was made by this office itself. Take it to the office it is for."),
+            code="own_package",
+        )
+    if own.card.office not in header.recipients:
+        raise Refusal(
+            N_("The file is for {office}, not for this office. Pass it on to where it belongs."),
+            code="other_office",
+            office=offices.office_name(header.recipients[0]),
+        )
+
+
+def _refuse_other_cycle(header: Header) -> None:
+    cycles = exchange_rows.cycles_of(register.identity().office)
+    if cycles and header.cycle not in cycles:
+        raise Refusal(
+            N_(
+                "The file belongs to another round ({cycle}); this register is for {own}. Receive it "
+                "in the register of that round."
+            ),
+            code="other_cycle",
+            cycle=offices.cycle_name(header.cycle),
+            own="; ".join(offices.cycle_name(one) for one in cycles),
+        )
+
+
+def _refuse_unknown(header: Header) -> None:
+    """Let in only an installation that a person has recognised, with the key that was recognised."""
+    card = header.sender
+    known = exchange.peer(card.installation)
+    if known is not None and (known.card.office, known.card.sign) != (card.office, card.sign):
+        raise Refusal(
+            N_(
+                "The file says it comes from {office}, but is signed by another key. Telephone "
+                "{office}; do not use the file."
+            ),
+            code="key_conflict",
+            office=known.card.name,
+        )
+    if exchange.peers("WHERE sign = ? AND state = ?", (card.sign, REVOKED)):
+        raise Refusal(
+            N_("The key of {office} was withdrawn. Get a new key file from them and recognise it."),
+            code="revoked",
+            office=card.name,
+        )
+    if known is not None and known.state == TRUSTED:
+        return
+    if any(one.state == TRUSTED for one in exchange.peers_of(card.office)):
+        raise Held(
+            N_(
+                "{office} sends from another computer or a restored register. Telephone them, compare "
+                "the code {code_told}, then choose “Recognise office”."
+            ),
+            code="new_installation",
+            office=card.name,
+            code_told=card.code(),
+        )
+    raise Held(
+        N_(
+            "{office} is not recognised yet. Telephone them, compare the code {code_told}, then choose "
+            "“Recognise office”."
+        ),
+        code="unknown_sender",
+        office=card.name,
+        code_told=card.code(),
+    )
+
+
+def _already(told: Outcome, before: LedgerEntry) -> Outcome:
+    text = (
+        N_("This file was received on {day} by {who}. Nothing is counted twice.")
+        if before.operator
+        else N_("This file was received on {day}. Nothing is counted twice.")
+    )
+    message = Message(text, {"day": before.at.astimezone().date(), "who": before.operator})
+    return replace(
+        told,
+        result=ALREADY,
+        counts=before.counts,
+        state_digest=before.state_digest,
+        message=message,
+    )
+
+
+def _welcome(counts: Counts) -> Message:
+    if counts.held or counts.refused:
+        text = N_(
+            "Received: {total} rows, of which {held} wait to be settled and {refused} were not taken. "
+            "Look through them."
+        )
+    else:
+        text = N_("Received: {total} rows, {new} new, {changed} changed.")
+    return Message(text, {"total": counts.total, **counts.as_dict()})
+
+
+def _entry(
+    header: Header, sealed: Container, result: str, code: str, counts: Counts
+) -> LedgerEntry:
+    return LedgerEntry(
+        sha256=sealed.sha256, package=header.package, sender=header.sender.office,
+        installation=header.sender.installation, sequence=header.sequence, kind=header.kind,
+        cycle=header.cycle, at=exchange.now(), operator=register.operator(), result=result,
+        code=code, counts=counts, state_digest="",
+    )  # fmt: skip
+
+
+# --- originals -----------------------------------------------------------------------------------
+
+
+def original(sha256: str) -> Path | None:
+    """The kept original of a package, while it is kept."""
+    file = office_keys.folder_beside("inbox") / f"{sha256}{SUFFIX}"
+    return file if file.is_file() else None
+
+
+def _keep_original(sha256: str, data: bytes) -> None:
+    file = office_keys.folder_beside("inbox") / f"{sha256}{SUFFIX}"
+    if not file.exists():
+        office_keys.write_durably(file, data)
+
+
+def _prune_originals(installation: str) -> None:
+    """Keep the originals of the last two packages of a sender."""
+    with database.reading():
+        old = exchange.applied(installation)[_KEPT_ORIGINALS:]
+    for _, digest in old:
+        (office_keys.folder_beside("inbox") / f"{digest}{SUFFIX}").unlink(missing_ok=True)

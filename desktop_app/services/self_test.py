@@ -1,0 +1,177 @@
+"""Whether an installed or frozen program is complete: each part is used once, on a handful of people.
+
+What is missing from a bundle (a resource, a migration, a library that is imported late) shows here and not
+at an office.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from desktop_app import paths
+from desktop_app.domain.words import LANGUAGES, N_, language, say, use_language
+
+DISTRICT, PROVINCE = "2024-616", "2024-62"
+OFFICIALS, GUESTS = 9, 3
+
+
+def run() -> Iterator[tuple[str, Exception | None]]:
+    """Each check with what went wrong in it, as it is done; nothing of the user's is touched."""
+    with tempfile.TemporaryDirectory(prefix="sodaihoi-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with _home_in(folder / "home"):
+            for title, check in _CHECKS:
+                try:
+                    check(folder)
+                except Exception as error:  # noqa: BLE001 - whatever it is, it is the answer
+                    yield say(title), error
+                else:
+                    yield say(title), None
+
+
+@contextmanager
+def _home_in(home: Path) -> Iterator[None]:
+    """Keys, marks and logs go to ``home`` meanwhile."""
+    before = os.environ.get(paths.HOME_VARIABLE)
+    os.environ[paths.HOME_VARIABLE] = str(home)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[paths.HOME_VARIABLE]
+        else:
+            os.environ[paths.HOME_VARIABLE] = before
+
+
+@contextmanager
+def _open(file: Path) -> Iterator[None]:
+    from desktop_app.services import registers
+
+    try:
+        registers.open_register(file)
+        yield
+    finally:
+        registers.close()
+
+
+def _require(so: object, what: str) -> None:
+    if not so:
+        raise RuntimeError(what)
+
+
+def _resources(folder: Path) -> None:
+    from desktop_app.domain import catalogue, vocabularies
+    from desktop_app.domain.bodies import bodies
+    from desktop_app.domain.cycle_definitions import cycles
+
+    for era in catalogue.UNIT_ERAS:
+        _require(catalogue.provinces(era), f"units of {era}")
+    for name in vocabularies.VOCABULARIES:
+        _require(vocabularies.terms(name), name)
+    _require(bodies("province", "2024"), "bodies")
+    _require(cycles(), "cycles")
+    for part in ("fonts", "icons", "brand"):
+        _require(any(paths.resource(part).iterdir()), part)
+    _require(paths.resource("theme.toml").is_file(), "theme.toml")
+
+
+def _words(folder: Path) -> None:
+    spoken = language()
+    try:
+        said = []
+        for code in LANGUAGES:
+            use_language(code)
+            said.append(say(N_("Official delegate")))
+    finally:
+        use_language(spoken)
+    _require(len(set(said)) == len(LANGUAGES), f"words of {', '.join(LANGUAGES)}: {said}")
+
+
+def _register(folder: Path) -> None:
+    from desktop_app.services import exchange, health, registers, training
+
+    try:
+        registers.create(folder / "district.sdh", DISTRICT, training=True)
+        training.fill_district(DISTRICT, OFFICIALS, GUESTS)
+        exchange.export_key(folder / "district.key")
+        _require(not health.faults(), "a new register has faults")
+    finally:
+        registers.close()
+
+
+def _cards(folder: Path) -> None:
+    from desktop_app.services import congresses, printing
+
+    target = folder / "cards.pdf"
+    with _open(folder / "district.sdh"):
+        (congress,) = congresses.all_congresses()
+        made = printing.cards(congress.uid, target)
+    _require(target.read_bytes().startswith(b"%PDF-"), "no PDF")
+    _require(made.cards + len(made.left_out) >= OFFICIALS + GUESTS, f"{made.cards} cards")
+    _require(not made.remarks, f"photos: {[str(remark) for _, remark in made.remarks]}")
+
+
+def _qr(folder: Path) -> None:
+    from desktop_app.documents.codes import qr_matrix
+    from desktop_app.domain.codes import card_code
+
+    matrix = qr_matrix(card_code())
+    _require(len(matrix) == 21 and any(matrix[0]), "no QR code")
+
+
+def _spreadsheets(folder: Path) -> None:
+    from desktop_app.domain.lists import UNCHANGED
+    from desktop_app.services import congresses, lists
+
+    target = folder / "roll.xlsx"
+    with _open(folder / "district.sdh"):
+        (congress,) = congresses.all_congresses()
+        count = lists.export(congress.uid, target)
+        read = lists.preview(target, congress.uid)
+    _require(count == len(read.rows), f"{count} written, {len(read.rows)} read")
+    _require(all(row.action == UNCHANGED for row in read.rows), "read differently than written")
+
+
+def _packages(folder: Path) -> None:
+    from desktop_app.services import consolidation, exchange, health, registers
+
+    with _open(folder / "district.sdh"):
+        passphrase = exchange.send(folder).passphrase
+        sent = consolidation.summary().totals
+    (package,) = folder.glob("*.goi")
+    try:
+        registers.create(folder / "province.sdh", PROVINCE, training=True)
+        exchange.trust(folder / "district.key")
+        (outcome,) = exchange.receive([package], passphrases=[passphrase], apply=True)
+        _require(outcome.result == "accepted", f"{outcome.result} {outcome.code}")
+        _require(consolidation.summary().totals == sent, "other figures than were sent")
+        _require(not health.faults(), "the register has faults")
+    finally:
+        registers.close()
+
+
+def _papers(folder: Path) -> None:
+    from desktop_app.services import consolidation, lists, printing
+
+    with _open(folder / "province.sdh"):
+        found = consolidation.summary()
+        printing.summary(found, folder / "summary.pdf")
+        lists.export_summary(found, folder / "summary.xlsx")
+    for name, begin in (("summary.pdf", b"%PDF-"), ("summary.xlsx", b"PK")):
+        _require((folder / name).read_bytes().startswith(begin), name)
+
+
+_CHECKS: tuple[tuple[str, Callable[[Path], None]], ...] = (
+    (N_("catalogue, rounds, fonts, icons"), _resources),
+    (N_("words of every language"), _words),
+    (N_("a register, its migrations, training data, keys"), _register),
+    (N_("delegate cards as PDF"), _cards),
+    (N_("a QR code"), _qr),
+    (N_("a spreadsheet written and read"), _spreadsheets),
+    (N_("a package sent and received"), _packages),
+    (N_("the consolidation as PDF and spreadsheet"), _papers),
+)

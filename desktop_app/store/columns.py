@@ -1,0 +1,17 @@
+"""What every record's table has besides its fields, and what tables are called; no library is needed."""
+
+from __future__ import annotations
+
+import re
+
+from desktop_app.domain.fields import Record, per_record
+
+OWN = ("uid", "owner", "version", "digest", "removed", "extra")
+DERIVED = {"Person": ("search", "sort"), "Unit": ("search",)}
+"""Columns that a record computes (`Record.derived`)."""
+
+
+@per_record
+def name_of(record: type[Record]) -> str:
+    """The table's name: ProgrammeItem → programme_item."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()

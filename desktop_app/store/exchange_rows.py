@@ -1,0 +1,328 @@
+"""The rows that travel, in and out: what is here, what goes into a package, and lines kept aside."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from desktop_app.domain.digests import Leaf, combine, unpack
+from desktop_app.domain.exchange import (
+    FORK,
+    NAMES,
+    PARENT,
+    RULE,
+    SUPERSEDED,
+    TABLES,
+    Known,
+    Line,
+    Statement,
+    Waiting,
+)
+from desktop_app.domain.fields import Record, specs
+from desktop_app.domain.rows import digest
+from desktop_app.domain.rows import line as write_line
+from desktop_app.domain.units import CATALOGUE
+from desktop_app.domain.words import Message
+from desktop_app.store import catalogue, register
+from desktop_app.store.database import db
+from desktop_app.store.exchange import now
+from desktop_app.store.rows import CHUNK, all_columns, stored_cells
+
+_OF_CYCLE = "SELECT uid FROM congress WHERE cycle = :cycle"
+_OWN = {
+    "office": "uid = :office",
+    "cycle": "uid = :cycle",
+    "congress": "cycle = :cycle",
+    "delegation": f"congress IN ({_OF_CYCLE})",
+    "session": f"congress IN ({_OF_CYCLE})",
+    "programme_item": f"session IN (SELECT uid FROM session WHERE congress IN ({_OF_CYCLE}))",
+    "person": f"uid IN (SELECT person FROM delegate WHERE congress IN ({_OF_CYCLE}))",
+    "delegate": f"congress IN ({_OF_CYCLE})",
+}
+"""Which rows of an office belong to a round; a tombstone keeps its cells, and is found by them."""
+
+
+def known(table: str, uids: Iterable[str]) -> dict[str, Known]:
+    """Uid → head of the row that is here."""
+    found: dict[str, Known] = {}
+    for part in _parts(list(uids)):
+        sql = f'SELECT uid, owner, version, digest FROM "{table}" WHERE uid IN ({_marks(part)})'
+        for uid, owner, version, leaf in db.execute_sql(sql, tuple(part)).fetchall():
+            found[uid] = Known(owner, version, bytes(leaf))
+    return found
+
+
+def present(table: str, uids: set[str]) -> set[str]:
+    """Those of ``uids`` that are here, or in the catalogue every register has."""
+    here: set[str] = set()
+    for part in _parts(list(uids)):
+        sql = f'SELECT uid FROM "{table}" WHERE uid IN ({_marks(part)})'
+        here.update(row[0] for row in db.execute_sql(sql, tuple(part)).fetchall())
+    if here != uids:
+        here |= catalogue.in_catalogue(TABLES[table], uids - here)
+    return here
+
+
+def own_lines(office: str, cycle: str) -> dict[str, list[Line]]:
+    """The office's own rows of a round, tombstones included, by table."""
+    values = {"office": office, "cycle": cycle}
+    found = {
+        table: _select(table, f"owner = :office AND {_OWN[table]}", values)
+        for table in TABLES
+        if table in _OWN
+    }
+    units = _own_units(office, found)
+    return {table: lines for table, lines in {"unit": units, **found}.items() if lines}
+
+
+def _own_units(office: str, found: dict[str, list[Line]]) -> list[Line]:
+    """Villages and organisations of this office that its rows point to, and those above them."""
+    wanted = {uid for lines in found.values() for uid in _pointed_to("unit", lines)}
+    units: dict[str, Line] = {}
+    while wanted:
+        some = _by_uid("unit", wanted, "owner = ?", (office,))
+        units |= {one.uid: one for one in some}
+        wanted = _pointed_to("unit", some) - units.keys()
+    return sorted(units.values(), key=lambda one: one.uid)
+
+
+def _pointed_to(table: str, lines: Iterable[Line]) -> set[str]:
+    record = TABLES[table].__name__
+    return {
+        str(one.row[item.name])
+        for one in lines
+        for item in specs(TABLES[one.table])
+        if item.to == record and item.name in one.row
+    }
+
+
+def lines_of(statement: Statement) -> list[Line] | None:
+    """The lines a kept statement covers, as their owner wrote them; None when one is not here any more."""
+    wanted: dict[str, dict[bytes, str]] = {}
+    for table, uid, leaf in unpack(statement.leaves):
+        wanted.setdefault(table, {})[leaf] = uid
+    found: list[Line] = []
+    for table, leaves in wanted.items():
+        here = {one.digest: one for one in _by_uid(table, set(leaves.values()))}
+        missing = leaves.keys() - here.keys()
+        if missing:
+            aside = waiting_for(table, {leaves[leaf] for leaf in missing})
+            here |= {one.line.digest: one.line for one in aside}
+        if not leaves.keys() <= here.keys():
+            return None
+        found += [here[leaf] for leaf in leaves]
+    return found
+
+
+def lines_by_uid(table: str, uids: Iterable[str]) -> dict[str, Line]:
+    """Uid → the row that is here."""
+    return {one.uid: one for one in _by_uid(table, set(uids))}
+
+
+def _by_uid(table: str, uids: set[str], where: str = "1", values: Sequence[Any] = ()) -> list[Line]:
+    found: list[Line] = []
+    for part in _parts(sorted(uids)):
+        found += _select(table, f"uid IN ({_marks(part)}) AND {where}", (*part, *values))
+    return found
+
+
+def _select(table: str, where: str, values: Any) -> list[Line]:
+    record = TABLES[table]
+    sql = f'SELECT digest, {all_columns(record)} FROM "{table}" WHERE {where} ORDER BY uid'
+    return [
+        _line(table, stored_cells(record, rest), bytes(leaf))
+        for leaf, *rest in db.connection().execute(sql, values).fetchall()
+    ]
+
+
+def _line(table: str, row: dict[str, Any], leaf: bytes) -> Line:
+    return Line(table, row["uid"], row["owner"], row["version"], leaf, write_line(row), row)
+
+
+# --- lines kept aside ----------------------------------------------------------------------------
+
+
+def waiting(where: str = "", values: Sequence[Any] = ()) -> list[Waiting]:
+    """Lines that wait, the oldest first."""
+    sql = f"SELECT record, line, reason, why FROM waiting {where} ORDER BY id"
+    found = []
+    for table, text, reason, why in db.execute_sql(sql, tuple(values)).fetchall():
+        row = json.loads(text)
+        one = Line(table, row["uid"], row["owner"], row["version"], digest(text), text, row)
+        found.append(Waiting(one, reason, _message(json.loads(why))))
+    return found
+
+
+def waiting_for(table: str, uids: Iterable[str]) -> list[Waiting]:
+    """Lines of these uids that wait."""
+    return waiting(
+        "WHERE record = ? AND uid IN (SELECT value FROM json_each(?))", (table, json.dumps([*uids]))
+    )
+
+
+def waiting_among(lines: Iterable[Line]) -> dict[tuple[str, str], list[Waiting]]:
+    """What waits under the uids of ``lines``, and every line that waits for its parent."""
+    found: dict[tuple[str, str], list[Waiting]] = {}
+    if db.execute_sql("SELECT 1 FROM waiting LIMIT 1").fetchone() is None:
+        return found
+    uids = json.dumps([one.uid for one in lines])
+    for one in waiting(
+        "WHERE reason = ? OR uid IN (SELECT value FROM json_each(?))", (PARENT, uids)
+    ):
+        found.setdefault((one.line.table, one.line.uid), []).append(one)
+    return found
+
+
+def keep_waiting(listed: Iterable[Waiting], package: str) -> None:
+    """Keep lines aside, or change why one is; inside `writing`."""
+    at = now().isoformat()
+    db.connection().executemany(
+        "INSERT INTO waiting (record, uid, owner, version, line, reason, why, package, at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (record, uid, version, line)"
+        " DO UPDATE SET reason = excluded.reason, why = excluded.why",
+        [
+            (one.line.table, one.line.uid, one.line.owner, one.line.version, one.line.text,
+             one.reason, json.dumps(_told(one.why), ensure_ascii=False), package, at)
+            for one in listed
+        ],
+    )  # fmt: skip
+
+
+def drop_waiting(lines: Iterable[Line]) -> None:
+    """Let lines go; inside `writing`."""
+    db.connection().executemany(
+        "DELETE FROM waiting WHERE record = ? AND uid = ? AND version = ? AND line = ?",
+        [(one.table, one.uid, one.version, one.text) for one in lines],
+    )
+
+
+def _told(message: Message) -> dict[str, Any]:
+    def plain(value: Any) -> Any:
+        return (
+            _told(value)
+            if isinstance(value, Message)
+            else value
+            if type(value) is int
+            else str(value)
+        )
+
+    return {"text": message.text, "values": {k: plain(v) for k, v in message.values.items()}}
+
+
+def _message(told: dict[str, Any]) -> Message:
+    values = {k: _message(v) if isinstance(v, dict) else v for k, v in told["values"].items()}
+    return Message(told["text"], values)
+
+
+# --- digests -------------------------------------------------------------------------------------
+
+
+def state_digest(owner: str = "") -> str:
+    """The digest over all rows that travel, or those of one owner: what counts and what waits to count."""
+    return combine(_leaves(owner))
+
+
+def _leaves(owner: str) -> Iterator[Leaf]:
+    where, values = ("owner = ?", (owner,)) if owner else ("owner != ?", (CATALOGUE,))
+    for table in NAMES.values():
+        sql = f'SELECT uid, digest FROM "{table}" WHERE {where}'
+        for uid, leaf in db.execute_sql(sql, values).fetchall():
+            yield table, uid, bytes(leaf)
+    reasons = (FORK, RULE, PARENT)
+    for one in waiting(f"WHERE {where} AND reason IN (?, ?, ?)", (*values, *reasons)):
+        yield one.line.table, one.line.uid, one.line.digest
+
+
+def held_leaves(table: str, uids: Iterable[str]) -> dict[str, set[bytes]]:
+    """Uid → digests of all lines that are here under it, counting or waiting."""
+    listed = list(uids)
+    found = {uid: {head.digest} for uid, head in known(table, listed).items()}
+    for one in waiting_for(table, listed):
+        found.setdefault(one.line.uid, set()).add(one.line.digest)
+    return found
+
+
+def rows_not_as_written() -> list[str]:
+    """``table uid`` of rows that no longer are what their owner wrote; empty when all is sound."""
+    return [
+        f"{table} {one.uid}"
+        for table in NAMES.values()
+        for one in _select(table, "owner != ?", (CATALOGUE,))
+        if digest(one.text) != one.digest
+    ]
+
+
+def cycles_of(office: str) -> list[str]:
+    """The rounds in which the office holds congresses of its own."""
+    sql = (
+        "SELECT DISTINCT cycle FROM congress WHERE owner = ? AND removed IS NULL"
+        " AND cycle IS NOT NULL ORDER BY cycle"
+    )
+    return [row[0] for row in db.execute_sql(sql, (office,)).fetchall()]
+
+
+def adopt(record: type[Record], lines: Iterable[Line]) -> None:
+    """Take in the catalogue's rows that these lines point to; inside `writing`."""
+    catalogue.adopt_references(record, (one.row for one in lines))
+
+
+def _parts(items: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(items), CHUNK):
+        yield items[start : start + CHUNK]
+
+
+def _marks(part: Sequence[str]) -> str:
+    return ",".join("?" * len(part))
+
+
+def drop_superseded(owners: Iterable[str], named: set[bytes]) -> None:
+    """Let old lines of these owners go that no statement names any more; inside `writing`."""
+    where = "WHERE reason = ? AND owner IN (SELECT value FROM json_each(?))"
+    old = waiting(where, (SUPERSEDED, json.dumps([*owners])))
+    drop_waiting(one.line for one in old if one.line.digest not in named)
+
+
+# --- pictures and numbers ------------------------------------------------------------------------
+
+
+def keep_pictures(pictures: Mapping[str, bytes]) -> None:
+    """Keep pictures under their SHA-256, which has been checked; inside `writing`."""
+    db.connection().executemany(
+        "INSERT INTO picture (sha256, body) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [*pictures.items()],
+    )
+
+
+def missing_pictures(names: set[str]) -> set[str]:
+    """Those of ``names`` under which no picture is kept."""
+    if not names:
+        return set()
+    sql = "SELECT sha256 FROM picture WHERE sha256 IN (SELECT value FROM json_each(?))"
+    return names - {row[0] for row in db.execute_sql(sql, (json.dumps([*names]),)).fetchall()}
+
+
+def living_with(
+    table: str, name: str, within: str, values: set[str]
+) -> list[tuple[str, str | None, str]]:
+    """Uid, parent and value of the living rows whose field ``name`` has one of ``values``."""
+    if not values:
+        return []
+    sql = (
+        f'SELECT uid, "{within}", "{name}" FROM "{table}" WHERE removed IS NULL'
+        f' AND "{name}" IN (SELECT value FROM json_each(?))'
+    )
+    return [tuple(row) for row in db.execute_sql(sql, (json.dumps([*values]),)).fetchall()]
+
+
+def count_waiting() -> int:
+    """How many lines wait to be settled."""
+    row = db.execute_sql("SELECT count(*) FROM waiting WHERE reason != ?", (SUPERSEDED,)).fetchone()
+    return int(row[0])
+
+
+def sendable_cycles() -> list[str]:
+    """Rounds of which this office has congresses, or rows to pass on."""
+    own = cycles_of(register.identity().office)
+    passed = db.execute_sql("SELECT DISTINCT cycle FROM statement").fetchall()
+    return sorted({*own, *(row[0] for row in passed)})

@@ -1,0 +1,330 @@
+"""How the rows of a package stand to the rows that are here. Pure: facts in, a plan out, nothing written.
+
+Every line ever met competes under its uid. A version that contains another wins; of several that do not
+contain each other the one with the lower digest counts until a person decides, and the others wait beside it.
+A line that breaks a rule or whose parent is missing waits too. So the end is the same in whatever order, and
+however often, packages come.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from desktop_app.domain import versions
+from desktop_app.domain.errors import Invalid
+from desktop_app.domain.exchange import (
+    CHANGED,
+    FORK,
+    HELD,
+    NAMES,
+    NEW,
+    OLDER,
+    PARENT,
+    REFUSED,
+    RULE,
+    SUPERSEDED,
+    TABLES,
+    UNCHANGED,
+    Counts,
+    Known,
+    Line,
+    Waiting,
+)
+from desktop_app.domain.fields import Record, from_cells, problems, specs
+from desktop_app.domain.records import BY_NAME
+from desktop_app.domain.units import Office
+from desktop_app.domain.words import N_, Message
+
+Key = tuple[str, str]
+"""Table and uid."""
+
+Present = Callable[[str, set[str]], set[str]]
+"""Which of these uids of a table are here, or in the catalogue every register has."""
+
+_OTHER_OWNER = N_("It belongs to another office here.")
+_OWN_ROW = N_("It belongs to this office; a copy from elsewhere cannot change it.")
+_NO_PARENT = N_("{field} points to a record that has not come yet.")
+FORKED = N_("Two copies of one register changed it differently; both are kept.")
+_LETTERS = N_("{value} holds characters that do not belong into a text.")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What becomes of one line of the package: a state, and why where it is held or refused."""
+
+    line: Line
+    state: str
+    reason: Message | None = None
+
+
+@dataclass
+class Plan:
+    """What to write.
+
+    ``take``: lines that count from now on, by table, parents first, with their records (None for a
+    tombstone). ``wait``: lines to keep aside. ``demote``: rows here that now wait, forked. ``obsolete``:
+    waiting lines that another contains. ``verdicts``: every line of the package.
+    """
+
+    take: dict[str, list[tuple[Line, Record | None]]] = field(default_factory=dict)
+    wait: list[Waiting] = field(default_factory=list)
+    demote: list[Key] = field(default_factory=list)
+    obsolete: list[Waiting] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    def counts(self) -> Counts:
+        """The verdicts, counted."""
+        found: dict[str, int] = {}
+        for verdict in self.verdicts:
+            found[verdict.state] = found.get(verdict.state, 0) + 1
+        return Counts(**found)
+
+
+@dataclass(frozen=True)
+class Here:
+    """What is here: heads of rows by table and uid, lines that wait, and this office's uid."""
+
+    known: Mapping[str, Mapping[str, Known]]
+    waiting: Mapping[Key, Sequence[Waiting]]
+    office: str
+    present: Present
+
+
+def merge(
+    lines: Iterable[Line], here: Here, *, unvouched: Mapping[Line, Message] | None = None
+) -> Plan:
+    """Compare the ``lines`` of a package with what is `Here`; ``unvouched`` are refused from the start.
+
+    Orphans among the waiting lines whose parent comes with this package are taken along.
+    """
+    return _Merge(here, unvouched or {}).run(lines)
+
+
+class _Merge:
+    def __init__(self, here: Here, unvouched: Mapping[Line, Message]) -> None:
+        self.here = here
+        self.unvouched = unvouched
+        self.plan = Plan()
+        self.records: dict[Line, Record | None] = {}
+        self.unusable: dict[Line, tuple[str, Message]] = {}
+
+    def run(self, lines: Iterable[Line]) -> Plan:
+        states: dict[Line, str] = {}
+        fresh: list[Line] = []
+        listed = list(lines)
+        for one in listed:
+            state, reason = self._compare(one)
+            states[one] = state
+            if state in (NEW, CHANGED, FORK):
+                fresh.append(one)
+            elif state == REFUSED:
+                self.unusable[one] = (REFUSED, reason or Message(_OTHER_OWNER))
+        orphans = self._orphans(fresh)
+        self._judge(fresh + orphans)
+        self._settle(fresh + orphans, states)
+        for one in listed:
+            state = states[one]
+            _, reason = self.unusable.get(one, ("", None))
+            if state == FORK or (state == HELD and reason is None):
+                state, reason = HELD, Message(FORKED)
+            self.plan.verdicts.append(Verdict(one, state, reason))
+        return self.plan
+
+    def _compare(self, one: Line) -> tuple[str, Message | None]:
+        """The line against the row that counts here; FORK stands for both kinds of fork."""
+        if one in self.unvouched:
+            return REFUSED, self.unvouched[one]
+        known = self.here.known.get(one.table, {}).get(one.uid)
+        if known is not None:
+            if known.digest == one.digest:
+                return UNCHANGED, None
+            if known.owner != one.owner:
+                return REFUSED, Message(_OTHER_OWNER)
+            found = versions.compare(one.version, known.version)
+            if found == versions.OLDER:
+                return OLDER, None
+        if one.owner == self.here.office:
+            return REFUSED, Message(_OWN_ROW)
+        if TABLES[one.table] is Office and one.uid != one.owner:
+            return REFUSED, Message(_OTHER_OWNER)
+        if known is None:
+            return NEW, None
+        return (CHANGED, None) if found == versions.NEWER else (FORK, None)
+
+    def _orphans(self, fresh: Sequence[Line]) -> list[Line]:
+        """Lines that wait for a parent, when anything comes that could be one."""
+        if not fresh:
+            return []
+        coming = set(fresh)
+        return [
+            waiting.line
+            for group in self.here.waiting.values()
+            for waiting in group
+            if waiting.reason == PARENT and waiting.line not in coming
+        ]
+
+    def _judge(self, fresh: Sequence[Line]) -> None:
+        """Mark the lines that cannot be used: those that break a rule, then those without parents."""
+        by_table: dict[str, list[Line]] = {}
+        for one in fresh:
+            by_table.setdefault(one.table, []).append(one)
+        for table, some in by_table.items():
+            self._check_rules(TABLES[table], some)
+        usable = [one for one in fresh if one not in self.unusable]
+        pointers = list(_pointers(usable))
+        wanted: dict[str, set[str]] = {}
+        for _, _, table, uid in pointers:
+            wanted.setdefault(table, set()).add(uid)
+        there = {table: self.here.present(table, uids) for table, uids in wanted.items()}
+        coming: dict[Key, int] = {}
+        for one in usable:
+            coming[one.table, one.uid] = coming.get((one.table, one.uid), 0) + 1
+        lost = True
+        while lost:
+            lost = False
+            for one, name, table, uid in pointers:
+                if one in self.unusable or uid in there[table] or coming.get((table, uid)):
+                    continue
+                label = next(item.label for item in specs(TABLES[one.table]) if item.name == name)
+                self.unusable[one] = (PARENT, Message(_NO_PARENT, {"field": Message(label)}))
+                coming[one.table, one.uid] -= 1
+                lost = True
+
+    def _check_rules(self, record: type[Record], lines: Sequence[Line]) -> None:
+        clean = _all_clean(lines)
+        for one in lines:
+            if "removed" in one.row:
+                self.records[one] = None
+                continue
+            try:
+                made = from_cells(
+                    record, one.row, uid=one.uid, owner=one.owner, version=one.version
+                )
+                reasons = problems(made)
+            except Invalid as invalid:
+                self.unusable[one] = (RULE, next(iter(invalid.reasons.values())))
+                continue
+            if not clean and not reasons:
+                reasons = _unclean(one)
+            if reasons:
+                self.unusable[one] = (RULE, next(iter(reasons.values())))
+            else:
+                self.records[one] = made
+
+    def _settle(self, fresh: Sequence[Line], states: dict[Line, str]) -> None:
+        """Let the lines of each uid compete; the plain case, one line that wins, is decided at once."""
+        rivals: dict[Key, list[Line]] = {}
+        for one in fresh:
+            rivals.setdefault((one.table, one.uid), []).append(one)
+        for table in TABLES:
+            self.plan.take[table] = []
+        for key, some in rivals.items():
+            one = some[0]
+            simple = len(some) == 1 and not self.here.waiting.get(key) and one in self.records
+            if simple and one not in self.unusable and states.get(one) in (NEW, CHANGED):
+                self.plan.take[one.table].append((one, self.records[one]))
+            else:
+                self._contest(key, some, states)
+        self.plan.take = {table: lines for table, lines in self.plan.take.items() if lines}
+
+    def _contest(self, key: Key, incoming: Sequence[Line], states: dict[Line, str]) -> None:
+        """Decide between all lines of one uid.
+
+        What is left does not depend on the order they came in: a line goes only when a usable one
+        contains it, or, where it breaks a rule, when another such line does.
+        """
+        known = self.here.known.get(key[0], {}).get(key[1])
+        aside = {one.line: one for one in self.here.waiting.get(key, ())}
+        for one, waiting in aside.items():
+            if waiting.reason != FORK and one not in self.records:
+                self.unusable.setdefault(one, (waiting.reason, waiting.why))
+        lines = list(dict.fromkeys((*aside, *incoming)))
+        usable: list[Line | Known] = [one for one in lines if one not in self.unusable]
+        usable += [known] if known else []
+        broken = [one for one in lines if self.unusable.get(one, ("",))[0] == RULE]
+        leading = [one for one in usable if not _is_contained(one, usable)]
+        winner = min(leading, key=lambda one: one.digest) if leading else None
+        for one in lines:
+            reason, why = self.unusable.get(one, (FORK, Message(FORKED)))
+            if _is_contained(one, usable) or (reason == RULE and _is_contained(one, broken)):
+                self._drop(one, aside, states)
+            elif reason == FORK and winner is not None and one.digest == winner.digest:
+                self._take(one, aside, states, alone=len(leading) == 1)
+            else:
+                self._keep(one, aside, reason, why, states)
+        if known and winner and known.digest != winner.digest and known in leading:
+            self.plan.demote.append(key)
+
+    def _take(
+        self, one: Line, aside: Mapping[Line, Waiting], states: dict[Line, str], *, alone: bool
+    ) -> None:
+        if one not in self.records:  # it waited as a fork, and was checked when it came
+            self.records[one] = (
+                None
+                if "removed" in one.row
+                else from_cells(
+                    TABLES[one.table], one.row, uid=one.uid, owner=one.owner, version=one.version
+                )
+            )
+        self.plan.take[one.table].append((one, self.records[one]))
+        if one in aside:
+            self.plan.obsolete.append(aside[one])
+        if one in states and not alone:
+            states[one] = HELD
+
+    def _keep(
+        self, one: Line, aside: Mapping[Line, Waiting], reason: str, why: Message,
+        states: dict[Line, str],
+    ) -> None:  # fmt: skip
+        if one not in aside or aside[one].reason != reason:
+            self.plan.wait.append(Waiting(one, reason, why))
+        if one in states:
+            states[one] = HELD
+
+    def _drop(self, one: Line, aside: Mapping[Line, Waiting], states: dict[Line, str]) -> None:
+        if one in aside and aside[one].reason != SUPERSEDED:
+            self.plan.obsolete.append(aside[one])
+        if one in states:
+            states[one] = OLDER
+
+
+def _is_contained(one: Line | Known, others: Iterable[Line | Known]) -> bool:
+    return any(versions.compare(one.version, it.version) == versions.OLDER for it in others)
+
+
+def _pointers(lines: Iterable[Line]) -> Iterable[tuple[Line, str, str, str]]:
+    """Line, field, table and uid of every reference in ``lines``."""
+    fields: dict[str, list[tuple[str, str]]] = {
+        table: [(item.name, NAMES[BY_NAME[item.to]]) for item in specs(record) if item.to]
+        for table, record in TABLES.items()
+    }
+    for one in lines:
+        if "removed" not in one.row:
+            for name, table in fields[one.table]:
+                uid = one.row.get(name)
+                if uid is not None:
+                    yield one, name, table, uid
+
+
+def _all_clean(lines: Iterable[Line]) -> bool:
+    """Whether all texts are printable and in NFC, looked at once for the many that repeat."""
+    seen: set[str | int] = set()
+    for one in lines:
+        seen.update(one.row.values())
+    joined = " ".join(cell for cell in seen if type(cell) is str)
+    return _is_clean(joined)
+
+
+def _is_clean(text: str) -> bool:
+    """Notes have line ends; every other control or format character would hide something."""
+    return text.replace("\n", " ").isprintable() and unicodedata.is_normalized("NFC", text)
+
+
+def _unclean(one: Line) -> dict[str, Message]:
+    return {
+        name: Message(_LETTERS, {"value": ascii(cell)[:80]})
+        for name, cell in one.row.items()
+        if type(cell) is str and not _is_clean(cell)
+    }

@@ -1,0 +1,177 @@
+"""One package, made and opened: everything between the rows of a register and the bytes of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import chain
+
+from desktop_app.domain.digests import combine
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.exchange import TABLES, Header, KeyCard, Line, Statement
+from desktop_app.domain.words import N_
+from desktop_app.sync import archive, container, envelope, manifest
+from desktop_app.sync import lines as rows
+from desktop_app.sync.archive import Archive
+from desktop_app.sync.container import SCHEMA, Container
+from desktop_app.sync.keys import Keys
+from desktop_app.sync.strict import malformed
+from desktop_app.sync.upgrades import upgrade
+
+LARGEST_PICTURE = archive.LARGEST_PICTURE
+JPEG = b"\xff\xd8\xff"
+
+
+@dataclass(frozen=True)
+class Content:
+    """What is inside a package.
+
+    ``own`` is the sender's statement, ``passed_on`` those of other owners. ``unsound`` are statements that
+    are not true of the rows or not signed: rows with no better word behind them are not taken.
+    """
+
+    at: str
+    lines: Mapping[str, Sequence[Line]]
+    own: Statement
+    passed_on: tuple[Statement, ...]
+    directory: tuple[KeyCard, ...]
+    pictures: Mapping[str, bytes]
+    state: str
+    unsound: tuple[Statement, ...] = ()
+
+    def all_lines(self) -> Iterable[Line]:
+        """The lines of all tables, parents before children."""
+        return chain.from_iterable(self.lines.values())
+
+
+def seal(
+    header: Header, content: Content, keys: Keys, recipients: Sequence[str], passphrase: str = ""
+) -> bytes:
+    """The bytes of a package; ``header`` comes without the facts of the payload, which are added.
+
+    It is sealed to ``passphrase`` where one is given, else to the age keys ``recipients``.
+    """
+    plain, size = _archived(header, content)
+    if passphrase:
+        payload = envelope.seal_with_passphrase(plain, passphrase)
+    else:
+        payload = envelope.seal(plain, recipients)
+    full = replace(
+        header, payload_sha256=sha256(payload).hexdigest(), payload_size=len(payload),
+        plain_size=size,
+    )  # fmt: skip
+    return container.pack(full, payload, keys)
+
+
+def _archived(header: Header, content: Content) -> tuple[bytes, int]:
+    """The archive, and the size of all its entries."""
+    statements = manifest.write_statements((content.own, *content.passed_on), content.all_lines())
+    parts = [(archive.STATEMENTS, statements, statements.count(b"\n"))]
+    for table in TABLES:
+        if content.lines.get(table):
+            data = rows.pack(content.lines[table])
+            parts.append((archive.rows_name(table), data, len(content.lines[table])))
+    pictures = sorted(content.pictures.items())
+    parts += [(archive.blob_name(name), body, 0) for name, body in pictures]
+    entries = tuple(manifest.entry(*part) for part in parts)
+    head = manifest.Manifest(content.at, entries, content.directory, content.state)
+    told = manifest.write(header, head)
+    named = [(archive.MANIFEST, told), *((name, data) for name, data, _ in parts)]
+    return archive.write(named), sum(len(data) for _, data in named)
+
+
+def unseal(package: Container, identity: str, passphrases: Iterable[str] = ()) -> Content:
+    """Open a package whose front is verified and whose sender is known, and check all that is in it.
+
+    Raises `Held` when a passphrase is needed, `Refusal` when it does not open or is not what it says.
+    """
+    if envelope.needs_passphrase(package.payload):
+        plain = envelope.unseal_with_passphrase(package.payload, passphrases)
+    else:
+        plain = envelope.unseal(package.payload, identity)
+    return read(package.header, plain)
+
+
+def read(header: Header, plain: bytes) -> Content:
+    """The content of the archive ``plain``, checked against ``header`` and the manifest."""
+    opened = Archive(plain, header.plain_size)
+    told = manifest.read(opened.read(archive.MANIFEST), header)
+    if opened.names != [archive.MANIFEST, *(entry.name for entry in told.entries)]:
+        raise malformed("entries")
+    data = {entry.name: _entry(opened, entry) for entry in told.entries}
+    if archive.STATEMENTS not in data:
+        raise malformed(archive.STATEMENTS)
+    lines = {
+        table: rows.unpack(table, data[archive.rows_name(table)])
+        for table in TABLES
+        if archive.rows_name(table) in data
+    }
+    for entry in told.entries:
+        table = archive.table_in(entry.name)
+        if table and entry.rows != len(lines[table]):
+            raise malformed(entry.name)
+    return _content(header, told, lines, data)
+
+
+def _entry(opened: Archive, entry: manifest.Entry) -> bytes:
+    data = opened.read(entry.name)
+    if len(data) != entry.size or sha256(data).hexdigest() != entry.sha256:
+        raise malformed(entry.name)
+    return data
+
+
+def _content(
+    header: Header, told: manifest.Manifest, lines: dict[str, list[Line]], data: dict[str, bytes]
+) -> Content:
+    every = list(chain.from_iterable(lines.values()))
+    sound, unsound = manifest.read_statements(data[archive.STATEMENTS], every)
+    own = [one for one in sound if _is_own(one, header)]
+    if len(own) != 1 or combine((one.table, one.uid, one.digest) for one in every) != told.state:
+        raise Refusal(
+            N_(
+                "The rows in this file are not those the sender vouched for. Ask the sender for the "
+                "file again. Nothing changed."
+            ),
+            code="not_vouched",
+        )
+    return Content(
+        told.at,
+        {table: upgrade(some, header.schema) for table, some in lines.items()}
+        if header.schema < SCHEMA
+        else lines,
+        own[0], tuple(one for one in sound if one is not own[0]), told.directory,
+        dict(_pictures(data, lines)),        told.state, tuple(unsound),
+    )  # fmt: skip
+
+
+def _is_own(statement: Statement, header: Header) -> bool:
+    """Whether this is the sender's own word about this very package."""
+    return (
+        statement.owner == header.sender.office
+        and statement.installation == header.sender.installation
+        and statement.key == header.sender.sign
+        and statement.cycle == header.cycle
+        and statement.mode == header.mode
+        and statement.sequence == header.sequence
+    )
+
+
+def _pictures(
+    data: Mapping[str, bytes], lines: Mapping[str, Sequence[Line]]
+) -> Iterable[tuple[str, bytes]]:
+    """The pictures, each what its name says and asked for by a person of the package."""
+    wanted = {one.row.get("photo") for one in lines.get("person", ())}
+    for name, body in data.items():
+        digest = archive.picture_in(name)
+        if digest:
+            if sha256(body).hexdigest() != digest or not body.startswith(JPEG):
+                raise malformed("picture")
+            if digest not in wanted:
+                raise malformed("picture of nobody")
+            yield digest, body
+
+
+def describe(content: Content) -> dict[str, int]:
+    """Table → number of rows."""
+    return {table: len(lines) for table, lines in content.lines.items()}

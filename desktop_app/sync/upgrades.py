@@ -1,0 +1,31 @@
+"""Rows of older programs, brought to the shape of this one.
+
+`STEPS[n]` leads from schema n + 1 to schema n + 2: a function of the table's name and the row, a dict, that
+gives back the row. A line's digest is that of the line its owner wrote, whatever happens to the row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from desktop_app.domain.exchange import Line
+
+Step = Callable[[str, dict[str, Any]], dict[str, Any]]
+
+STEPS: tuple[Step, ...] = ()
+
+
+def upgrade(lines: Sequence[Line], schema: int, steps: Sequence[Step] = STEPS) -> Sequence[Line]:
+    """``lines`` written under ``schema`` as this program understands them."""
+    needed = steps[schema - 1 :]
+    if not needed:
+        return lines
+    upgraded = []
+    for one in lines:
+        row = dict(one.row)
+        for step in needed:
+            row = step(one.table, row)
+        upgraded.append(replace(one, row=row))
+    return upgraded

@@ -1,0 +1,111 @@
+"""The tables of the exchange: packages looked at, the ledger, what was sent, and the offices known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from desktop_app.domain.exchange import (
+    CHANGED,
+    HELD,
+    NEW,
+    OLDER,
+    REFUSED,
+    UNCHANGED,
+    LedgerEntry,
+    OutboxEntry,
+    Outcome,
+    Peer,
+)
+from desktop_app.domain.words import N_, say, show
+from desktop_app.ui.exchange_words import (
+    PEERS,
+    RESULTS,
+    ROWS,
+    Sign,
+    contents,
+    counted,
+    result_of,
+    when,
+)
+from desktop_app.ui.tables import Column
+
+T = TypeVar("T")
+Names = Callable[[str], str]
+"""What an office is called, by its uid."""
+
+SENDING = N_("Number of the sending")
+
+
+def _column(name: str, title: str, text: Callable[[T], str], width: int, **more: Any) -> Column[T]:
+    """A column in the order of the books: the latest first, so that its header sorts nothing."""
+    return Column(name, say(title), text, width=width, sortable=False, **more)
+
+
+def _signed(name: str, title: str, sign: Callable[[T], Sign], width: int, **more: Any) -> Column[T]:
+    """A column that says a state with its word and shape."""
+    return _column(
+        name, title, lambda one: say(sign(one)[0]), width,
+        icon=lambda one: sign(one)[1], tone=lambda one: sign(one)[2], **more,
+    )  # fmt: skip
+
+
+def outcome_columns() -> list[Column[Outcome]]:
+    """Packages that are looked at before they are taken in."""
+
+    def number(state: str, width: int) -> Column[Outcome]:
+        return _column(state, ROWS[state][0], lambda one: _count(one, state), width, right=True)
+
+    return [
+        _signed("state", N_("State"), result_of, 184, tip=lambda one: str(one.message)),
+        _column("sender", N_("Sent by"), _sender, 220),
+        _column("sequence", SENDING, lambda one: show(one.sequence or None) or "–", 84, right=True),
+        number(NEW, 92), number(CHANGED, 110), number(UNCHANGED, 104), number(OLDER, 98),
+        number(HELD, 98), number(REFUSED, 110),
+        _column("file", N_("File"), lambda one: Path(one.file).name, 230),
+    ]  # fmt: skip
+
+
+def _sender(outcome: Outcome) -> str:
+    return outcome.peer.card.name if outcome.peer else "–"
+
+
+def _count(outcome: Outcome, state: str) -> str:
+    return show(outcome.counts.as_dict()[state]) if outcome.counts.total else "–"
+
+
+def ledger_columns(names: Names) -> list[Column[LedgerEntry]]:
+    """What came in."""
+    return [
+        _column("at", N_("Received on"), lambda one: when(one.at), 136),
+        _column("sender", N_("Sent by"), lambda one: names(one.sender), 230),
+        _column("sequence", SENDING, lambda one: show(one.sequence), 84, right=True),
+        _signed("state", N_("State"), lambda one: RESULTS[one.result], 184),
+        _column("counts", N_("Rows"), lambda one: counted(one.counts) or "–", 330),
+        _column("operator", N_("Received by"), lambda one: one.operator or "–", 150),
+    ]
+
+
+def outbox_columns(names: Names) -> list[Column[OutboxEntry]]:
+    """What was made here to be sent."""
+    return [
+        _column("at", N_("Made on"), lambda one: when(one.at), 136),
+        _column("recipient", N_("Sent to"), lambda one: names(one.recipient), 230),
+        _column("sequence", SENDING, lambda one: show(one.sequence), 84, right=True),
+        _column("rows", N_("Contents"), lambda one: contents(one.rows), 330),
+        _column("file", N_("File"), lambda one: one.file, 250),
+        _column("operator", N_("Made by"), lambda one: one.operator or "–", 150),
+    ]
+
+
+def peer_columns() -> list[Column[Peer]]:
+    """The offices this register knows."""
+    return [
+        _column("name", N_("Name of the office"), lambda one: one.card.name, 280),
+        _signed("state", N_("State"), lambda one: PEERS[one.state], 200),
+        _column("code", N_("Checking code"), lambda one: one.card.code(), 320),
+        _column("settled_at", N_("Decided on"),
+                lambda one: when(one.settled_at) if one.settled_at else "–", 140),
+        _column("settled_by", N_("Decided by"), lambda one: one.settled_by or "–", 150),
+    ]  # fmt: skip

@@ -1,0 +1,148 @@
+"""How the exchange is told on the screen: signs and words of results and rows, codes, columns of tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from desktop_app.domain.exchange import (
+    ACCEPTED,
+    ALREADY,
+    CHANGED,
+    HELD,
+    NEW,
+    OLDER,
+    PREVIEW,
+    REFUSED,
+    REVOKED,
+    STATES,
+    TABLES,
+    TRUSTED,
+    UNCHANGED,
+    VOUCHED,
+    Counts,
+    Outcome,
+)
+from desktop_app.domain.fields import specs
+from desktop_app.domain.kinds import PICTURE
+from desktop_app.domain.words import N_, say, show
+from desktop_app.services import congresses
+from desktop_app.ui.choices import term_words
+
+Sign = tuple[str, str, str]
+"""Word, icon and colour token: colour is never the only sign."""
+
+RESULTS: dict[str, Sign] = {
+    PREVIEW: (N_("Can be taken in"), "package-check", "good"),
+    ACCEPTED: (N_("Received"), "circle-check", "good"),
+    ALREADY: (N_("Received before"), "history", "ink_2"),
+    HELD: (N_("Held for checking"), "hourglass", "warn"),
+    REFUSED: (N_("Not received"), "circle-x", "bad"),
+}
+ROWS: dict[str, Sign] = {
+    NEW: (N_("New"), "circle-plus", "good"),
+    CHANGED: (N_("Changed"), "refresh-cw", "info"),
+    UNCHANGED: (N_("Unchanged"), "circle-check", "ink_2"),
+    OLDER: (N_("Older copy"), "history", "ink_2"),
+    HELD: (N_("To be settled"), "hourglass", "warn"),
+    REFUSED: (N_("Row not taken"), "circle-x", "bad"),
+}
+PEERS: dict[str, Sign] = {
+    TRUSTED: (N_("Recognised"), "badge-check", "good"),
+    VOUCHED: (N_("Named by an office in between"), "link", "info"),
+    HELD: (N_("Not recognised yet"), "hourglass", "warn"),
+    REVOKED: (N_("Withdrawn"), "ban", "bad"),
+}
+NOUNS: dict[str, str] = {
+    "congress": N_("Congress"),
+    "person": N_("Person"),
+    "delegate": N_("Delegate"),
+    "delegation": N_("Delegation"),
+    "session": N_("Session"),
+    "programme_item": N_("Programme item"),
+    "unit": N_("Unit"),
+    "office": N_("Office"),
+    "cycle": N_("Round of congresses"),
+}
+"""What a row of a travelling table is called."""
+
+
+def noun(record: str) -> str:
+    """What a row is called, by the name of its table or record type."""
+    for table, kind in TABLES.items():
+        if record in (table, kind.__name__):
+            return say(NOUNS.get(table, table))
+    return record
+
+
+def cell_words(record: str, name: str, value: str | int | None) -> str:
+    """A cell of a row as a reader sees it; a dash where it is blank."""
+    if value in (None, ""):
+        return "–"
+    kind = next((kind for table, kind in TABLES.items() if record in (table, kind.__name__)), None)
+    field = next((one for one in specs(kind) if one.name == name), None) if kind else None
+    if field is None:
+        return show(value)
+    if field.vocabulary:
+        return term_words(field.vocabulary, str(value))
+    if field.to:
+        return _pointed_to(field.to, str(value))
+    if field.kind is PICTURE:
+        return say(N_("picture {name}"), name=str(value)[:8])
+    try:
+        return field.shown(field.kind.decode(value))
+    except ValueError:
+        return show(value)
+
+
+def _pointed_to(record: str, uid: str) -> str:
+    """The name behind a reference where it has one."""
+    if record in ("Unit", "Office", "Delegation", "Cycle"):
+        found = congresses.names(record.lower(), [uid]).get(uid)
+        if found:
+            return found
+    return f"{noun(record)} {uid[:8]}"
+
+
+def when(at: datetime) -> str:
+    """A moment on the office's clock: 16/5/2024 08:05."""
+    local = at.astimezone()
+    return say(N_("{day} {time}"), day=local.date(), time=f"{local:%H:%M}")
+
+
+def in_rows(code: str, groups: int = 4) -> str:
+    """A comparison code as it is read out: so many groups a line."""
+    parts = code.split()
+    return "\n".join("   ".join(parts[at : at + groups]) for at in range(0, len(parts), groups))
+
+
+def counted(counts: Counts) -> str:
+    """The counts that are not nought, in the order they are told."""
+    told = counts.as_dict()
+    return " · ".join(
+        f"{say(ROWS[state][0])}: {show(told[state])}" for state in STATES if told[state]
+    )
+
+
+def gist(results: Mapping[str, int]) -> str:
+    """How many packages came out how: "9 can be taken in · 1 held for checking"."""
+    return " · ".join(
+        f"{say(RESULTS[result][0])}: {show(count)}"
+        for result, count in results.items() if count
+    )  # fmt: skip
+
+
+def result_of(outcome: Outcome) -> Sign:
+    """The sign of what became of a package."""
+    return RESULTS[outcome.result]
+
+
+COUNTED = ("congress", "delegate", "delegation", "session", "programme_item")
+"""The tables whose numbers people compare with the hand-over slip."""
+
+
+def contents(rows: Mapping[str, int]) -> str:
+    """What is in a package, as the hand-over slip says it."""
+    return " · ".join(
+        f"{say(NOUNS[table])}: {show(rows[table])}" for table in COUNTED if rows.get(table)
+    )

@@ -1,0 +1,131 @@
+"""``make screens``: a picture of every page, full and empty, in both languages, at 100 % and 125 %.
+
+    python -m tests.screens [FOLDER] [PAGE …]
+
+The pictures are 1366 × 728: a small laptop less its taskbar, at 125 % 1093 × 582 of its own units.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+WIDTH, HEIGHT = 1366, 728
+
+
+def main(arguments: list[str]) -> int:
+    folder = Path(arguments[0] if arguments else "screens").resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as kept:
+        home = Path(kept)
+        base = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "SODAIHOI_HOME": str(home / "home")}
+        command = [sys.executable, "-m", "tests.screens", "--draw", str(folder), str(home)]
+        for factor in ("1", "1.25"):
+            for language in ("vi", "en"):
+                environment = {**base, "QT_SCALE_FACTOR": factor}
+                done = subprocess.run(
+                    [*command, language, *arguments[1:]], env=environment, check=False
+                )
+                if done.returncode:
+                    return done.returncode
+    print(f"{len(list(folder.glob('*.png')))} pictures in {folder.name}/")
+    return 0
+
+
+def draw(folder: Path, home: Path, language: str, wanted: list[str]) -> None:
+    """Draw all pictures of one language at the scale the environment sets."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    from desktop_app.services import preferences, registers
+    from desktop_app.ui.app import application
+    from desktop_app.ui.first_run import StartWindow
+    from desktop_app.ui.main_window import PAGES, MainWindow
+
+    preferences.keep(language=language)
+    preferences.speak()
+    program = application()
+    factor = float(os.environ["QT_SCALE_FACTOR"])
+
+    def grab(window: object, name: str, then: Callable[[], object] | None = None) -> None:
+        window.resize(round(WIDTH / factor), round(HEIGHT / factor))  # type: ignore[attr-defined]
+        window.show()  # type: ignore[attr-defined]
+        for _ in range(3):
+            program.processEvents()
+        if then is not None:
+            then()
+            settle(program)
+        scale = round(factor * 100)
+        window.grab().save(str(folder / f"{name}.{language}.{scale}.png"))  # type: ignore[attr-defined]
+
+    if not wanted or "start" in wanted:
+        window = StartWindow()
+        grab(window, "start", lambda: (window.search.setText("sa thay"), window._find("sa thay")))
+        window.close()
+    for state, file in registers_for(home).items():
+        opened = registers.open_register(file)
+        for name, *_ in PAGES:
+            if wanted and name not in wanted:
+                continue
+            page_window = MainWindow(opened, name)
+            grab(page_window, f"{name}-{state}", lambda w=page_window: show_detail(w))
+            page_window.deleteLater()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        registers.close()
+
+
+def settle(program: object) -> None:
+    """Let running jobs end and what they show be painted."""
+    import time
+
+    from PySide6.QtCore import QThread
+    from PySide6.QtWidgets import QApplication
+
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        program.processEvents()  # type: ignore[attr-defined]
+        busy = [
+            thread
+            for widget in QApplication.topLevelWidgets()
+            for thread in widget.findChildren(QThread)
+            if thread.isRunning()
+        ]
+        if not busy:
+            break
+        time.sleep(0.02)
+    for _ in range(5):
+        program.processEvents()  # type: ignore[attr-defined]
+
+
+def show_detail(window: object) -> None:
+    """Open what lies behind the page's first sight: a sheet, a preview."""
+    page = window.page  # type: ignore[attr-defined]
+    if window.name == "delegates" and page.table.rows_model.rows:  # type: ignore[attr-defined]
+        page.table.selectRow(4)
+        page.edit()
+    elif window.name == "printing" and page.stack.currentIndex() == 0:  # type: ignore[attr-defined]
+        page.preview()
+
+
+def registers_for(home: Path) -> dict[str, Path]:
+    """A district full of training data, a province that received it, and an empty district."""
+    from desktop_app.services import registers, training
+
+    full, empty = home / "sa-thay.sdh", home / "trong.sdh"
+    if not full.exists():
+        registers.create(full, "2024-616", training=True)
+        training.fill_sa_thay()
+        registers.close()
+        registers.create(empty, "2024-616")
+        registers.close()
+    return {"full": full, "empty": empty}
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--draw"]:
+        draw(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], sys.argv[5:])
+    else:
+        sys.exit(main(sys.argv[1:]))

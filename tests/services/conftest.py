@@ -1,0 +1,18 @@
+"""A register of Sa Thầy made as the first-run assistant makes it, open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop_app.services import registers
+from desktop_app.services.registers import Opened
+from tests.builders import SA_THAY
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[Opened]:
+    yield registers.create(tmp_path / "sa-thay.sdh", SA_THAY, training=True)
+    registers.close()

@@ -1,0 +1,230 @@
+"""Congresses and their programmes: entered, told, moved and removed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from desktop_app.domain import catalogue
+from desktop_app.domain.congresses import Congress
+from desktop_app.domain.cycle_definitions import cycle_definition
+from desktop_app.domain.cycles import Cycle
+from desktop_app.domain.delegates import Delegation
+from desktop_app.domain.errors import Invalid, Refusal
+from desktop_app.domain.fields import new_uid
+from desktop_app.domain.programme import ProgrammeItem, Session
+from desktop_app.domain.units import CATALOGUE
+from desktop_app.domain.words import use_language
+from desktop_app.services import acts, congresses, delegates, registers
+from desktop_app.store import database
+from tests.builders import a_congress, enter, held_congress, keep
+
+DAY = date(2024, 5, 16)
+pytestmark = pytest.mark.usefixtures("opened")
+
+
+def kept(uid: str) -> Congress:
+    found = congresses.congress(uid)
+    assert found is not None
+    return found
+
+
+def session(congress: str, starts: int = 450, ends: int | None = 690, **fields: str) -> Session:
+    congresses.save_session(
+        Session(congress=congress, kind="official", day=DAY, starts=starts, ends=ends, **fields)
+    )
+    return next(one for one in congresses.sessions(congress) if one.starts == starts)
+
+
+def item(of: Session, title: str, starts: int | None = None, minutes: int | None = None) -> None:
+    congresses.save_item(ProgrammeItem(session=of.uid, title=title, starts=starts, minutes=minutes))
+
+
+def titles(of: Session) -> list[str]:
+    return [one.title for one in congresses.items([of])[of.uid]]
+
+
+# --- the congress ------------------------------------------------------------------------------
+
+
+def test_the_title_follows_from_round_unit_and_ordinal() -> None:
+    uid = held_congress(ordinal="IV")
+    assert congresses.title_of(kept(uid)) == (
+        "ĐẠI HỘI ĐẠI BIỂU CÁC DÂN TỘC THIỂU SỐ HUYỆN SA THẦY, LẦN THỨ IV - NĂM 2024"
+    )
+    other = replace(kept(uid), ordinal="II", unit=catalogue.unit("2024-618").uid)
+    assert "LẦN THỨ II " in congresses.title_of(other)
+    assert "SA THẦY" not in congresses.title_of(other)
+    assert "LẦN THỨ" not in congresses.title_of(replace(kept(uid), ordinal=""))
+
+
+def test_the_offices_own_title_stands_before_any_other() -> None:
+    assert congresses.title_of(a_congress(title="Đại hội của chúng tôi")) == "Đại hội của chúng tôi"
+
+
+def test_a_round_that_is_not_ready_made_gives_no_title() -> None:
+    (cycle,) = keep(Cycle(title="Đợt khác", family="other", era="2024"))
+    assert congresses.title_of(a_congress(cycle=cycle)) == ""
+    assert congresses.family_of(a_congress(cycle=cycle)) == "other"
+    assert congresses.title_of(Congress()) == congresses.family_of(Congress()) == ""
+
+
+def test_a_congress_to_fill_in_knows_the_office_and_what_the_round_says() -> None:
+    one = congresses.new_congress("dtts-4-2024")
+    assert one.unit == catalogue.unit("2024-616").uid
+    assert (one.cycle, one.form, one.state) == (
+        cycle_definition("dtts-4-2024").uid, "congress", "planned",
+    )  # fmt: skip
+    assert congresses.new_congress().cycle is None
+    with pytest.raises(Refusal) as caught:
+        congresses.new_congress("no such round")
+    assert caught.value.code == "unknown_cycle"
+
+
+def test_a_congress_is_kept_with_its_title_in_the_journal_and_can_be_edited() -> None:
+    changed = congresses.save(a_congress())
+    (uid,) = changed.uids
+    use_language("en")
+    assert "HUYỆN SA THẦY" in str(changed.text)
+    congresses.save(replace(kept(uid), venue="Sân vận động"))
+    assert kept(uid).venue == "Sân vận động"
+    assert [one.uid for one in congresses.all_congresses()] == [uid]
+    with pytest.raises(Invalid):
+        congresses.save(replace(kept(uid), unit=None))
+
+
+def test_the_latest_congress_comes_first_and_one_without_a_day_last() -> None:
+    uids = [held_congress(starts=day, ends=None) for day in (date(2019, 5, 1), None, DAY)]
+    assert [one.uid for one in congresses.all_congresses()] == [uids[2], uids[0], uids[1]]
+
+
+def test_the_round_and_the_unit_come_from_the_catalogue_with_the_congress() -> None:
+    held_congress()
+    with database.reading():
+        (cycle,) = database.db.execute_sql("SELECT owner FROM cycle").fetchall()
+    assert cycle == (CATALOGUE,)
+    assert congresses.names("unit", [str(a_congress().unit)]) == {
+        str(a_congress().unit): "Huyện Sa Thầy"
+    }
+
+
+def test_a_congress_with_delegates_is_not_removed() -> None:
+    uid = held_congress()
+    enter(uid, "Một", "Hai")
+    with pytest.raises(Refusal) as caught:
+        congresses.remove(kept(uid))
+    assert caught.value.code == "in_use"
+    assert "2" in str(caught.value)
+    assert congresses.congress(uid) is not None
+
+
+def test_an_empty_congress_goes_with_its_programme_and_comes_back_with_it() -> None:
+    uid = held_congress()
+    keep(Delegation(congress=uid, name="Rờ Kơi"))
+    morning = session(uid)
+    item(morning, "Chào cờ")
+    removed = congresses.remove(kept(uid))
+    assert congresses.congress(uid) is None
+    assert congresses.sessions(uid) == []
+    assert delegates.delegations(uid) == []
+    assert len(removed.uids) == 4
+    acts.undo_last()
+    assert titles(morning) == ["Chào cờ"]
+    assert len(delegates.delegations(uid)) == 1
+    assert database.faults() == []
+
+
+def test_delegates_removed_before_their_congress_come_back_only_after_it() -> None:
+    uid = held_congress()
+    removed = delegates.remove(enter(uid, "Một"))
+    gone = congresses.remove(kept(uid))
+    with pytest.raises(Refusal) as caught:
+        acts.undo(removed.act)
+    assert caught.value.code == "later_act"
+    acts.undo(gone.act)
+    acts.undo(removed.act)
+    assert delegates.count(uid) == 1
+
+
+# --- the programme -----------------------------------------------------------------------------
+
+
+def test_sessions_stand_in_the_order_of_the_day_and_items_in_theirs() -> None:
+    uid = held_congress()
+    afternoon, morning = session(uid, 810, 1020), session(uid, 450, 690)
+    for title in ("Chào cờ", "Diễn văn", "Báo cáo"):
+        item(morning, title)
+    item(afternoon, "Bế mạc")
+    assert [one.uid for one in congresses.sessions(uid)] == [morning.uid, afternoon.uid]
+    assert titles(morning) == ["Chào cờ", "Diễn văn", "Báo cáo"]
+    grouped = congresses.items(congresses.sessions(uid))
+    assert [one.position for one in grouped[morning.uid]] == [1, 2, 3]
+    assert [one.position for one in grouped[afternoon.uid]] == [1]
+    assert congresses.items([]) == {}
+
+
+def test_an_item_is_edited_moved_and_removed() -> None:
+    morning = session(held_congress())
+    for title in ("A", "B", "C"):
+        item(morning, title)
+    first, _, last = congresses.items([morning])[morning.uid]
+    congresses.move_item(last, -1)
+    assert titles(morning) == ["A", "C", "B"]
+    congresses.move_item(congresses.items([morning])[morning.uid][0], 1)
+    assert titles(morning) == ["C", "A", "B"]
+    first = next(one for one in congresses.items([morning])[morning.uid] if one.uid == first.uid)
+    congresses.save_item(replace(first, title="A2", minutes=5))
+    congresses.remove_item(first)
+    assert titles(morning) == ["C", "B"]
+    acts.undo_last()
+    assert titles(morning) == ["C", "A2", "B"]
+
+
+def test_a_removed_session_takes_its_items_along() -> None:
+    uid = held_congress()
+    morning = session(uid, name="Phiên sáng")
+    item(morning, "Chào cờ")
+    removed = congresses.remove_session(morning)
+    assert removed.records == {"Session", "ProgrammeItem"}
+    assert congresses.sessions(uid) == []
+    acts.undo(removed.act)
+    assert titles(morning) == ["Chào cờ"]
+
+
+def test_clashes_are_found_in_what_is_kept_and_block_nothing() -> None:
+    uid = held_congress()
+    morning = session(uid, 450, 690)
+    item(morning, "Chào cờ", 450, 30)
+    item(morning, "Diễn văn", 460, 10)
+    late = session(uid, 660, 720)
+    item(late, "Bế mạc", 700, 60)
+    found = {clash.uid for clash in congresses.programme_clashes(kept(uid))}
+    titled = {
+        one.title: one.uid for of in (morning, late) for one in congresses.items([of])[of.uid]
+    }
+    assert found == {late.uid, titled["Diễn văn"], titled["Bế mạc"]}
+    congresses.save(replace(kept(uid), starts=date(2024, 6, 1), ends=None))
+    found = {clash.uid for clash in congresses.programme_clashes(kept(uid))}
+    assert {morning.uid, late.uid} <= found
+
+
+def test_a_session_that_ends_before_it_starts_is_refused() -> None:
+    uid = held_congress()
+    with pytest.raises(Invalid) as caught:
+        session(uid, 450, 440)
+    assert set(caught.value.reasons) == {"ends"}
+    assert congresses.sessions(uid) == []
+
+
+# --- the other family --------------------------------------------------------------------------
+
+
+def test_the_front_of_the_district_has_its_own_round_and_words(tmp_path: Path) -> None:
+    registers.create(tmp_path / "mttq.sdh", "2024-616", body="mttq", training=True)
+    one = replace(congresses.new_congress("mttq-2024-2029"), uid=new_uid())
+    congresses.save(one)
+    assert congresses.family_of(kept(one.uid)) == "mttq"
+    assert "MẶT TRẬN TỔ QUỐC" in congresses.title_of(one)

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.errors import Cancelled, Refusal
+from desktop_app.domain.progress import Report
+from desktop_app.domain.words import N_
+from desktop_app.ui import app, jobs
+
+
+@pytest.fixture
+def place(qtbot: QtBot) -> QWidget:
+    app.application()
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_the_answer_comes_back_in_the_thread_of_the_window(place: QWidget, qtbot: QtBot) -> None:
+    got: list[Any] = []
+    jobs.run(place, "…", lambda report: threading.get_ident(),
+             lambda answer: got.append((answer, threading.get_ident())))  # fmt: skip
+    qtbot.waitUntil(lambda: bool(got))
+    worked, answered = got[0]
+    assert worked != answered == threading.get_ident()
+
+
+def test_cancel_makes_the_next_report_raise(
+    place: QWidget, qtbot: QtBot, alerts: list[object]
+) -> None:
+    ended = threading.Event()
+    began = threading.Event()
+
+    def work(report: Report) -> None:
+        try:
+            while True:
+                began.set()
+                report(1, 2, "")
+        except Cancelled:
+            ended.set()
+            raise
+
+    job = jobs.run(place, "…", work, lambda answer: None)
+    qtbot.waitUntil(began.is_set)
+    job.cancel.click()
+    qtbot.waitUntil(ended.is_set)
+    qtbot.wait(20)
+    assert alerts == []
+
+
+def test_a_refusal_of_the_work_is_shown(place: QWidget, qtbot: QtBot, alerts: list[Any]) -> None:
+    def work(report: Report) -> None:
+        raise Refusal(N_("There is nothing to undo."))
+
+    jobs.run(place, "…", work, lambda answer: None)
+    qtbot.waitUntil(lambda: len(alerts) == 1)
+    assert alerts[0].kind == "refusal"
+
+
+def test_a_bug_of_the_work_is_told_in_one_sentence(
+    place: QWidget, qtbot: QtBot, alerts: list[Any]
+) -> None:
+    jobs.run(place, "…", lambda report: 1 // 0, lambda answer: None)
+    qtbot.waitUntil(lambda: len(alerts) == 1)
+    assert alerts[0].kind == "bug"
+    assert "division" not in alerts[0].text
+
+
+def test_long_work_shows_how_far_it_is(place: QWidget, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+
+    def work(report: Report) -> None:
+        report(3, 10, "đang in")
+        go_on.wait(5)
+
+    job = jobs.run(place, "…", work, lambda answer: None)
+    qtbot.waitUntil(job.isVisible, timeout=3000)
+    assert (job.what.text(), job.count.text()) == ("đang in", "3/10")
+    with qtbot.waitSignal(job.finished):
+        go_on.set()
