@@ -19,7 +19,6 @@ _OF_ARGPARSE = (
     N_("positional arguments"),
     N_("options"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),
     N_("argument %(argument_name)s: %(message)s"),
@@ -130,6 +129,16 @@ class _Parser(argparse.ArgumentParser):
         self.exit(USAGE)
 
 
+class _Version(argparse.Action):
+    """``--version``, looked up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
+        from importlib import metadata
+
+        print(f"sodaihoi {metadata.version('sodaihoi')}")
+        parser.exit()
+
+
 def parser() -> argparse.ArgumentParser:
     """All commands, in the language in force."""
     from desktop_app.cli import exchange, figures, lists, program, registers
@@ -147,7 +156,8 @@ def parser() -> argparse.ArgumentParser:
                "1 an error of the program.")
         ),
     )  # fmt: skip
-    top.add_argument("--version", action="version", version=f"%(prog)s {version()}")
+    top.add_argument("--version", action=_Version, nargs=0, default=argparse.SUPPRESS,
+                     help=say(N_("show the version of the program and exit")))  # fmt: skip
     add_language(top)
     commands = top.add_subparsers(
         prog="sodaihoi",
@@ -162,13 +172,3 @@ def parser() -> argparse.ArgumentParser:
     registers.add_check(commands)
     program.add_self_test(commands)
     return top
-
-
-def version() -> str:
-    """The version of the program, as the package was built."""
-    from importlib import metadata
-
-    try:
-        return metadata.version("sodaihoi")
-    except metadata.PackageNotFoundError:
-        return "0"

@@ -13,7 +13,7 @@ from desktop_app.documents.fonts import ASCENT, DESCENT, Face, Shaped
 STEPS = 50  # tries between the wanted sizes and the floors
 ROOM = 1e-6  # two lengths that differ by less are the same
 _WELL_BROKEN = 0.24  # how far the sizes give way before a break in a bad place is taken
-_FIRM_FROM = 0.35  # how far the others have given way when a firm block begins to
+_FIRM_FROM = 0.2  # how far the others have given way when a firm block begins to
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,8 @@ def _groups(flow: Flow, summary: Summary) -> None:
         count=len(listed),
         groups=", ".join(told),
     )
-    flow.paragraph(text, face("serif"), size)
+    # Broken after commas only, so that no number is parted from its group.
+    flow.paragraph(text, face("serif"), size, break_before=(text,))
 
 
 def _group_name(slug: str) -> str:

@@ -6,13 +6,12 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import versions
 from desktop_app.domain.changes import Act, Change, Changed
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import Line
 from desktop_app.domain.fields import Record, new_uid, require_valid, specs
 from desktop_app.domain.records import ALL, BY_NAME, TRAVELLING
 from desktop_app.domain.rows import digest, line, row_of, tombstone
@@ -23,6 +22,9 @@ from desktop_app.store.catalogue import adopt_references
 from desktop_app.store.database import db, reading, writing
 from desktop_app.store.rows import Row, refuse_taken, stored, write, write_made
 from desktop_app.store.columns import name_of
+
+if TYPE_CHECKING:
+    from desktop_app.domain.exchange import Line
 
 WRITE, UNDO, RECEIVE = "write", "undo", "receive"
 

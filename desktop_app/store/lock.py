@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
-import socket
 from pathlib import Path
 from typing import IO
 
@@ -59,11 +57,26 @@ class RegisterLock:
 
 
 def _me() -> dict[str, str]:
+    """Who holds the lock, from the environment: getpass and socket take their time to import."""
+    names = (os.environ.get(name) for name in ("USERNAME", "USER", "LOGNAME"))
+    user = next((name for name in names if name), None) or _user_by_number()
+    computer = os.environ.get("COMPUTERNAME") or _node()
+    return {"computer": computer, "user": user, "process": str(os.getpid())}
+
+
+def _user_by_number() -> str:
+    import getpass
+
     try:
-        user = getpass.getuser()
+        return getpass.getuser()
     except (OSError, KeyError):
-        user = "?"
-    return {"computer": socket.gethostname(), "user": user, "process": str(os.getpid())}
+        return "?"
+
+
+def _node() -> str:
+    import platform
+
+    return os.uname().nodename if hasattr(os, "uname") else platform.node()
 
 
 def _read_holder(stream: IO[bytes]) -> dict[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -21,8 +20,6 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.errors import Cancelled, Refusal
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.ui import theme
-
-log = logging.getLogger(__name__)
 
 UNEXPECTED = N_(
     "Something went wrong in the program itself. What you saved is safe. Close and open the program "
@@ -49,8 +46,11 @@ def show(told: BaseException | Message | str, parent: QWidget | None = None) -> 
     if isinstance(told, Refusal):
         _open(parent, Shown("refusal", str(told), told), "triangle-alert", "warn")
     elif isinstance(told, BaseException):
-        log.error("unexpected", exc_info=told)
+        import logging
+
         from desktop_app import paths
+
+        logging.getLogger(__name__).error("unexpected", exc_info=told)
 
         text = say(UNEXPECTED, file=paths.log_file().name)
         _open(parent, Shown("bug", text, told), "circle-x", "bad")

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sys
-import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.services import operators, preferences, registers
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.painted import AfterPaint
 
 
 class Program(QObject):
@@ -95,20 +94,6 @@ class Program(QObject):
             old.deleteLater()
 
 
-class _ExitAfterPaint(QObject):
-    """For the benchmark: leave as soon as the first rows of the table are painted."""
-
-    def __init__(self, viewport: QWidget) -> None:
-        super().__init__(viewport)
-        viewport.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, lambda: os._exit(0))
-        return False
-
-
 def application() -> QApplication:
     """The QApplication in our dress; the one that is there already, when there is one."""
     made = QApplication.instance()
@@ -124,6 +109,7 @@ def application() -> QApplication:
 
 
 def _log_to_file() -> None:
+    import logging
     from logging.handlers import RotatingFileHandler
 
     from desktop_app import paths
@@ -138,24 +124,23 @@ def _log_to_file() -> None:
 
 def main(file: Path | None) -> int:
     """Run the window until it is closed; the exit code comes back."""
-    started = time.perf_counter()
     preferences.speak()
     made = application()
     alerts.install_hooks()
     program = Program()
     program.begin(file)
-    QTimer.singleShot(0, _log_to_file)
+    QTimer.singleShot(1000, _log_to_file)
     if os.environ.get("SODAIHOI_EXIT_AFTER_PAINT"):
-        _leave_when_painted(program, started)
+        _leave_when_painted(program)
     code = made.exec()
     registers.close()
     return code
 
 
-def _leave_when_painted(program: Program, started: float) -> None:
+def _leave_when_painted(program: Program) -> None:
+    """For the benchmark of the start: end as soon as the first rows are painted."""
     from PySide6.QtWidgets import QTableView
 
-    logging.getLogger(__name__).debug("started in %s", time.perf_counter() - started)
     table = program.window.findChild(QTableView) if program.window else None
     if table is not None:
-        _ExitAfterPaint(table.viewport())
+        AfterPaint(table.viewport(), lambda: os._exit(0))

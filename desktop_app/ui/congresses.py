@@ -124,7 +124,7 @@ class CongressPage(Page):
         super().showEvent(event)
         if not self._sized:
             self._sized = True
-            sheet = min(theme.px(SHEET_WIDTH), self.width() * 2 // 5)
+            sheet = min(theme.px(SHEET_WIDTH), self.width() * 43 // 100)
             self.splitter.setSizes([sheet, self.width() - sheet])
         if not event.spontaneous():
             QTimer.singleShot(0, self, self._arrive)

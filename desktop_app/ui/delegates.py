@@ -38,6 +38,14 @@ SHAPES = {
 }
 """The shape beside the word of a kind: cards get photocopied, colour is never the only sign."""
 
+PARTS = {
+    "female": N_("Women among the official delegates"),
+    "no_photo": N_("Without a photo"),
+    "no_number": N_("Without a number"),
+    "no_delegation": N_("Without a delegation"),
+}
+"""Parts of the list that are shown by themselves, as the overview counts them."""
+
 ORDER = (
     "card_number",
     "full_name",
@@ -76,6 +84,7 @@ class DelegatesPage(Page):
         super().__init__(desk)
         self._search, self._order, self._descending = "", "full_name", False
         self._total = 0
+        self._rested = False
         self.table: Table[Entry] = Table(delegate_columns(desk.family), "delegates")
         self.table.show_order(self._order, self._descending)
         self.table.sorted_by.connect(self._sort)
@@ -115,6 +124,9 @@ class DelegatesPage(Page):
         self.kind.addItem(say(N_("All kinds")), "")
         for key, word in KINDS.items():
             self.kind.addItem(theme.icon(SHAPES[key], "primary", 14), say(word), key)
+        self.kind.insertSeparator(self.kind.count())
+        for key, word in PARTS.items():
+            self.kind.addItem(say(word), key)
         self.kind.activated.connect(lambda: self.refresh())
         verbs = more(
             [
@@ -132,7 +144,7 @@ class DelegatesPage(Page):
     # what it shows
 
     def show_page(self, **wanted: Any) -> None:
-        """``uid`` opens a delegate's sheet; ``kind`` shows one kind only."""
+        """``uid`` opens a delegate's sheet; ``kind`` shows one kind, or one part (`PARTS`), only."""
         if "kind" in wanted:
             self.kind.setCurrentIndex(max(0, self.kind.findData(wanted["kind"])))
             self._stale = True
@@ -167,13 +179,24 @@ class DelegatesPage(Page):
         if chosen is not None:
             uid = chosen.delegate.uid
             self.table.choose(lambda entry: entry.delegate.uid == uid)
-        self._count()
+        if self._rested:
+            self._count()
 
     def _load(self, congress: str, offset: int, limit: int) -> list[Entry]:
         return delegates.page(
-            congress, search=self._search, kind=self.kind.currentData() or "", order=self._order,
+            congress, search=self._search, **self._filter(), order=self._order,
             descending=self._descending, offset=offset, limit=limit,
         )  # fmt: skip
+
+    def _filter(self) -> dict[str, str]:
+        """The kind of delegate to show, or the part of the list."""
+        key = self.kind.currentData() or ""
+        return {"only" if key in PARTS else "kind": key}
+
+    def show_rest(self) -> None:
+        """The count: over a long list it takes longer than the rows one sees."""
+        self._rested = True
+        self._count()
 
     def _count(self) -> None:
         if self.desk.congress is None:
@@ -181,7 +204,7 @@ class DelegatesPage(Page):
         kind = self.kind.currentData() or ""
         self._total = delegates.count(self.desk.congress.uid)
         if self._search or kind:
-            found = delegates.count(self.desk.congress.uid, search=self._search, kind=kind)
+            found = delegates.count(self.desk.congress.uid, search=self._search, **self._filter())
             text = say(N_("{found}/{total} delegates"), found=found, total=self._total)
         else:
             text = say_count(N_("{count} delegate"), N_("{count} delegates"), self._total)

@@ -19,7 +19,7 @@ from desktop_app.domain.exchange import KeyCard, Sent
 from desktop_app.domain.words import N_, Message, say, show
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.exchange_preview import CodeLabel
-from desktop_app.ui.exchange_words import COUNTED, NOUNS, when
+from desktop_app.ui.exchange_words import contents, when
 from desktop_app.ui.files import open_outside
 from desktop_app.ui.page import button, heading, quiet, row
 
@@ -48,7 +48,7 @@ class SentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("sent")
         self.setWindowTitle(say(N_("Package made")))
-        self.setMinimumWidth(theme.px(560))
+        self.setFixedWidth(theme.px(600))
         self._sent = sent
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
@@ -70,6 +70,8 @@ class SentDialog(QDialog):
         close.setDefault(True)
         layout.addWidget(row(folder, copy, None, close))
         close.setFocus()
+        # wrapped texts say how high they are only for a given width
+        self.setMinimumHeight(layout.totalHeightForWidth(self.width()))
 
     def _slip(self, round_title: str) -> QGridLayout:
         entry = self._sent.entry
@@ -78,11 +80,7 @@ class SentDialog(QDialog):
             (N_("Folder"), str(self._sent.file.parent)),
             (N_("Number of the sending"), f"{show(entry.sequence)} – {when(entry.at)}"),
             (N_("Round of congresses"), round_title),
-            *(
-                (NOUNS[table], show(entry.rows[table]))
-                for table in COUNTED
-                if entry.rows.get(table)
-            ),
+            (N_("Contents"), contents(entry.rows)),
         ]
         self.slip = "\n".join(
             [*(f"{say(word)}: {text}" for word, text in rows),

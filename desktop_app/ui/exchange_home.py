@@ -303,7 +303,7 @@ class Books(QFrame):
         self._empties: list[QLabel] = []
         for table, word, nothing in (
             (self.ledger, N_("Packages received"), N_("No package has come in yet.")),
-            (self.outbox, N_("Packages sent"), N_("No package has been made yet.")),
+            (self.outbox, N_("Packages made"), N_("No package has been made yet.")),
             (self.peers, N_("Offices known here"), N_("No other office is known here yet.")),
         ):
             self._add(table, say(word), say(nothing))
@@ -348,7 +348,7 @@ class Books(QFrame):
         self.ledger.rows_model.show_rows(lambda offset, limit: ledger[offset : offset + limit])
         self.outbox.rows_model.show_rows(lambda offset, limit: outbox[offset : offset + limit])
         self.peers.rows_model.show_rows(lambda offset, limit: peers[offset : offset + limit])
-        words = (N_("Packages received"), N_("Packages sent"), N_("Offices known here"))
+        words = (N_("Packages received"), N_("Packages made"), N_("Offices known here"))
         for place, count in enumerate((len(ledger), len(outbox), len(peers))):
             title = f"{say(words[place])} ({show(count)})" if count else say(words[place])
             self.tabs.setTabText(place, title)

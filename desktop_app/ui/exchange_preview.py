@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.exchange import (
     ACCEPTED,
+    ALREADY,
     HELD,
     PREVIEW,
     REFUSED,
@@ -40,7 +42,7 @@ from desktop_app.ui.exchange_words import (
     noun,
     result_of,
 )
-from desktop_app.ui.page import button, heading, quiet, row
+from desktop_app.ui.page import button, heading, quiet, row, set_main
 from desktop_app.ui.tables import Table
 
 NOT_RECOGNISED = frozenset({"unknown_sender", "new_installation"})
@@ -123,6 +125,7 @@ class PreviewPane(QWidget):
         self.apply.setVisible(not done)
         self.apply.setEnabled(results[PREVIEW] > 0)
         self.leave.setText(say(N_("Finish")) if done else say(N_("Leave them out")))
+        set_main(self.leave, "check" if done else "x", done)
         file = chosen.file if chosen else ""
         found = self.table.choose(lambda one: one.file == file)
         if not found and not self.table.choose(_needs_a_person):
@@ -235,7 +238,7 @@ class PackageDetail(QFrame):
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.counts.setText(counted(outcome.counts))
-        self.counts.setVisible(outcome.counts.total > 0)
+        self.counts.setVisible(outcome.counts.total > 0 and outcome.result != ALREADY)
         self.remarks.setText("\n".join(str(remark) for remark in outcome.remarks))
         self.remarks.setVisible(bool(outcome.remarks))
         unknown = outcome.code in NOT_RECOGNISED and outcome.peer is not None
@@ -270,8 +273,11 @@ def _changes_tree() -> QTreeWidget:
     tree.setHeaderLabels([say(N_("Row, field")), say(N_("Before")), say(N_("After"))])
     tree.setUniformRowHeights(True)
     tree.setMinimumHeight(theme.px(160))
-    for place, width in enumerate((210, 100, 110)):
-        tree.setColumnWidth(place, theme.px(width))
+    header = tree.header()
+    header.setStretchLastSection(False)
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    for place in (1, 2):
+        tree.setColumnWidth(place, theme.px(96))
     return tree
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from desktop_app.domain.exchange import (
+    ALREADY,
     CHANGED,
     HELD,
     NEW,
@@ -72,17 +73,20 @@ def _sender(outcome: Outcome) -> str:
 
 
 def _count(outcome: Outcome, state: str) -> str:
-    return show(outcome.counts.as_dict()[state]) if outcome.counts.total else "–"
+    """What the package does to rows; one that was received before does nothing."""
+    if outcome.result == ALREADY or not outcome.counts.total:
+        return "–"
+    return show(outcome.counts.as_dict()[state])
 
 
 def ledger_columns(names: Names) -> list[Column[LedgerEntry]]:
     """What came in."""
     return [
         _column("at", N_("Received on"), lambda one: when(one.at), 136),
-        _column("sender", N_("Sent by"), lambda one: names(one.sender), 230),
+        _column("sender", N_("Sent by"), lambda one: names(one.sender), 220),
         _column("sequence", SENDING, lambda one: show(one.sequence), 84, right=True),
         _signed("state", N_("State"), lambda one: RESULTS[one.result], 184),
-        _column("counts", N_("Rows"), lambda one: counted(one.counts) or "–", 330),
+        _column("counts", N_("Rows"), lambda one: counted(one.counts) or "–", 230),
         _column("operator", N_("Received by"), lambda one: one.operator or "–", 150),
     ]
 
@@ -91,9 +95,9 @@ def outbox_columns(names: Names) -> list[Column[OutboxEntry]]:
     """What was made here to be sent."""
     return [
         _column("at", N_("Made on"), lambda one: when(one.at), 136),
-        _column("recipient", N_("Sent to"), lambda one: names(one.recipient), 230),
+        _column("recipient", N_("Sent to"), lambda one: names(one.recipient), 220),
         _column("sequence", SENDING, lambda one: show(one.sequence), 84, right=True),
-        _column("rows", N_("Contents"), lambda one: contents(one.rows), 330),
+        _column("rows", N_("Contents"), lambda one: contents(one.rows), 300),
         _column("file", N_("File"), lambda one: one.file, 250),
         _column("operator", N_("Made by"), lambda one: one.operator or "–", 150),
     ]

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -27,6 +27,7 @@ from desktop_app.ui import menus, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.frame import DoneBar, Header, Status
 from desktop_app.ui.page import Page
+from desktop_app.ui.painted import AfterPaint
 from desktop_app.ui.rail import Rail
 
 PAGES = (
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 540)  # 1366 × 768 at 125 %, less the taskbar
         self.pages: dict[str, Page] = {}
         self.name = ""
+        self._painted = False
         self.rail = Rail([(name, word, icon) for name, word, icon, _ in PAGES],
                          bool(kept.get("rail_folded")))  # fmt: skip
         self.rail.chosen.connect(self.go)
@@ -79,7 +81,7 @@ class MainWindow(QMainWindow):
         wanted = page or str(kept.get("page", ""))
         names = [one[0] for one in PAGES]
         self.go(wanted if wanted in names else names[0])
-        QTimer.singleShot(0, self._after_first_paint)
+        AfterPaint(self.stack, self._after_first_paint, wait=20)
 
     def _lay_out(self, opened: Opened) -> None:
         ground = QWidget()
@@ -117,6 +119,7 @@ class MainWindow(QMainWindow):
             "Ctrl+=": lambda: self.zoom(1),
             "Ctrl+-": lambda: self.zoom(-1),
             "Ctrl+0": lambda: self.zoom(0),
+            "Ctrl+Q": self.close,
             "F1": lambda: menus.show_help(self),
         }
         for place, (name, *_) in enumerate(PAGES[:9], 1):
@@ -153,6 +156,8 @@ class MainWindow(QMainWindow):
             self.header.show_page(self.page)
         self.page.show_page(**wanted)
         self.header.show_main(self.page)
+        if self._painted:
+            self.page.show_rest()
 
     def _main_changed(self) -> None:
         if self.sender() is self.pages.get(self.name):
@@ -209,7 +214,8 @@ class MainWindow(QMainWindow):
         self.desk.choose(kept if kept in uids else (uids[0] if uids else ""))
 
     def _congress_chosen(self) -> None:
-        self.header.refresh()
+        if self._painted:
+            self.header.refresh()
         if self.name:
             self.header.show_main(self.page)
         if self.desk.congress is not None:
@@ -227,7 +233,11 @@ class MainWindow(QMainWindow):
         self.status.refresh(self.desk)
 
     def _after_first_paint(self) -> None:
+        """What the eye does not look for first: the title in the header, the status, the counts."""
+        self._painted = True
+        self.header.refresh()
         self.status.refresh(self.desk)
+        self.page.show_rest()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -38,53 +38,81 @@ KEYS = (
 
 
 def fill(window: MainWindow) -> None:
-    """Build the menus of a window."""
-    from desktop_app.ui.main_window import PAGES
-
+    """Put the menus on a window; what is in them is made when they are first opened."""
     bar = window.menuBar()
-    book = bar.addMenu(say(N_("&Register")))
-    _add(book, N_("New register …"), lambda: window.want_register(None))
-    _add(book, N_("Open a register …"), lambda: _open_another(window))
-    recent = book.addMenu(say(N_("Recent registers")))
+    for title, items in (
+        (N_("&Register"), _register),
+        (N_("&Edit"), _edit),
+        (N_("&Go to"), _pages),
+        (N_("&View"), _view),
+        (N_("&Help"), _help),
+    ):
+        menu = bar.addMenu(say(title))
+        menu.aboutToShow.connect(partial(_open, menu, window, items))
+
+
+def _open(menu: QMenu, window: MainWindow, items: Callable[[QMenu, MainWindow], None]) -> None:
+    menu.clear()
+    items(menu, window)
+
+
+def _register(menu: QMenu, window: MainWindow) -> None:
+    _add(menu, N_("New register …"), lambda: window.want_register(None))
+    _add(menu, N_("Open a register …"), lambda: _open_another(window))
+    recent = menu.addMenu(say(N_("Recent registers")))
     for file in registers.recent():
         act = recent.addAction(file.name)
         act.setToolTip(str(file))
         act.triggered.connect(partial(_recent, window, file))
-    recent.setEnabled(bool(registers.recent()))
-    book.addSeparator()
-    _add(book, N_("Who is at the desk …"), lambda: show_operators(window))
-    _add(book, N_("Make a backup now"), lambda: _backup(window))
-    book.addSeparator()
-    _add(book, N_("Close the program"), window.close, "Ctrl+Q")
+    recent.setEnabled(not recent.isEmpty())
+    menu.addSeparator()
+    _add(menu, N_("Who is at the desk …"), lambda: _operators(window))
+    _add(menu, N_("Make a backup now"), lambda: _backup(window))
+    menu.addSeparator()
+    _add(menu, N_("Close the program"), window.close)
 
-    edit = bar.addMenu(say(N_("&Edit")))
-    _add(edit, N_("Undo the last act"), window.undo)
-    edit.addSeparator()
-    _add(edit, N_("New"), lambda: window.page.new())
-    _add(edit, N_("Edit"), lambda: window.page.edit())
-    _add(edit, N_("Remove"), lambda: window.page.remove())
-    _add(edit, N_("Print"), lambda: window.page.print_page())
 
-    pages = bar.addMenu(say(N_("&Go to")))
+def _operators(window: MainWindow) -> None:
+    from desktop_app.ui.operators import show_operators
+
+    show_operators(window)
+
+
+def _edit(menu: QMenu, window: MainWindow) -> None:
+    _add(menu, N_("Undo the last act"), window.undo)
+    menu.addSeparator()
+    _add(menu, N_("New"), lambda: window.page.new())
+    _add(menu, N_("Edit"), lambda: window.page.edit())
+    _add(menu, N_("Remove"), lambda: window.page.remove())
+    _add(menu, N_("Print"), lambda: window.page.print_page())
+
+
+def _pages(menu: QMenu, window: MainWindow) -> None:
+    from desktop_app.ui.main_window import PAGES
+
     for name, word, icon, _ in PAGES:
-        act = _add(pages, word, partial(window.go, name))
+        act = _add(menu, word, partial(window.go, name))
         act.setIcon(theme.icon(icon))
 
-    view = bar.addMenu(say(N_("&View")))
-    _add(view, N_("Larger letters"), lambda: window.zoom(1))
-    _add(view, N_("Smaller letters"), lambda: window.zoom(-1))
-    _add(view, N_("Letters as designed"), lambda: window.zoom(0))
-    _add(view, N_("Fold the rail"), lambda: window.rail.fold(not window.rail.folded, chosen=True))
-    view.addSeparator()
+
+def _view(menu: QMenu, window: MainWindow) -> None:
+    _add(menu, N_("Larger letters"), lambda: window.zoom(1))
+    _add(menu, N_("Smaller letters"), lambda: window.zoom(-1))
+    _add(menu, N_("Letters as designed"), lambda: window.zoom(0))
+    folded = window.rail.folded
+    _add(menu, N_("Unfold the rail") if folded else N_("Fold the rail"),
+         lambda: window.rail.fold(not folded, chosen=True))  # fmt: skip
+    menu.addSeparator()
     for code, name in LANGUAGES.items():
-        act = view.addAction(name)
+        act = menu.addAction(name)
         act.setCheckable(True)
         act.setChecked(code == language())
         act.triggered.connect(partial(_speak, window, code))
 
-    aid = bar.addMenu(say(N_("&Help")))
-    _add(aid, N_("Keys"), lambda: show_help(window))
-    _add(aid, N_("About this program"), lambda: _about(window))
+
+def _help(menu: QMenu, window: MainWindow) -> None:
+    _add(menu, N_("Keys"), lambda: show_help(window))
+    _add(menu, N_("About this program"), lambda: _about(window))
 
 
 def _recent(window: MainWindow, file: Path, _checked: bool = False) -> None:
@@ -95,11 +123,9 @@ def _speak(window: MainWindow, code: str, _checked: bool = False) -> None:
     window.speak(code)
 
 
-def _add(menu: QMenu, text: str, does: Callable[[], object], key: str = "") -> QAction:
+def _add(menu: QMenu, text: str, does: Callable[[], object]) -> QAction:
     act = menu.addAction(say(text))
     act.triggered.connect(lambda: does())
-    if key:
-        act.setShortcut(key)
     return act
 
 

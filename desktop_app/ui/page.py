@@ -55,6 +55,9 @@ class Page(QWidget):
             self._stale = False
             self.refresh()
 
+    def show_rest(self) -> None:
+        """What can wait until the first rows are painted: counts and the like."""
+
     def _something_changed(self, changed: Changed) -> None:
         if self.reads & changed.records:
             self._set_stale()

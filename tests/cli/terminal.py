@@ -74,33 +74,42 @@ class Terminal:
 
     def environment(self, **more: str) -> dict[str, str]:
         """The environment of a process: this one's without a display."""
-        witness = self.home / "witness"
-        witness.mkdir(exist_ok=True)
-        (witness / "sitecustomize.py").write_text(_WITNESS, encoding="utf-8")
         taken = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONUTF8", "LC_ALL", "LANG"}
         kept = {name: value for name, value in os.environ.items() if name not in taken}
         return {
             **kept,
             "SODAIHOI_HOME": str(self.home),
-            "PYTHONPATH": os.pathsep.join([str(witness), str(ROOT)]),
+            "PYTHONPATH": os.pathsep.join([str(self._witness()), str(ROOT)]),
             "MODULES_FILE": str(self.home / "modules.txt"),
             **more,
         }
 
-    def __call__(self, *words: object, typed: str | None = None, **environment: str) -> Said:
-        """Run ``sodaihoi`` with these words until it ends; Qt must not have been imported."""
+    def _witness(self) -> Path:
+        folder = self.home / "witness"
+        folder.mkdir(exist_ok=True)
+        (folder / "sitecustomize.py").write_text(_WITNESS, encoding="utf-8")
+        return folder
+
+    def __call__(
+        self, *words: object, program: Path = ROOT, qt_too: bool = False, **environment: str
+    ) -> Said:
+        """Run ``sodaihoi`` with these words until it ends; Qt must not have been imported, unless expected.
+
+        ``program`` is the folder with the package to run.
+        """
+        environment["PYTHONPATH"] = os.pathsep.join([str(self._witness()), str(program)])
         done = subprocess.run(
             [sys.executable, "-m", "desktop_app", *map(str, words)],
             cwd=self.folder,
             env=self.environment(**environment),
-            input=typed,
             capture_output=True,
             encoding="utf-8",
             timeout=300,
             check=False,
         )
         modules = (self.home / "modules.txt").read_text(encoding="utf-8").split()
-        assert not [name for name in modules if name.startswith(("PySide6", "shiboken6"))]
+        qt = [name for name in modules if name.startswith(("PySide6", "shiboken6"))]
+        assert qt_too or not qt
         assert "Traceback" not in done.stdout + done.stderr
         return Said(done.returncode, done.stdout, done.stderr, frozenset(modules))
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 from desktop_app import cli
+from desktop_app.cli import run
 from tests.cli.terminal import Terminal
 
 
@@ -20,13 +22,23 @@ def test_help_names_every_command(sodaihoi: Terminal) -> None:
     assert [word for word in listed if word in cli.COMMANDS] == list(cli.COMMANDS)
 
 
-@pytest.mark.parametrize("command", cli.COMMANDS)
 @pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_command_explains_itself(sodaihoi: Terminal, command: str, language: str) -> None:
-    said = sodaihoi(command, "--help", "--language", language)
-    assert said.status == 0
-    assert said.out.startswith("usage: " if language == "en" else "cách ghi: ")
-    assert f"sodaihoi {command}" in said.out
+def test_every_command_explains_itself_in_both_languages(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in cli.COMMANDS:
+        with pytest.raises(SystemExit) as ended:
+            run.main([command, "--help", "--language", language])
+        assert ended.value.code == 0
+        told = capsys.readouterr().out
+        assert told.startswith("usage: " if language == "en" else "cách ghi: ")
+        assert f"sodaihoi {command}" in told
+        assert "%" not in told
+
+
+def test_the_version_is_that_of_the_installed_program(sodaihoi: Terminal) -> None:
+    said = sodaihoi("--version")
+    assert said.out.split() == ["sodaihoi", metadata.version("sodaihoi")]
 
 
 def test_a_command_starts_neither_qt_nor_the_libraries_it_does_not_need(
@@ -94,7 +106,6 @@ def test_text_goes_out_in_utf8_whatever_the_console_has(sodaihoi: Terminal) -> N
 def test_an_error_nobody_foresaw_is_one_sentence_and_a_trace_in_the_log(
     sodaihoi: Terminal, register: Path, user_home: Path
 ) -> None:
-    # The keeper of preferences did something no program would do: the list is no JSON object's value.
     import sqlite3
 
     with sqlite3.connect(register) as spoiled:

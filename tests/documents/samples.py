@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import random
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import pypdf
@@ -73,16 +74,35 @@ def texts(pdf: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages]
 
 
-def picture_of(pdf: bytes, page: int = 0, scale: float = 2.0) -> Image.Image:
-    """A page as it looks, in grey."""
+def pictures_of(pdf: bytes, scale: float = 2.0) -> Iterator[Image.Image]:
+    """The pages as they look, in grey."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return document[page].render(scale=scale, grayscale=True).to_pil()
+        for page in document:
+            yield page.render(scale=scale, grayscale=True).to_pil()
+    finally:
+        document.close()
+
+
+def picture_of(pdf: bytes, page: int = 0, scale: float = 2.0) -> Image.Image:
+    """One page as it looks, in grey."""
+    return next(islice(pictures_of(pdf, scale), page, None))
+
+
+def darkest(picture: Image.Image, box: tuple[float, float, float, float]) -> int:
+    """The darkest grey in a box (left, top, right, bottom) of pixels: 255 where there is nothing."""
+    return min(picture.crop(tuple(map(round, box))).tobytes())  # type: ignore[arg-type]
+
+
+def texts_by_pdfium(pdf: bytes) -> list[str]:
+    """The text of each page, by pdfium."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
 
 
 def codes_on(picture: Image.Image) -> list[str]:
     """The QR codes that a reader finds on a picture."""
-    found = zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
-    return [one.text for one in found]
+    return [one.text for one in zxingcpp.read_barcodes(picture)]

@@ -9,12 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
-import pypdfium2
 import pytest
 
 from desktop_app.documents.fonts import BUNDLED, Face, face
 from desktop_app.documents.paper import Paper
-from tests.documents.samples import NAMES
+from tests.documents.samples import NAMES, texts_by_pdfium
 
 FACES = tuple(sorted(BUNDLED))
 
@@ -45,10 +44,8 @@ def test_names_are_read_out_of_the_pdf_by_pypdf_as_they_were_typed(paper_of_name
 
 
 def test_names_are_read_out_of_the_pdf_by_pdfium_as_they_were_typed(paper_of_names: bytes) -> None:
-    document = pypdfium2.PdfDocument(paper_of_names)
-    for page in document:
-        assert page.get_textpage().get_text_range().split("\r\n") == _nfc(NAMES)
-    document.close()
+    for text in texts_by_pdfium(paper_of_names):
+        assert text.split("\r\n") == _nfc(NAMES)
 
 
 @pytest.mark.parametrize("order", ["-raw", "-layout"])
@@ -81,7 +78,7 @@ def test_a_letter_with_its_breve_is_one_glyph_with_the_breve_over_the_letter(
     (piece,) = made.shape(letter).pieces
     assert isinstance(piece, str)
     (code,) = (ord(each) for each in piece)
-    body, breve = unicodedata.normalize("NFC", letter)
+    body, breve = tuple(unicodedata.normalize("NFC", letter))
     assert code not in (ord(body), ord(breve)), "it was composed"
 
     (_, *origin), *_, (mark, x, y) = _ink(made, code)

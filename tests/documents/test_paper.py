@@ -8,6 +8,7 @@ import subprocess
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from desktop_app.documents.fonts import face
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.photos import photo
+from desktop_app.domain.errors import Cancelled
 from tests.documents.samples import jpeg
 
 
@@ -115,7 +117,7 @@ def test_the_document_says_its_title_its_language_and_to_print_without_scaling()
     assert reader.metadata.title == "Thẻ đại biểu ê̆"
     assert reader.metadata.author == "Phòng Dân tộc"
     assert reader.metadata.creation_date is None
-    root = reader.root_object
+    root: Any = reader.root_object
     assert root["/Lang"] == "vi-VN"
     assert root["/ViewerPreferences"]["/PrintScaling"] == "/None"
     assert len(reader.pages) == 1, "a document has a page at least"
@@ -134,6 +136,12 @@ def test_qpdf_finds_nothing_wrong(tmp_path: Path, outside_tool: Callable[[str], 
 
 def test_what_stops_the_drawing_leaves_no_finished_document() -> None:
     stream = io.BytesIO()
-    with pytest.raises(KeyboardInterrupt), Paper(stream, title="Dở dang"):
-        raise KeyboardInterrupt
+
+    def stopped() -> None:
+        with Paper(stream, title="Dở dang") as paper:
+            paper.line(0, 0, 10, 10)
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        stopped()
     assert b"%%EOF" not in stream.getvalue()

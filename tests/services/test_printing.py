@@ -226,9 +226,14 @@ def test_a_folder_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
 def test_a_full_disk_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
     target = tmp_path / "cards.pdf"
     target.write_bytes(b"old")
-    with pytest.raises(Refusal) as caught, written(target) as stream:
-        stream.write(b"half a fi")
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def half() -> None:
+        with written(target) as stream:
+            stream.write(b"half a fi")
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with pytest.raises(Refusal) as caught:
+        half()
     assert caught.value.code == "disk_full"
     assert target.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [target]
