@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop_app.domain.catalogue import UNIT_TYPES, CatalogueUnit, in_sentence, read_rows
+from desktop_app.domain.catalogue import UNIT_TYPES, CatalogueUnit, in_sentence
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.listed import read_rows
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.words import N_
 

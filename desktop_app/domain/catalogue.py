@@ -15,6 +15,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.listed import read_rows
 from desktop_app.domain.words import N_
 from desktop_app.paths import resource
 
@@ -170,12 +171,6 @@ def spellings() -> dict[tuple[str, str], list[str]]:
     for era, code, name in read_rows("unit_spellings.csv"):
         found.setdefault((era, code), []).append(name)
     return found
-
-
-def read_rows(file: str) -> list[list[str]]:
-    """The rows of one file of the catalogue, without its heading."""
-    with resource("catalogue", file).open(encoding="utf-8", newline="") as stream:
-        return list(csv.reader(stream))[1:]
 
 
 @lru_cache(maxsize=len(UNIT_ERAS))

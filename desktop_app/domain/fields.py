@@ -214,22 +214,39 @@ def from_cells(record: type[R], cells: Mapping[str, Any], **own: str) -> R:
 
     Raises Invalid when a cell does not have the form of its field.
     """
-    values: dict[str, Any] = dict(own)
+    blank, plain, converted = _forms(record)
+    values = blank.copy()
     reasons: dict[str, Message] = {}
-    for item in specs(record):
-        cell = cells.get(item.name)
-        if cell is None or cell == "":
-            continue
-        try:
-            values[item.name] = item.kind.decode(cell)
-        except (ValueError, TypeError):
-            reasons[item.name] = Message(
-                N_("{field}: {value} cannot be read"),
-                {"field": Message(item.label), "value": str(cell)[:80]},
-            )
+    for name, cell in cells.items():
+        if name in plain and type(cell) is str:
+            values[name] = cell
+        elif name in converted and cell is not None and cell != "":
+            try:
+                values[name] = converted[name](cell)
+            except (ValueError, TypeError):
+                reasons[name] = Message(
+                    N_("{field}: {value} cannot be read"),
+                    {"field": Message(spec(record, name).label), "value": str(cell)[:80]},
+                )
     if reasons:
         raise Invalid(reasons)
-    return record(**values)
+    values.update(own)
+    # A frozen dataclass sets each field through object.__setattr__, which for thirty fields takes longer than
+    # all the rest; a package holds thousands of records.
+    made = object.__new__(record)
+    made.__dict__.update(values)
+    return made
+
+
+@per_record
+def _forms(
+    record: type[Record],
+) -> tuple[dict[str, Any], frozenset[str], dict[str, Callable[[Any], Any]]]:
+    """All fields blank; the names whose cell is the value when it is text; how the cells are read."""
+    blank = {item.name: item.default for item in dataclasses.fields(record)}
+    texts = (kinds.TEXT, kinds.NOTE, kinds.DIGITS, kinds.CHOICE, kinds.TERM)
+    plain = frozenset(item.name for item in specs(record) if item.kind in texts)
+    return blank, plain, {item.name: item.kind.decode for item in specs(record)}
 
 
 Rule = Callable[[Any], Mapping[str, Message]]
@@ -248,6 +265,44 @@ def rule(record: type[Record]) -> Callable[[Rule], Rule]:
 
 def problems(record: Record) -> dict[str, Message]:
     """Every reason why the record cannot be kept, by field: one engine for form, list, package and report."""
+    found = {} if _fields_are_sound(record) else _field_problems(record)
+    for check in _rules.get(type(record), ()):
+        for name, reason in check(record).items():
+            found.setdefault(name, reason)
+    return found
+
+
+def _fields_are_sound(record: Record) -> bool:
+    """Whether nothing is to be said of the fields one by one: the quick look for the many that are right."""
+    required, choices = _demands(type(record))
+    values = record.__dict__
+    for name in required:
+        value = values[name]
+        if not value or (type(value) is str and not value.strip()):
+            return False
+    for name, keys in choices:
+        if values[name] not in keys:
+            return False
+    return not any(type(it) is str and len(it) > kinds.LONGEST for it in values.values())
+
+
+@per_record
+def _demands(
+    record: type[Record],
+) -> tuple[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]]:
+    """The fields that must be filled in, and those with fixed choices (blank is one of them)."""
+    declared = specs(record)
+    return (
+        tuple(item.name for item in declared if item.required),
+        tuple(
+            (item.name, frozenset((*item.choices, "")))
+            for item in declared
+            if item.choices is not None
+        ),
+    )
+
+
+def _field_problems(record: Record) -> dict[str, Message]:
     found: dict[str, Message] = {}
     for item in specs(type(record)):
         value = getattr(record, item.name)
@@ -265,9 +320,6 @@ def problems(record: Record) -> dict[str, Message]:
                 N_("{field} is longer than {limit} characters. Please shorten it."),
                 {"field": Message(item.label), "limit": kinds.LONGEST},
             )
-    for check in _rules.get(type(record), ()):
-        for name, reason in check(record).items():
-            found.setdefault(name, reason)
     return found
 
 

@@ -21,9 +21,7 @@ from desktop_app.domain.fields import (
     term,
     text,
 )
-from desktop_app.domain.identity import id_problems, phone_problem
 from desktop_app.domain.text import fold
-from desktop_app.domain.vocabularies import id_province_codes
 from desktop_app.domain.words import N_, Message
 
 GENDERS = {"male": N_("Male"), "female": N_("Female")}
@@ -139,6 +137,10 @@ class Person(Record):
 
 @rule(Person)
 def _id_number_can_be_one(person: Person) -> Mapping[str, Message]:
+    if not person.id_number:
+        return {}
+    from desktop_app.domain.identity import id_problems
+
     for finding in id_problems(person.id_number, person.gender, person.born):
         if finding.severity == "error":
             return {"id_number": finding.message}
@@ -147,6 +149,9 @@ def _id_number_can_be_one(person: Person) -> Mapping[str, Message]:
 
 def cautions(person: Person) -> dict[str, Message]:
     """What should be looked at again but blocks nothing, by field."""
+    from desktop_app.domain.identity import id_problems, phone_problem
+    from desktop_app.domain.vocabularies import id_province_codes
+
     found: dict[str, Message] = {}
     codes = id_province_codes() if person.id_number else ()
     for finding in id_problems(person.id_number, person.gender, person.born, codes):

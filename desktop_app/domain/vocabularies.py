@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final
 from unicodedata import normalize
 
-from desktop_app.domain.catalogue import read_rows, vocabulary_uid
+from desktop_app.domain.listed import read_rows
 from desktop_app.domain.text import clean, fold
 from desktop_app.paths import resource
 
@@ -45,6 +45,8 @@ class Term:
     @property
     def uid(self) -> str:
         """The same in every register."""
+        from desktop_app.domain.catalogue import vocabulary_uid
+
         return vocabulary_uid(self.list, self.slug)
 
 

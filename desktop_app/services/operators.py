@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import secrets
 from dataclasses import replace
 
 from desktop_app.domain.changes import Changed
@@ -68,10 +66,15 @@ def seat_last() -> None:
 
 
 def _hash(pin: str, salt: bytes = b"") -> str:
+    import hashlib
+    import secrets
+
     salt = salt or secrets.token_bytes(16)
     return f"{salt.hex()}:{hashlib.pbkdf2_hmac('sha256', pin.encode(), salt, 200_000).hex()}"
 
 
 def _matches(kept: str, pin: str) -> bool:
     salt, _, _ = kept.partition(":")
+    import secrets
+
     return secrets.compare_digest(kept, _hash(pin, bytes.fromhex(salt)))

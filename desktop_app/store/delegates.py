@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.delegates import Delegate, Delegation, Entry
 from desktop_app.domain.fields import spec, specs
-from desktop_app.domain.overview import Figures
 from desktop_app.domain.people import Person
 from desktop_app.domain.text import fold, like_pattern
 from desktop_app.store.database import db, reading
 from desktop_app.store.rows import columns, read, select, width
+
+if TYPE_CHECKING:
+    from desktop_app.domain.overview import Figures
 
 LARGE = 5_000
 """From so many delegates on the list is read along the names' index instead of being sorted."""
@@ -166,6 +168,8 @@ def figures(congress: str) -> Figures:
         rows = db.execute_sql(sql, (congress,)).fetchall()
         by_group = dict(db.execute_sql(groups, (congress,)).fetchall())
     sums = {name: sum(row[place] for row in rows) for place, name in enumerate(_ONLY, 2)}
+    from desktop_app.domain.overview import Figures
+
     return Figures(by_kind={row[0]: row[1] for row in rows}, by_group=by_group, **sums)
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop_app.domain.fields import Field
 from desktop_app.domain.text import fold
-from desktop_app.ui.desk import Desk
-from desktop_app.ui.editors import Options
+
+if TYPE_CHECKING:
+    from desktop_app.ui.desk import Desk
+    from desktop_app.ui.editors import Options
 
 Words = Callable[[str], str]
 

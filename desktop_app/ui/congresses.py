@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.delegates import Delegation
@@ -130,7 +130,7 @@ class CongressPage(Page):
             QTimer.singleShot(0, self, self._arrive)
 
     def _arrive(self) -> None:
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()
         if self.isVisible() and (focus is None or not self.isAncestorOf(focus)):
             self._take_focus()
 
@@ -323,7 +323,7 @@ class CongressPage(Page):
         """Only the congress at the left again."""
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            focus = QApplication.focusWidget()
+            focus = self.window().focusWidget()
             had_focus = focus is not None and sheet.isAncestorOf(focus)
             self.left.setCurrentWidget(self.congress_sheet)
             self.left.removeWidget(sheet)

@@ -11,7 +11,6 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -255,7 +254,7 @@ class OverviewPage(Page):
             QTimer.singleShot(0, self, self._arrive)
 
     def _arrive(self) -> None:
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()
         if not self.isVisible() or (focus is not None and self.isAncestorOf(focus)):
             return
         if self.stack.currentIndex() == 1:

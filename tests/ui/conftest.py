@@ -61,6 +61,8 @@ def window(opened: Opened, qtbot: QtBot) -> Callable[..., main_window.MainWindow
         made.show()
         qtbot.waitExposed(made)
         made.activateWindow()
+        # keys go to the active window; what follows the first paint must not come after the test
+        qtbot.waitUntil(lambda: made.isActiveWindow() and made._painted)
         return made
 
     return make

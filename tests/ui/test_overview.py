@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.operators import Operator
@@ -30,6 +30,7 @@ def page_of(window: MainWindow) -> OverviewPage:
 
 
 def steps(page: OverviewPage) -> list[str]:
+    QApplication.processEvents()  # Qt shows what was added to a layout with the next event
     return [
         made.objectName().removeprefix("step_")
         for made in page.findChildren(QPushButton)
@@ -119,7 +120,7 @@ def test_a_card_opens_the_people_behind_it(
     page = made.page
     assert isinstance(page, DelegatesPage)
     assert [one.person.full_name for one in page.table.rows_model.rows] == ["Y Bên"]
-    assert page.count.text() == "1/6 đại biểu"
+    qtbot.waitUntil(lambda: page.count.text() == "1/6 đại biểu")
 
 
 def test_the_steps_are_what_is_missing_and_go_when_it_is_done(
@@ -147,7 +148,7 @@ def test_a_step_leads_to_the_field_it_is_about(window: Window, congress: str, qt
     qtbot.mouseClick(step(page_of(made), "venue"), Qt.MouseButton.LeftButton)
     assert made.name == "congress"
     venue = made.page.congress_sheet.form.editors["venue"]  # type: ignore[attr-defined]
-    qtbot.waitUntil(venue.hasFocus)
+    qtbot.waitUntil(lambda: made.focusWidget() is venue)
 
 
 def test_a_backup_is_made_from_its_step(window: Window, congress: str, qtbot: QtBot) -> None:

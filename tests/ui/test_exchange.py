@@ -1,0 +1,541 @@
+"""Sending and receiving through the window: real registers, real packages, real keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop_app.domain.changes import Changed
+from desktop_app.domain.exchange import ACCEPTED, HELD, PREVIEW, TRUSTED
+from desktop_app.services import congresses, delegates, exchange, registers
+from desktop_app.ui.app import application
+from desktop_app.ui.exchange import ExchangePage
+from desktop_app.ui.exchange_words import cell_words, in_rows
+from desktop_app.ui.main_window import MainWindow
+from tests.ui.keyboard import type_text
+from tests.ui.offices import (
+    DAK_TO,
+    OFFICIALS,
+    PATIENCE,
+    SA_THAY,
+    answer,
+    choose,
+    district,
+    package_of,
+    province_with_key,
+)
+
+At = Callable[[Path], ExchangePage]
+
+
+@pytest.fixture
+def at(qtbot: QtBot) -> Iterator[At]:
+    """The exchange page of the register in a file, in its window."""
+    application()
+
+    def make(file: Path) -> ExchangePage:
+        made = MainWindow(registers.open_register(file), "exchange")
+        qtbot.addWidget(made)
+        made.resize(1366, 728)
+        made.show()
+        qtbot.waitExposed(made)
+        made.activateWindow()
+        page = made.page
+        assert isinstance(page, ExchangePage)
+        return page
+
+    yield make
+    registers.close()
+
+
+@pytest.fixture
+def province(tmp_path: Path, qtbot: QtBot) -> tuple[Path, Path]:
+    """The province's register and its key file."""
+    return province_with_key(tmp_path)
+
+
+def look(page: ExchangePage, qtbot: QtBot, *files: Path) -> None:
+    """Choose files by the button and wait until they are shown."""
+    page.receive_card.receive.click()
+    choose(page.window(), qtbot, "ask_for_files", *files)
+    shown(page, qtbot, lambda: page.stack.currentIndex() == 1)
+
+
+def shown(page: ExchangePage, qtbot: QtBot, when: Callable[[], bool]) -> None:
+    qtbot.waitUntil(when, timeout=PATIENCE)
+
+
+def results(page: ExchangePage) -> list[str]:
+    return [one.result for one in page.preview.outcomes]
+
+
+def sent_dialog(page: ExchangePage, qtbot: QtBot) -> QDialog:
+    qtbot.waitUntil(lambda: page.window().findChild(QDialog, "sent") is not None, timeout=PATIENCE)
+    dialog = page.window().findChild(QDialog, "sent")
+    assert dialog is not None
+    return dialog
+
+
+def pressed(dialog: QDialog, name: str) -> None:
+    button = dialog.findChild(QPushButton, name)
+    assert button is not None
+    button.click()
+
+
+def texts(dialog: QDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+# --- sending -----------------------------------------------------------------------------------
+
+
+def test_sending_to_an_office_without_a_key_shows_the_passphrase_once_and_large(
+    tmp_path: Path, at: At, qtbot: QtBot
+) -> None:
+    file = district(tmp_path, SA_THAY)
+    registers.close()
+    page = at(file)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    assert page.send_card.to.currentText() == "Ban Dân tộc tỉnh Kon Tum"
+    page.send_card.send.click()
+    choose(page.window(), qtbot, "ask_for_folder", stick)
+    dialog = sent_dialog(page, qtbot)
+    [package] = stick.glob("*.goi")
+    assert package.name in texts(dialog)
+    words = dialog.words.text()  # type: ignore[attr-defined]
+    assert len(words.split()) == 6
+    pressed(dialog, "copy_words")
+    assert QApplication.clipboard().text() == words
+    assert exchange.inspect(package, words).opened, "these words open what lies on the stick"
+    pressed(dialog, "finish")
+    [entry] = exchange.outbox()
+    assert words not in repr(entry)
+
+
+def test_the_slip_has_the_numbers_and_the_code_of_what_was_sent(
+    tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot
+) -> None:
+    file = district(tmp_path, SA_THAY, upper_key=province[1])
+    registers.close()
+    page = at(file)
+    page._send_to(tmp_path)
+    dialog = sent_dialog(page, qtbot)
+    [entry] = exchange.outbox()
+    assert not hasattr(dialog, "words"), "a key is known: nothing to read out"
+    pressed(dialog, "copy_slip")
+    slip = QApplication.clipboard().text()
+    people = OFFICIALS[SA_THAY] + delegates.figures(congresses.all_congresses()[0].uid)["guest"]
+    for told in (entry.file, "Mã đối chiếu", f"Đại biểu: {entry.rows['delegate']}"):
+        assert told in slip
+    assert entry.rows["delegate"] >= people
+    code = dialog.findChild(QLabel, "code")
+    assert code is not None
+    assert code.text().count("\n") == 1
+    assert len(code.text().split()) == 8
+    pressed(dialog, "finish")
+
+
+def test_after_sending_the_page_says_that_nothing_is_left_to_send(
+    tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot
+) -> None:
+    file = district(tmp_path, SA_THAY, upper_key=province[1])
+    registers.close()
+    page = at(file)
+    assert page.send_card.state.text.text() == "Chưa gửi"
+    assert f"trong đó {OFFICIALS[SA_THAY]} đại biểu chính thức" in page.send_card.inside.text()
+    page._send_to(tmp_path)
+    pressed(sent_dialog(page, qtbot), "finish")
+    assert page.send_card.state.text.text().startswith("Đã lập tệp cho mọi thay đổi: lần 1")
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    assert window.status.unsent.text() == ""
+    assert page.books.tabs.tabText(1) == "Tệp đã lập (1)"
+    assert page.books.outbox.selected() == exchange.outbox()
+
+
+def test_a_package_is_copied_again_from_the_book(
+    tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot, alerts: list[object]
+) -> None:
+    made = package_of(tmp_path, SA_THAY, upper_key=province[1])
+    page = at(tmp_path / f"{SA_THAY}.sdh")
+    page.books.tabs.setCurrentIndex(1)
+    assert not page.books.copy.isEnabled()
+    page.books.outbox.selectRow(0)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    page.books.copy.click()
+    choose(page.window(), qtbot, "ask_for_folder", stick)
+    qtbot.waitUntil(lambda: bool(alerts), timeout=PATIENCE)
+    assert (stick / made.file.name).read_bytes() == made.file.read_bytes()
+
+
+def test_a_sending_that_cannot_be_copied_is_told_and_stays_in_the_book(
+    tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot, alerts: list[object]
+) -> None:
+    file = district(tmp_path, SA_THAY, upper_key=province[1])
+    registers.close()
+    page = at(file)
+    page._send_to(tmp_path / "gone")
+    qtbot.waitUntil(lambda: bool(alerts), timeout=PATIENCE)
+    assert "gone" in repr(alerts[0])
+    assert page.window().findChild(QDialog, "sent") is None
+
+
+def test_an_empty_register_has_nothing_to_send_and_says_what_to_do(
+    tmp_path: Path, at: At, qtbot: QtBot
+) -> None:
+    file = tmp_path / "empty.sdh"
+    registers.create(file, SA_THAY, training=True)
+    registers.close()
+    page = at(file)
+    assert not page.send_card.send.isEnabled()
+    assert "Đề nghị nhập đại hội trước" in page.send_card.inside.text()
+
+
+def test_where_nobody_is_above_receiving_is_the_main_action_and_nobody_is_chosen(
+    province: tuple[Path, Path], at: At
+) -> None:
+    page = at(province[0])
+    assert page.receive_card.receive.property("main")
+    assert not page.send_card.send.property("main")
+    assert not page.send_card.ready()
+
+
+def test_what_goes_down_is_counted_without_what_came_from_others(
+    tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot
+) -> None:
+    made = package_of(tmp_path, SA_THAY, upper_key=province[1])
+    registers.open_register(province[0])
+    exchange.trust(made.file)
+    exchange.receive([made.file], apply=True)
+    page = at(province[0])
+    assert page.send_card.to.count() == 2
+    page.send_card.to.setCurrentIndex(1)
+    page.send_card.to.activated.emit(1)
+    assert page.send_card.to.currentText() == "Phòng Dân tộc huyện Sa Thầy"
+    assert page.send_card.inside.text() == "0 đại hội · 0 người, trong đó 0 đại biểu chính thức"
+    assert page.send_card.ready()
+
+
+# --- receiving ---------------------------------------------------------------------------------
+
+
+def test_an_unknown_sender_is_held_with_a_code_until_a_person_has_compared_it(
+    tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot, alerts: list[object]
+) -> None:
+    made = package_of(tmp_path, SA_THAY, upper_key=province[1])
+    page = at(province[0])
+    look(page, qtbot, made.file)
+    assert results(page) == [HELD]
+    detail = page.preview.detail
+    assert detail.meeting.isVisible()
+    assert not page.preview.apply.isEnabled()
+    sender = exchange.inspect(made.file).header.sender
+    assert detail.code.text() == in_rows(sender.code())
+    detail.trust.click()
+    assert sender.code() in repr(alerts[-1])
+    answer(page.window(), yes=False)
+    assert exchange.peers() == [], "refusing decides nothing"
+    detail.trust.click()
+    answer(page.window())
+    shown(page, qtbot, lambda: results(page) == [PREVIEW])
+    [peer] = exchange.peers()
+    assert (peer.card, peer.state) == (sender, TRUSTED)
+    assert not detail.meeting.isVisible()
+    assert congresses.all_congresses(own=False) == [], "a preview changes nothing"
+
+
+@pytest.fixture
+def known(tmp_path: Path, province: tuple[Path, Path]) -> tuple[Path, list[Path]]:
+    """The province's register, which recognises two districts, and a package of each."""
+    made = [package_of(tmp_path, unit, upper_key=province[1]).file for unit in (SA_THAY, DAK_TO)]
+    registers.open_register(province[0])
+    for file in made:
+        exchange.trust(file)
+    registers.close()
+    return province[0], made
+
+
+def test_packages_are_looked_at_and_then_put_into_the_register_at_once(
+    known: tuple[Path, list[Path]], at: At, qtbot: QtBot
+) -> None:
+    file, packages = known
+    page = at(file)
+    told: list[Changed] = []
+    page.desk.changed.connect(told.append)
+    look(page, qtbot, *packages)
+    assert results(page) == [PREVIEW, PREVIEW]
+    assert page.preview.title.text() == "Xem trước 2 tệp, sổ chưa thay đổi"
+    assert told == []
+    page.preview.apply.click()
+    shown(page, qtbot, lambda: results(page) == [ACCEPTED, ACCEPTED])
+    [changed] = told
+    assert {"Delegate", "Person", "Congress"} <= changed.records
+    received = congresses.all_congresses(own=False)
+    officials = [delegates.figures(one.uid)["official"] for one in received]
+    assert sorted(officials) == sorted(OFFICIALS.values())
+    assert not page.preview.apply.isVisible()
+    page.preview.leave.click()
+    assert page.stack.currentIndex() == 0
+    assert page.books.tabs.tabText(0) == "Tệp đã nhận (2)"
+    assert page.receive_card.below.text.text() == "2/10 đơn vị đã gửi số liệu"
+
+
+def test_a_package_received_before_is_said_so_and_cannot_be_taken_in_again(
+    known: tuple[Path, list[Path]], at: At, qtbot: QtBot
+) -> None:
+    file, packages = known
+    registers.open_register(file)
+    exchange.receive(packages, apply=True)
+    page = at(file)
+    look(page, qtbot, packages[0])
+    assert page.preview.detail.state.text() == "Đã nhận trước đây"
+    assert not page.preview.apply.isEnabled()
+    counts = [column.name for column in page.preview.table.rows_model.columns]
+    [outcome] = page.preview.outcomes
+    column = page.preview.table.rows_model.columns[counts.index("new")]
+    assert column.text(outcome) == "–", "it adds nothing now"
+
+
+def test_a_damaged_file_is_refused_with_a_sentence_and_the_others_are_taken(
+    known: tuple[Path, list[Path]], at: At, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file, packages = known
+    damaged = tmp_path / "damaged.goi"
+    data = bytearray(packages[0].read_bytes())
+    data[-100] ^= 1
+    damaged.write_bytes(data)
+    page = at(file)
+    look(page, qtbot, damaged, packages[1])
+    assert results(page) == ["refused", PREVIEW]
+    assert page.preview.current() == page.preview.outcomes[0], "what needs a person is in front"
+    assert page.preview.detail.state.text() == "Không nhận được"
+    assert page.preview.detail.sentence.text()
+    page.preview.apply.click()
+    shown(page, qtbot, lambda: results(page) == ["refused", ACCEPTED])
+
+
+def test_a_changed_field_is_shown_before_and_after(
+    known: tuple[Path, list[Path]], at: At, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file, packages = known
+    registers.open_register(file)
+    exchange.receive(packages, apply=True)
+    registers.close()
+
+    def rename() -> None:
+        entry = delegates.page(congresses.all_congresses()[0].uid, kind="official")[0]
+        person = replace(entry.person, full_name="Y Blŭn", ethnic_group="gia-rai")
+        names.append(entry.person.full_name)
+        delegates.edit(person, entry.delegate)
+
+    names: list[str] = []
+    again = package_of(tmp_path, SA_THAY, before=rename).file
+    page = at(file)
+    look(page, qtbot, again)
+    tree = page.preview.detail.tree
+    assert tree.topLevelItemCount() == 1
+    row = tree.topLevelItem(0)
+    assert row is not None
+    assert row.text(0) == "Người: Y Blŭn"
+    fields = {
+        child.text(0): (child.text(1), child.text(2))
+        for child in (row.child(place) for place in range(row.childCount()))
+    }
+    assert fields["Họ và tên"] == (names[0], "Y Blŭn")
+    assert fields["Dân tộc"][1] == "Gia Rai", "as a reader sees it, not as it is stored"
+
+
+def test_a_passphrase_heard_over_the_telephone_opens_the_package(
+    tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot
+) -> None:
+    made = package_of(tmp_path, SA_THAY)
+    registers.open_register(province[0])
+    exchange.trust(made.file)
+    registers.close()
+    page = at(province[0])
+    look(page, qtbot, made.file)
+    assert page.preview.outcomes[0].code == "needs_passphrase"
+    field = page.preview.detail.passphrase
+    assert field.isVisible()
+    type_text(field, "sai sai sai sai sai sai")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    shown(page, qtbot, lambda: page.preview.outcomes[0].code == "wrong_passphrase")
+    qtbot.waitUntil(lambda: page._passphrases == [], timeout=PATIENCE)
+    type_text(field, made.passphrase)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    shown(page, qtbot, lambda: results(page) == [PREVIEW])
+    assert not field.isVisible()
+    page.preview.apply.click()
+    shown(page, qtbot, lambda: results(page) == [ACCEPTED])
+
+
+def test_files_dropped_on_the_page_are_looked_at(
+    known: tuple[Path, list[Path]], at: At, qtbot: QtBot
+) -> None:
+    file, packages = known
+    page = at(file)
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(one)) for one in packages])
+    copy, left, nothing = (
+        Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    entering = QDragEnterEvent(QPoint(9, 9), copy, dropped, left, nothing)
+    page.dragEnterEvent(entering)
+    assert entering.isAccepted()
+    assert page.receive_card.objectName() == "dropping"
+    page.dropEvent(QDropEvent(QPointF(9, 9), copy, dropped, left, nothing))
+    assert page.receive_card.objectName() == "card"
+    shown(page, qtbot, lambda: page.stack.currentIndex() == 1)
+    assert results(page) == [PREVIEW, PREVIEW]
+
+
+def test_text_dropped_on_the_page_is_not_taken(
+    province: tuple[Path, Path], at: At, qtbot: QtBot
+) -> None:
+    page = at(province[0])
+    text = QMimeData()
+    text.setText("not a file")
+    event = QDragEnterEvent(
+        QPoint(9, 9), Qt.DropAction.CopyAction, text, Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    event.ignore()
+    page.dragEnterEvent(event)
+    assert not event.isAccepted()
+
+
+def test_escape_leaves_the_preview_and_changes_nothing(
+    known: tuple[Path, list[Path]], at: At, qtbot: QtBot
+) -> None:
+    file, packages = known
+    page = at(file)
+    before = exchange.state_digest()
+    look(page, qtbot, *packages)
+    qtbot.keyClick(page.preview.table, Qt.Key.Key_Escape)
+    assert page.stack.currentIndex() == 0
+    assert exchange.ledger() == []
+    assert exchange.state_digest() == before
+
+
+def test_a_held_package_is_looked_at_again_from_the_book(
+    tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot
+) -> None:
+    made = package_of(tmp_path, SA_THAY, upper_key=province[1])
+    registers.open_register(province[0])
+    exchange.receive([made.file], apply=True)
+    registers.close()
+    made.file.unlink()
+    page = at(province[0])
+    assert page.receive_card.waiting.text.text() == "1 tệp tạm giữ, chờ đối chiếu"
+    assert not page.books.again.isEnabled()
+    page.books.ledger.selectRow(0)
+    page.books.again.click()
+    shown(page, qtbot, lambda: page.stack.currentIndex() == 1)
+    assert results(page) == [HELD]
+
+
+def test_asking_for_packages_can_come_from_another_page(
+    province: tuple[Path, Path], at: At, qtbot: QtBot
+) -> None:
+    page = at(province[0])
+    page.desk.page_wanted.emit("exchange", {"receive": True})
+    assert page.window().findChild(QFileDialog, "ask_for_files") is not None
+
+
+# --- offices -----------------------------------------------------------------------------------
+
+
+def test_two_offices_recognise_each_other_by_key_files(
+    tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot, alerts: list[object]
+) -> None:
+    file = district(tmp_path, SA_THAY)
+    registers.close()
+    page = at(file)
+    key = tmp_path / "district.key"
+    page._export_key()
+    choose(page.window(), qtbot, "ask_where", key)
+    assert exchange.own_card().code() in repr(alerts[-1])
+    assert exchange.card_of(key) == exchange.own_card()
+    page._import_key()
+    choose(page.window(), qtbot, "ask_for_files", province[1])
+    assert exchange.card_of(province[1]).code() in repr(alerts[-1])
+    assert exchange.peers() == []
+    answer(page.window())
+    [peer] = exchange.peers()
+    assert (peer.card.name, peer.state) == ("Ban Dân tộc tỉnh Kon Tum", TRUSTED)
+    assert page.books.peers.selected() == [peer]
+    assert page.books.tabs.currentIndex() == 2
+
+
+def test_a_file_that_is_no_key_is_refused_with_a_sentence(
+    province: tuple[Path, Path], at: At, qtbot: QtBot, tmp_path: Path, alerts: list[object]
+) -> None:
+    page = at(province[0])
+    other = tmp_path / "letter.key"
+    other.write_text("Kính gửi", encoding="utf-8")
+    page._import_key()
+    choose(page.window(), qtbot, "ask_for_files", other)
+    assert len(alerts) == 1
+    assert "refusal" in repr(alerts[0])
+    assert exchange.peers() == []
+
+
+def test_an_office_is_withdrawn_only_after_a_question(
+    known: tuple[Path, list[Path]], at: At, qtbot: QtBot, alerts: list[object]
+) -> None:
+    file, packages = known
+    page = at(file)
+    page.books.tabs.setCurrentIndex(2)
+    page.books.peers.selectRow(0)
+    page.books.withdraw.click()
+    answer(page.window(), yes=False)
+    assert {peer.state for peer in exchange.peers()} == {TRUSTED}
+    page.books.withdraw.click()
+    answer(page.window())
+    assert sorted(peer.state for peer in exchange.peers()) == ["revoked", TRUSTED]
+    assert len(alerts) == 2
+    look(page, qtbot, *packages)
+    assert sorted(results(page)) == [PREVIEW, "refused"]
+
+
+# --- tables and words --------------------------------------------------------------------------
+
+
+def test_the_books_are_sound_models(
+    known: tuple[Path, list[Path]], at: At, qtmodeltester: ModelTester
+) -> None:
+    file, packages = known
+    registers.open_register(file)
+    exchange.receive(packages, apply=True)
+    page = at(file)
+    for table in (page.books.ledger, page.books.outbox, page.books.peers):
+        qtmodeltester.check(table.rows_model)
+
+
+@pytest.mark.parametrize(
+    ("record", "name", "value", "words"),
+    [
+        ("Person", "gender", "female", "Nữ"),
+        ("Person", "born", "1957-05", "5/1957"),
+        ("Person", "ethnic_group", "ba-na", "Ba Na"),
+        ("Person", "photo", "", "–"),
+        ("Person", "photo", "ab" * 32, "ảnh abababab"),
+        ("Delegate", "position", 1500, "1.500"),
+        ("Delegate", "person", "1234567890", "Người 12345678"),
+        ("Person", "a_field_of_tomorrow", "kept", "kept"),
+    ],
+)  # fmt: skip
+def test_a_cell_is_told_as_a_reader_sees_it(
+    record: str, name: str, value: str | int, words: str
+) -> None:
+    assert cell_words(record, name, value) == words
