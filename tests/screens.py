@@ -16,6 +16,9 @@ from pathlib import Path
 
 WIDTH, HEIGHT = 1366, 728
 
+UPPER = ("overview", "exchange", "consolidation")
+"""Pages that look different in the register of an upper office."""
+
 
 def main(arguments: list[str]) -> int:
     folder = Path(arguments[0] if arguments else "screens").resolve()
@@ -53,8 +56,7 @@ def draw(folder: Path, home: Path, language: str, wanted: list[str]) -> None:
     def grab(window: object, name: str, then: Callable[[], object] | None = None) -> None:
         window.resize(round(WIDTH / factor), round(HEIGHT / factor))  # type: ignore[attr-defined]
         window.show()  # type: ignore[attr-defined]
-        for _ in range(3):
-            program.processEvents()
+        settle(program)
         if then is not None:
             then()
             settle(program)
@@ -68,7 +70,7 @@ def draw(folder: Path, home: Path, language: str, wanted: list[str]) -> None:
     for state, file in registers_for(home).items():
         opened = registers.open_register(file)
         for name, *_ in PAGES:
-            if wanted and name not in wanted:
+            if (wanted and name not in wanted) or (state == "province" and name not in UPPER):
                 continue
             page_window = MainWindow(opened, name)
             grab(page_window, f"{name}-{state}", lambda w=page_window: show_detail(w))
@@ -96,8 +98,10 @@ def settle(program: object) -> None:
         if not busy:
             break
         time.sleep(0.02)
-    for _ in range(5):
+    pause = time.monotonic() + 0.3  # what follows the first paint, and the pages of a preview
+    while time.monotonic() < pause:
         program.processEvents()  # type: ignore[attr-defined]
+        time.sleep(0.01)
 
 
 def show_detail(window: object) -> None:
@@ -112,16 +116,16 @@ def show_detail(window: object) -> None:
 
 def registers_for(home: Path) -> dict[str, Path]:
     """A district full of training data, a province that received it, and an empty district."""
-    from desktop_app.services import registers, training
+    from desktop_app.services import demo, registers
 
-    full, empty = home / "sa-thay.sdh", home / "trong.sdh"
-    if not full.exists():
-        registers.create(full, "2024-616", training=True)
-        training.fill_sa_thay()
-        registers.close()
+    folder, empty = home / "training", home / "trong.sdh"
+    if not empty.exists():
+        folder.mkdir()
+        demo.show(folder, demo.PROVINCE)
         registers.create(empty, "2024-616")
         registers.close()
-    return {"full": full, "empty": empty}
+    full, province = (folder / name for name in ("sa-thay.sdh", "tinh-kon-tum.sdh"))
+    return {"full": full, "province": province, "empty": empty}
 
 
 if __name__ == "__main__":

@@ -73,14 +73,11 @@ def opened(file: Path) -> Iterator[Opened]:
     one = registers.open_register(file)
     try:
         if one.copied:
-            complain(
-                say(
-                    N_("{file} is a copy of a register used elsewhere: from now on it counts as a "
-                       "second computer of {office}."),
-                    file=file.name,
-                    office=one.office.name,
-                )
-            )  # fmt: skip
+            notice = N_(
+                "This file is a copy of a register that is kept elsewhere. Work in one "
+                "of the two only: what is entered in both must be compared by hand."
+            )
+            complain(f"{file.name}: {say(notice)}")
         operators.seat_last()
         yield one
     finally:

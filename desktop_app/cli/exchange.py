@@ -164,8 +164,9 @@ def _hand_over(passphrase: str, options: argparse.Namespace) -> None:
     """Nobody can read the package without it and it is kept nowhere else: into its file, or onto the screen."""
     if options.passphrase_file is not None:
         with suppress(OSError):
-            options.passphrase_file.write_text(passphrase + "\n", encoding="utf-8")
-            options.passphrase_file.chmod(0o600)
+            handle = os.open(options.passphrase_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as stream:
+                stream.write(passphrase + "\n")
             return
     told = say(
         N_("Passphrase of this package: {passphrase}. Tell it to the recipient by telephone; it is "

@@ -16,14 +16,12 @@ from desktop_app.cli.common import (
     print_json,
     print_lines,
     progress,
-    saving,
 )
 from desktop_app.domain.consolidation import Line, Summary
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.numbers import show_number
 from desktop_app.domain.units import MODES
 from desktop_app.domain.words import N_, language, say, show
-
 
 _NAMED = 12
 
@@ -49,11 +47,10 @@ def summarise(options: argparse.Namespace) -> int:
     with opened(options.file):
         found = consolidation.summary(cycle_uid(options.cycle))
         if options.pdf:
-            with saving(options.pdf), progress() as report:
+            with progress() as report:
                 printing.summary(found, options.pdf, report=report)
         if options.xlsx:
-            with saving(options.xlsx), progress() as report:
-                lists.export_summary(found, options.xlsx)
+            lists.export_summary(found, options.xlsx)
     if options.json:
         print_json(as_json(found))
     else:

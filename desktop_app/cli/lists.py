@@ -17,7 +17,6 @@ from desktop_app.cli.common import (
     print_json,
     print_lines,
     progress,
-    saving,
 )
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.lists import ERROR, STATES, UNCHANGED, ListPreview
@@ -101,7 +100,7 @@ def export_list(options: argparse.Namespace) -> int:
     """``list-export``: the roll with its line codes, so that it can be corrected and read again."""
     from desktop_app.services import lists
 
-    with opened(options.file), saving(options.out), progress() as report:
+    with opened(options.file), progress() as report:
         count = lists.export(congress_uid(options.congress), options.out, report=report)
     print(say(N_("{count} delegates in {file}"), count=count, file=str(options.out)))
     return DONE
@@ -116,7 +115,7 @@ def make_cards(options: argparse.Namespace) -> int:
         entries = delegates.in_order(congress)
         wanted = options.kind or KINDS
         uids = [one.delegate.uid for one in entries if one.delegate.kind in wanted]
-        with saving(options.out), progress() as report:
+        with progress() as report:
             made = printing.cards(congress, options.out, only=uids, report=report)
         names = {one.delegate.uid: one.person.full_name for one in entries}
     left_out = [{"name": names[uid], "reason": str(why)} for uid, why in made.left_out]

@@ -86,7 +86,7 @@ def _list_made(shown: Shown) -> None:
             *((say(N_("Key of the office")), str(file)) for file in shown.keys),
             *cards,
             (say(N_("Delegate roll")), str(shown.roll)),
-            *((say(N_("Package")), str(file)) for file in shown.packages),
+            *((say(N_("Package file")), str(file)) for file in shown.packages),
             (say(N_("Consolidation")), str(shown.summary_pdf)),
             (say(N_("Consolidation")), str(shown.summary_xlsx)),
         ]

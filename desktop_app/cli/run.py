@@ -135,7 +135,11 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
         from importlib import metadata
 
-        print(f"sodaihoi {metadata.version('sodaihoi')}")
+        try:
+            version = metadata.version("sodaihoi")
+        except metadata.PackageNotFoundError:  # run from a folder that nobody installed
+            version = "0"
+        print(f"sodaihoi {version}")
         parser.exit()
 
 

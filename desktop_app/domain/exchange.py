@@ -69,6 +69,9 @@ class Line:
     text: str = field(compare=False)
     row: Mapping[str, Any] = field(compare=False)
 
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
 
 @dataclass(frozen=True, slots=True)
 class Known:

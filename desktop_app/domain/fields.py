@@ -215,19 +215,22 @@ def from_cells(record: type[R], cells: Mapping[str, Any], **own: str) -> R:
     Raises Invalid when a cell does not have the form of its field.
     """
     blank, plain, converted = _forms(record)
-    values = blank.copy()
+    texts = {name: cells[name] for name in plain & cells.keys()}
+    if {*map(type, texts.values())} - {str}:  # not all are texts: each is looked at below
+        texts, plain = {}, frozenset()
+    values = {**blank, **texts}
     reasons: dict[str, Message] = {}
-    for name, cell in cells.items():
-        if name in plain and type(cell) is str:
-            values[name] = cell
-        elif name in converted and cell is not None and cell != "":
-            try:
-                values[name] = converted[name](cell)
-            except (ValueError, TypeError):
-                reasons[name] = Message(
-                    N_("{field}: {value} cannot be read"),
-                    {"field": Message(spec(record, name).label), "value": str(cell)[:80]},
-                )
+    for name in (converted.keys() & cells.keys()) - plain:
+        cell = cells[name]
+        if cell is None or cell == "":
+            continue
+        try:
+            values[name] = converted[name](cell)
+        except (ValueError, TypeError):
+            reasons[name] = Message(
+                N_("{field}: {value} cannot be read"),
+                {"field": Message(spec(record, name).label), "value": str(cell)[:80]},
+            )
     if reasons:
         raise Invalid(reasons)
     values.update(own)
@@ -274,7 +277,7 @@ def problems(record: Record) -> dict[str, Message]:
 
 def _fields_are_sound(record: Record) -> bool:
     """Whether nothing is to be said of the fields one by one: the quick look for the many that are right."""
-    required, choices = _demands(type(record))
+    required, choices, texts = _demands(type(record))
     values = record.__dict__
     for name in required:
         value = values[name]
@@ -283,14 +286,15 @@ def _fields_are_sound(record: Record) -> bool:
     for name, keys in choices:
         if values[name] not in keys:
             return False
-    return not any(type(it) is str and len(it) > kinds.LONGEST for it in values.values())
+    # Together they are seldom longer than one may be.
+    return sum(map(len, map(values.__getitem__, texts))) <= kinds.LONGEST
 
 
 @per_record
 def _demands(
     record: type[Record],
-) -> tuple[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...]]:
-    """The fields that must be filled in, and those with fixed choices (blank is one of them)."""
+) -> tuple[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...], tuple[str, ...]]:
+    """The fields that must be filled in, those with fixed choices (blank is one of them), and all texts."""
     declared = specs(record)
     return (
         tuple(item.name for item in declared if item.required),
@@ -299,6 +303,7 @@ def _demands(
             for item in declared
             if item.choices is not None
         ),
+        tuple(item.name for item in declared if item.kind.blank == ""),
     )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from desktop_app.domain import dates, numbers
@@ -55,6 +56,7 @@ def _hash_cell(cell: Any) -> str:
     return cell
 
 
+@lru_cache(maxsize=8192)
 def _uid_cell(cell: Any) -> str:
     if not isinstance(cell, str) or not _UID.fullmatch(cell):
         raise ValueError(cell)
@@ -86,6 +88,7 @@ def _iso_day(cell: Any) -> date:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _partial(cell: Any) -> dates.PartialDate:
     return dates.PartialDate.from_iso(_text_cell(cell))
 

@@ -84,6 +84,13 @@ def spoken_title_of(one: Congress) -> str:
     return one.title or _title(one, capitals=False)
 
 
+def short_title_of(one: Congress) -> str:
+    """What tells this congress from the office's others: "Huyện Sa Thầy, lần thứ IV - năm 2024"."""
+    spoken, unit = spoken_title_of(one), unit_of(one)
+    place = spoken.lower().find(unit.name.lower()) if unit else -1
+    return unit.name + spoken[place + len(unit.name) :] if unit and place >= 0 else spoken
+
+
 def _title(one: Congress, *, capitals: bool) -> str:
     from desktop_app.domain.cycle_definitions import congress_title
 
@@ -123,7 +130,7 @@ def filled_in(one: Congress) -> Congress:
 def save(one: Congress) -> Changed:
     """Keep a new or edited congress."""
     one = replace(one, uid=one.uid or new_uid())
-    text = Message(N_("Congress kept: {title}"), {"title": one.title or title_of(one)})
+    text = Message(N_("Congress kept: {title}"), {"title": spoken_title_of(one)})
     with journal.act(text.text, **text.values) as act:
         act.put(one)
     return act.changed(text)
@@ -139,7 +146,7 @@ def remove(one: Congress) -> Changed:
             count=people,
         )
     listed = store.sessions(one.uid)
-    text = Message(N_("Congress removed: {title}"), {"title": title_of(one)})
+    text = Message(N_("Congress removed: {title}"), {"title": spoken_title_of(one)})
     with journal.act(text.text, **text.values) as act:
         act.remove(ProgrammeItem, [i.uid for i in store.items([s.uid for s in listed])], "")
         act.remove(Session, [session.uid for session in listed], "")

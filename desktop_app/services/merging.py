@@ -28,9 +28,11 @@ from desktop_app.domain.exchange import (
 )
 from desktop_app.domain.fields import specs
 from desktop_app.domain.rows import OWN
+from desktop_app.domain.units import Unit
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import remarks
 from desktop_app.store import exchange, exchange_rows
+from desktop_app.store.catalogue import look_up
 from desktop_app.store.journal import Recorder
 from desktop_app.sync.merge import FORKED
 
@@ -60,6 +62,8 @@ class Compared:
 
         It is the sender's own state digest unless something here is newer, or was refused.
         """
+        if not any(verdict.state in (OLDER, REFUSED) for verdict in self.plan.verdicts):
+            return self.content.state
         leaves = []
         for verdict in self.plan.verdicts:
             one = verdict.line
@@ -95,7 +99,10 @@ class Compared:
         for table in {verdict.line.table for verdict in listed}:
             uids = [one.line.uid for one in listed if one.line.table == table and one.state != NEW]
             before[table] = exchange_rows.lines_by_uid(table, uids) if uids else {}
-        return tuple(_row_change(one, before[one.line.table].get(one.line.uid)) for one in listed)
+        people = {one.uid: one for one in self.content.lines.get("person", ())}
+        return tuple(
+            _row_change(one, before[one.line.table].get(one.line.uid), people) for one in listed
+        )
 
 
 def compare(header: Header, content: Content, own: KeyCard) -> Compared:
@@ -221,19 +228,17 @@ def _require_owners_word(found: Compared) -> None:
     Every row counts as it stands in the tables, or waits; only a row that is older than the one here, or was
     refused by name, counts as it came. Raises `Refusal`, which takes everything back.
     """
-    passed = {one.line for one in found.plan.verdicts if one.state in (OLDER, REFUSED)}
+    passed = {one.line.digest for one in found.plan.verdicts if one.state in (OLDER, REFUSED)}
     here = {
         table: exchange_rows.held_leaves(table, {one.uid for one in lines})
         for table, lines in found.content.lines.items()
     }
-    as_it_came = {(one.table, one.uid, one.digest) for one in passed}
     for word in found.vouching.statements:
         leaves = [
-            (table, uid, leaf)
+            (table, uid, leaf if leaf in passed else _held(leaf, here[table].get(uid)))
             for table, uid, leaf in unpack(word.leaves)
-            if leaf in here[table].get(uid, ()) or (table, uid, leaf) in as_it_came
         ]
-        if len(leaves) != word.rows or combine(leaves) != word.digest:
+        if combine(leaves) != word.digest:
             raise Refusal(
                 N_(
                     "The rows would not be in the register as their office vouched for them. Nothing "
@@ -243,7 +248,14 @@ def _require_owners_word(found: Compared) -> None:
             )
 
 
-def _row_change(verdict: Verdict, before: Line | None) -> RowChange:
+def _held(leaf: bytes, here: set[bytes] | None) -> bytes:
+    """The digest as the register holds it: the line's own where it is here, whatever else otherwise."""
+    if here is None:
+        return b""
+    return leaf if leaf in here else min(here)
+
+
+def _row_change(verdict: Verdict, before: Line | None, people: Mapping[str, Line]) -> RowChange:
     one = verdict.line
     record = TABLES[one.table]
     changes: tuple[FieldChange, ...] = ()
@@ -254,14 +266,20 @@ def _row_change(verdict: Verdict, before: Line | None) -> RowChange:
             for name in sorted({*before.row, *one.row} - {*OWN} | ({"removed"} & {*one.row}))
             if before.row.get(name) != one.row.get(name)
         )
-    return RowChange(
-        record.__name__, one.uid, _title(one, before), verdict.state, changes, verdict.reason
-    )
+    title = _title(one, before, people)
+    return RowChange(record.__name__, one.uid, title, verdict.state, changes, verdict.reason)
 
 
-def _title(one: Line, before: Line | None) -> str:
+def _title(one: Line, before: Line | None, people: Mapping[str, Line]) -> str:
+    """What a person calls the row; empty where only its kind can be said."""
     for row in (one.row, before.row if before else {}):
+        person = people.get(str(row.get("person")))
+        if person is not None and person.row.get("full_name"):
+            return str(person.row["full_name"])
         for name in ("full_name", "name", "title", "card_number"):
             if row.get(name):
                 return str(row[name])
-    return one.uid[:8]
+        unit = look_up(Unit, str(row["unit"])) if row.get("unit") else None
+        if unit is not None:
+            return unit.name
+    return ""

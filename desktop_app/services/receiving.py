@@ -286,9 +286,12 @@ def original(sha256: str) -> Path | None:
 
 
 def _keep_original(sha256: str, data: bytes) -> None:
+    """Keep the file as it came; the sender's copy is still there, so it need not be on the disk at once."""
     file = office_keys.folder_beside("inbox") / f"{sha256}{SUFFIX}"
     if not file.exists():
-        office_keys.write_durably(file, data)
+        part = file.with_suffix(".part")
+        part.write_bytes(data)
+        office_keys.replace_patiently(part, file)
 
 
 def _prune_originals(installation: str) -> None:

@@ -133,6 +133,11 @@ def close() -> None:
     register.adopt(None)
 
 
+def is_open(opened: Opened) -> bool:
+    """Whether this register is still the open one."""
+    return database.is_open() and register.identity() == opened.identity
+
+
 def unit_of_office() -> Unit | None:
     """The unit whose office keeps this register."""
     with database.reading():

@@ -105,7 +105,8 @@ def _doubles(table: str, name: str, within: str, rows: Iterable[Mapping[str, Any
     found: set[str] = set()
     mine = {str(row["uid"]): row for row in rows}
     values = {str(row[name]) for row in mine.values() if row.get(name)}
-    for uid, place, there in exchange_rows.living_with(table, name, within, values):
+    places = {str(row[within]) for row in mine.values() if row.get(within)}
+    for uid, place, there in exchange_rows.living_with(table, name, within, places, values):
         if uid not in mine:
             owner[place, there] = uid
     for uid, row in mine.items():

@@ -194,7 +194,10 @@ def people_without_part(people: Sequence[str], besides: Sequence[str]) -> list[s
     gone = set(besides)
     left = []
     for person in people:
-        sql = "SELECT uid FROM delegate WHERE person = ? AND removed IS NULL"
+        sql = (
+            "SELECT uid FROM delegate WHERE congress IN (SELECT uid FROM congress) AND person = ?"
+            " AND removed IS NULL"
+        )
         if all(uid in gone for (uid,) in db.execute_sql(sql, (person,)).fetchall()):
             left.append(person)
     return left

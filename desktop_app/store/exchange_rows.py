@@ -303,16 +303,18 @@ def missing_pictures(names: set[str]) -> set[str]:
 
 
 def living_with(
-    table: str, name: str, within: str, values: set[str]
-) -> list[tuple[str, str | None, str]]:
-    """Uid, parent and value of the living rows whose field ``name`` has one of ``values``."""
-    if not values:
+    table: str, name: str, within: str, places: set[str], values: set[str]
+) -> list[tuple[str, str, str]]:
+    """Uid, parent and value of the living rows of these parents whose field ``name`` has one of ``values``."""
+    if not places or not values:
         return []
     sql = (
         f'SELECT uid, "{within}", "{name}" FROM "{table}" WHERE removed IS NULL'
+        f' AND "{within}" IN (SELECT value FROM json_each(?))'
         f' AND "{name}" IN (SELECT value FROM json_each(?))'
     )
-    return [tuple(row) for row in db.execute_sql(sql, (json.dumps([*values]),)).fetchall()]
+    listed = json.dumps([*places]), json.dumps([*values])
+    return [tuple(row) for row in db.execute_sql(sql, listed).fetchall()]
 
 
 def count_waiting() -> int:

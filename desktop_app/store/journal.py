@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 WRITE, UNDO, RECEIVE = "write", "undo", "receive"
 
+TOGETHER = ""
+"""In place of a uid: the entry holds the lines of many new rows, one below the other."""
+
 
 class Recorder:
     """Writes the rows of one act. Made by `act`; never outlives its transaction."""
@@ -99,11 +102,20 @@ class Recorder:
     ) -> None:
         """`take` for what came in a package: lines with the records made of them (None: a tombstone).
 
-        ``before`` is the line of each uid that is there already.
+        ``before`` is the line of each uid that is there already. Rows that are new are journalled
+        together, in one entry with the uid `TOGETHER`: an index entry for each would cost more than
+        the rows themselves.
         """
-        if lines:
-            write_made(kind, [(one.row, one.digest, made) for one, made in lines])
-            self._note(kind, [(one.uid, before.get(one.uid), one.text) for one, _ in lines])
+        if not lines:
+            return
+        write_made(kind, [(one.row, one.digest, made) for one, made in lines])
+        self._note(
+            kind, [(one.uid, before[one.uid], one.text) for one, _ in lines if one.uid in before]
+        )
+        fresh = [one for one, _ in lines if one.uid not in before]
+        if fresh:
+            self._note(kind, [(TOGETHER, None, "\n".join(one.text for one in fresh))])
+            self.uids[-1:] = [one.uid for one in fresh]
 
     def _note(self, kind: type[Record], rows: Sequence[tuple[str, str | None, str]]) -> None:
         """Journal what happened to rows: uid, line before, line after."""
@@ -222,17 +234,26 @@ def changes(uid: str) -> list[Change]:
     sql = (
         "SELECT " + ", ".join(f"a.{name.strip()}" for name in _ACT.split(",")) + ","
         " c.record, c.uid, c.before, c.after FROM change c JOIN act a ON a.id = c.act"
-        " WHERE c.uid = ? ORDER BY c.id DESC"
+        " WHERE c.uid = ? OR (c.uid = ? AND instr(c.after, ?)) ORDER BY c.id DESC"
     )
     with reading():
-        rows = db.execute_sql(sql, (uid,)).fetchall()
+        rows = db.execute_sql(sql, (uid, TOGETHER, f'"uid":"{uid}"')).fetchall()
     return [
         Change(
-            _read_act(row[:8]), row[8], row[9],
-            json.loads(row[10]) if row[10] else None, json.loads(row[11]) if row[11] else None,
+            _read_act(act), record, uid,
+            json.loads(before) if before else None, _line_of(uid, after) if after else None,
         )
-        for row in rows
+        for *act, record, _, before, after in rows
     ]  # fmt: skip
+
+
+def _line_of(uid: str, lines: str) -> dict[str, str | int]:
+    """The row of ``uid`` among the lines of an entry, which usually has one."""
+    mark = f'"uid":"{uid}"'
+    found: dict[str, str | int] = json.loads(
+        next(one for one in lines.split("\n") if mark in one)
+    )
+    return found
 
 
 def last_undoable() -> Act | None:

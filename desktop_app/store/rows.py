@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from desktop_app.domain import kinds
@@ -177,6 +178,17 @@ def _blanks(record: type[Record]) -> tuple[tuple[str, Any], ...]:
 
 
 @per_record
+def _cells(
+    record: type[Record],
+) -> tuple[dict[str, Any], Callable[[dict[str, Any]], Iterable[Any]]]:
+    """The blanks by name, and what takes the cells out of a row in the order of the columns."""
+    blanks = _blanks(record)
+    names = [name for name, _ in blanks]
+    take = itemgetter(*names) if len(names) > 1 else lambda row: [row[name] for name in names]
+    return dict(blanks), take
+
+
+@per_record
 def _names(record: type[Record]) -> frozenset[str]:
     return frozenset((*OWN, *(item.name for item in specs(record))))
 
@@ -186,8 +198,9 @@ def _values(record: type[Record], row: Row, leaf: bytes, made: Record | None) ->
     extra = ""
     if not known.issuperset(row):
         extra = line({name: cell for name, cell in row.items() if name not in known})
+    blanks, cells_of = _cells(record)
     values: list[Any] = [row["uid"], row["owner"], row["version"], leaf, None, extra]
-    values += [row.get(name, blank) for name, blank in _blanks(record)]
+    values += cells_of({**blanks, **row})
     if record.__name__ in DERIVED:
         derived = (made or from_cells(record, row)).derived()  # type: ignore[attr-defined]
         values += [derived[name] for name in DERIVED[record.__name__]]

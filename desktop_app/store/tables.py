@@ -12,10 +12,20 @@ from typing import Any
 import peewee
 
 from desktop_app.domain import records
-from desktop_app.domain.fields import Record, per_record, specs
+from desktop_app.domain.fields import Field, Record, per_record, specs
 from desktop_app.store.columns import DERIVED, name_of
 from desktop_app.store.shape import SHAPE
 
+_INDEXES = {"Delegate": (("congress", "person"),)}
+_NOT_INDEXED = {
+    ("Delegate", "congress"),
+    ("Delegate", "person"),
+    ("Delegate", "delegation"),
+    ("Person", "commune"),
+}
+"""References nobody looks up by themselves. The indexes of delegates begin with the congress, so that the
+rows of one package lie together: an index in the order of random uids is what makes a commit slow.
+"""
 _BLANK: list[Any] = [peewee.SQL("DEFAULT ''")]
 
 
@@ -32,11 +42,12 @@ def table_of(record: type[Record]) -> type[peewee.Model]:
     }
     indexes: list[tuple[tuple[str, ...], bool]] = []
     for item in specs(record):
-        columns[item.name] = _column(record, item.kind.column, item.to)
+        columns[item.name] = _column(record, item)
         if item.unique:
-            indexes.append(((item.name,), False))
+            indexes.append(((item.unique, item.name), False))
     for name in DERIVED.get(record.__name__, ()):
         columns[name] = peewee.TextField(constraints=_BLANK)
+    indexes += [(names, False) for names in _INDEXES.get(record.__name__, ())]
     if "sort" in columns:
         columns["sort"] = peewee.BlobField(constraints=[peewee.SQL("DEFAULT x''")])
         indexes.append((("sort", "search", "removed"), False))
@@ -53,10 +64,14 @@ def table_of(record: type[Record]) -> type[peewee.Model]:
     return type(record.__name__ + "Row", (peewee.Model,), {**columns, "Meta": meta})
 
 
-def _column(record: type[Record], column: str, to: str) -> Any:
+def _column(record: type[Record], item: Field) -> Any:
+    column = item.kind.column
     if column == "reference":
-        target: Any = "self" if to == record.__name__ else table_of(records.BY_NAME[to])
-        return _Reference(target, null=True, deferrable="INITIALLY DEFERRED", backref="+")
+        target: Any = "self" if item.to == record.__name__ else table_of(records.BY_NAME[item.to])
+        return _Reference(
+            target, null=True, deferrable="INITIALLY DEFERRED", backref="+",
+            index=(record.__name__, item.name) not in _NOT_INDEXED,
+        )  # fmt: skip
     if column == "integer":
         return peewee.IntegerField(null=True)
     if column == "flag":

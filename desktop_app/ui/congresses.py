@@ -130,8 +130,7 @@ class CongressPage(Page):
             QTimer.singleShot(0, self, self._arrive)
 
     def _arrive(self) -> None:
-        focus = self.window().focusWidget()
-        if self.isVisible() and (focus is None or not self.isAncestorOf(focus)):
+        if self.isVisible() and not self.isAncestorOf(self.window().focusWidget()):
             self._take_focus()
 
     def refresh(self) -> None:
@@ -323,8 +322,7 @@ class CongressPage(Page):
         """Only the congress at the left again."""
         sheet, self.sheet = self.sheet, None
         if sheet is not None:
-            focus = self.window().focusWidget()
-            had_focus = focus is not None and sheet.isAncestorOf(focus)
+            had_focus = sheet.isAncestorOf(self.window().focusWidget())
             self.left.setCurrentWidget(self.congress_sheet)
             self.left.removeWidget(sheet)
             sheet.deleteLater()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QSplitter,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +38,7 @@ from desktop_app.ui.consolidation_parts import (
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.files import ask_where, offer_to_open
 from desktop_app.ui.page import Empty, Page, button, card, heading, row
+from desktop_app.ui.tabs import Tabs
 
 NARROW = 1110
 """Below this width (design pixels) the table and the chart take turns."""
@@ -120,13 +120,8 @@ class ConsolidationPage(Page):
         return box
 
     def _chart_side(self) -> QWidget:
-        self.by = QTabBar()
-        self.by.setObjectName("chart_by")
-        self.by.setAccessibleName(say(N_("What the chart is by")))
-        self.by.setDrawBase(False)
-        self.by.setExpanding(False)
-        for word in (N_("By unit"), N_("By ethnic group")):
-            self.by.addTab(say(word))
+        words = [say(N_("By unit")), say(N_("By ethnic group"))]
+        self.by = Tabs("chart_by", say(N_("What the chart is by")), words)
         self.by.currentChanged.connect(lambda: self._draw())
         self.chart = Chart("chart")
         self.chart.opened.connect(self._open_mark)

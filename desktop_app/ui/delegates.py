@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -197,6 +197,17 @@ class DelegatesPage(Page):
         """The count: over a long list it takes longer than the rows one sees."""
         self._rested = True
         self._count()
+
+    def take_focus(self) -> None:
+        """The keyboard begins in the list."""
+        if self.table.rows_model.rows:
+            self.table.setFocus()
+            if not self.table.currentIndex().isValid():
+                self.table.selectionModel().setCurrentIndex(
+                    self.table.rows_model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
+                )
+        else:
+            super().take_focus()
 
     def _count(self) -> None:
         if self.desk.congress is None:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QStackedWidget,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +38,7 @@ from desktop_app.ui.exchange_tables import ledger_columns, outbox_columns, peer_
 from desktop_app.ui.exchange_words import when
 from desktop_app.ui.page import button, heading, more, quiet, row
 from desktop_app.ui.tables import Table
+from desktop_app.ui.tabs import Tabs
 
 T = TypeVar("T")
 ABOVE = "above"
@@ -294,19 +294,13 @@ class Books(QFrame):
         self.ledger: Table[LedgerEntry] = Table(ledger_columns(names), "ledger")
         self.outbox: Table[OutboxEntry] = Table(outbox_columns(names), "outbox")
         self.peers: Table[Peer] = Table(peer_columns(), "peers")
-        self.tabs = QTabBar()
-        self.tabs.setObjectName("books")
-        self.tabs.setAccessibleName(say(N_("Which book is shown")))
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
+        words = (N_("Packages received"), N_("Packages made"), N_("Offices known here"))
+        self._words = [say(word) for word in words]
+        self.tabs = Tabs("books", say(N_("Which book is shown")), self._words)
         self.stack = QStackedWidget()
-        self._empties: list[QLabel] = []
-        for table, word, nothing in (
-            (self.ledger, N_("Packages received"), N_("No package has come in yet.")),
-            (self.outbox, N_("Packages made"), N_("No package has been made yet.")),
-            (self.peers, N_("Offices known here"), N_("No other office is known here yet.")),
-        ):
-            self._add(table, say(word), say(nothing))
+        self._add(self.ledger, self._words[0], say(N_("No package has come in yet.")))
+        self._add(self.outbox, self._words[1], say(N_("No package has been made yet.")))
+        self._add(self.peers, self._words[2], say(N_("No other office is known here yet.")))
         self.again = button(N_("Look at it again"), self._look_again, icon="eye", name="look_again")
         self.copy = button(N_("Copy again …"), self._copy_again, icon="usb", name="copy_again")
         self.withdraw = button(N_("Withdraw …"), self._withdraw, icon="ban", name="withdraw")
@@ -339,7 +333,6 @@ class Books(QFrame):
         place.addWidget(table)
         place.addWidget(empty)
         self.stack.addWidget(place)
-        self.tabs.addTab(word)
 
     def refresh(
         self, ledger: list[LedgerEntry], outbox: list[OutboxEntry], peers: list[Peer]
@@ -348,10 +341,9 @@ class Books(QFrame):
         self.ledger.rows_model.show_rows(lambda offset, limit: ledger[offset : offset + limit])
         self.outbox.rows_model.show_rows(lambda offset, limit: outbox[offset : offset + limit])
         self.peers.rows_model.show_rows(lambda offset, limit: peers[offset : offset + limit])
-        words = (N_("Packages received"), N_("Packages made"), N_("Offices known here"))
         for place, count in enumerate((len(ledger), len(outbox), len(peers))):
-            title = f"{say(words[place])} ({show(count)})" if count else say(words[place])
-            self.tabs.setTabText(place, title)
+            word = self._words[place]
+            self.tabs.setTabText(place, f"{word} ({show(count)})" if count else word)
             inside = self.stack.widget(place)
             assert isinstance(inside, QStackedWidget)
             inside.setCurrentIndex(0 if count else 1)

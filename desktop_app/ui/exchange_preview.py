@@ -252,11 +252,16 @@ class PackageDetail(QFrame):
     def _show_changes(self, outcome: Outcome) -> None:
         self.tree.clear()
         for change in outcome.changes:
-            self.tree.addTopLevelItem(_item(change))
+            self._add_spanned(_item(change))
         told = outcome.counts.total - outcome.counts.unchanged - outcome.counts.older
         if outcome.changes and told > len(outcome.changes):
             text = say(N_("and {count} more rows"), count=told - len(outcome.changes))
-            self.tree.addTopLevelItem(QTreeWidgetItem([text]))
+            self._add_spanned(QTreeWidgetItem([text]))
+
+    def _add_spanned(self, item: QTreeWidgetItem) -> None:
+        """Names are long; before and after are said of fields only."""
+        self.tree.addTopLevelItem(item)
+        item.setFirstColumnSpanned(True)
 
 
 def _name(label: QLabel, name: str) -> None:
@@ -285,9 +290,9 @@ def _item(change: RowChange) -> QTreeWidgetItem:
     word, icon, tone = ROWS[change.state]
     kind = noun(change.record)
     title = f"{kind}: {change.title}" if change.title else kind
-    item = QTreeWidgetItem([title, "", say(word)])
+    item = QTreeWidgetItem([f"{title} – {say(word)}"])
     item.setIcon(0, theme.icon(icon, tone, 16))
-    item.setToolTip(0, f"{title} ({say(word)})")
+    item.setToolTip(0, item.text(0))
     if change.reason is not None:
         reason = QTreeWidgetItem([str(change.reason)])
         reason.setToolTip(0, str(change.reason))

@@ -23,13 +23,13 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.text import fold
-from desktop_app.domain.units import ERAS
 from desktop_app.domain.words import LANGUAGES, N_, language, say
 from desktop_app.services import preferences, registers
 from desktop_app.ui import alerts, jobs, theme
 from desktop_app.ui.page import button, card, heading, quiet, row
 
 FOUND_AT_MOST = 40
+WHEN = {"2024": N_("before 1 July 2025"), "2025": N_("since 1 July 2025")}
 
 
 class StartWindow(QWidget):
@@ -134,7 +134,7 @@ class StartWindow(QWidget):
         if not fold(text):
             return
         for unit in find_units(text, limit=FOUND_AT_MOST):
-            words = f"{catalogue.path_of(unit)}  ·  {say(ERAS[unit.era])}"
+            words = f"{catalogue.path_of(unit)}  ·  {say(WHEN[unit.era])}"
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, f"{unit.era}-{unit.code}")
             self.found.addItem(item)

@@ -44,7 +44,7 @@ class Header(QWidget):
         self.congress.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.congress.setMinimumContentsLength(24)
+        self.congress.setMinimumContentsLength(30)
         self.congress.setMaximumWidth(theme.px(420))
         self.congress.activated.connect(self._want_congress)
         self.day = QLabel()
@@ -79,7 +79,7 @@ class Header(QWidget):
         listed = congresses.all_congresses()
         self.congress.clear()
         for one in listed:
-            self.congress.addItem(congresses.spoken_title_of(one), one.uid)
+            self.congress.addItem(congresses.short_title_of(one), one.uid)
             self.congress.setItemData(
                 self.congress.count() - 1, congresses.title_of(one), Qt.ItemDataRole.ToolTipRole
             )

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.words import N_, say
-from desktop_app.services import acts, congresses, preferences
+from desktop_app.services import acts, congresses, preferences, registers
 from desktop_app.services.registers import Opened
 from desktop_app.ui import menus, theme
 from desktop_app.ui.desk import Desk
@@ -155,6 +155,8 @@ class MainWindow(QMainWindow):
         if fresh:
             self.header.show_page(self.page)
         self.page.show_page(**wanted)
+        if fresh and not wanted:
+            self.page.take_focus()
         self.header.show_main(self.page)
         if self._painted:
             self.page.show_rest()
@@ -234,6 +236,8 @@ class MainWindow(QMainWindow):
 
     def _after_first_paint(self) -> None:
         """What the eye does not look for first: the title in the header, the status, the counts."""
+        if not registers.is_open(self.desk.opened):
+            return
         self._painted = True
         self.header.refresh()
         self.status.refresh(self.desk)

@@ -30,7 +30,7 @@ from desktop_app.domain.words import N_, language, say, say_count, show
 from desktop_app.services import acts, congresses, health, overview
 from desktop_app.ui import jobs, theme
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.overview_parts import ActsList, Fact, FigureCard, step_row
+from desktop_app.ui.overview_parts import ActsList, Fact, Facts, FigureCard, step_row
 from desktop_app.ui.page import NO_CONGRESS, Empty, Page, button, card, heading, row
 
 ACTS_SHOWN = 10
@@ -103,26 +103,23 @@ class OverviewPage(Page):
         self.venue = Fact("map-pin", "venue")
         self.state = Fact("flag", "state")
         self.pilot = Fact("star", "pilot")
-        self.facts = row(self.day, self.venue, self.state, self.pilot, None, spacing=24)
+        self.facts = Facts((self.day, self.venue, self.state, self.pilot))
         self.edit_button = button(
             N_("Edit the congress"), self.edit, icon="pencil", name="edit_congress"
         )
         self.enter_button = button(
             N_("Enter the congress"), self._enter, main=True, icon="plus", name="enter_congress"
         )
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(8))
-        words.addWidget(self.title)
-        words.addWidget(self.facts)
         frame = card()
         inner = frame.layout()
         assert isinstance(inner, QVBoxLayout)
         line = QHBoxLayout()
         line.setSpacing(theme.px(16))
-        line.addLayout(words, 1)
+        line.addWidget(self.title, 1)
         line.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.enter_button, 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(line)
+        inner.addWidget(self.facts)
         return frame
 
     def _lower(self) -> QHBoxLayout:
@@ -180,6 +177,7 @@ class OverviewPage(Page):
         self.venue.say(congress.venue)
         self.state.say(say(STATES.get(congress.state, "")))
         self.pilot.say(say(PILOTS.get(congress.pilot, "")))
+        self.facts.lay()
 
     def _show_figures(self, counted: Figures, caps: Caps) -> None:
         cards = self.cards
@@ -254,8 +252,7 @@ class OverviewPage(Page):
             QTimer.singleShot(0, self, self._arrive)
 
     def _arrive(self) -> None:
-        focus = self.window().focusWidget()
-        if not self.isVisible() or (focus is not None and self.isAncestorOf(focus)):
+        if not self.isVisible() or self.isAncestorOf(self.window().focusWidget()):
             return
         if self.stack.currentIndex() == 1:
             self.empty.focus_first()

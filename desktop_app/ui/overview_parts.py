@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QBoxLayout,
@@ -139,6 +139,7 @@ class ActsList(QTreeWidget):
         self.setAccessibleName(say(N_("Done last")))
         self.setColumnCount(3)
         self.setHeaderHidden(True)
+        self.header().setObjectName("acts_header")
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setIndentation(0)
@@ -168,6 +169,7 @@ class ActsList(QTreeWidget):
                 line.setFont(2, struck)
                 line.setForeground(2, QColor(theme.colour("ink_2")))
             self.addTopLevelItem(line)
+        self.setColumnHidden(1, not any(act.operator for act in acts))
         self.setMinimumHeight(len(acts) * theme.px(ACT_HEIGHT) + theme.px(8))
 
 
@@ -184,15 +186,69 @@ class Fact(QWidget):
         super().__init__()
         sign = QLabel()
         sign.setPixmap(theme.pixmap(icon, "ink_2", 16))
+        sign.setContentsMargins(0, theme.px(2), 0, 0)
         self.text = QLabel()
         self.text.setObjectName(name)
+        self.text.setWordWrap(True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
-        layout.addWidget(sign)
-        layout.addWidget(self.text)
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(self.text, 1)
 
     def say(self, text: str) -> None:
         """Show it; without a word the fact is not there."""
         self.text.setText(text)
         self.setVisible(bool(text))
+
+    def on_one_line(self) -> int:
+        """How wide it is when its words stand on one line."""
+        return self.text.fontMetrics().horizontalAdvance(self.text.text()) + theme.px(16 + 8 + 8)
+
+
+class Facts(QWidget):
+    """Facts beside each other; what has no room goes to the next line."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        super().__init__()
+        self._facts = facts
+        for fact in facts:
+            fact.setParent(self)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._lay(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme.px(320), self.heightForWidth(self.width() or theme.px(900)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.px(160), theme.px(20))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay(self.width(), move=True)
+
+    def lay(self) -> None:
+        """Place them anew: their words have changed."""
+        self._lay(self.width(), move=True)
+        self.updateGeometry()
+
+    def _lay(self, width: int, *, move: bool) -> int:
+        left, top, line = 0, 0, 0
+        for fact in self._facts:
+            if fact.isHidden():
+                continue
+            wide = min(width, fact.on_one_line())
+            if left and left + wide > width:
+                left, top, line = 0, top + line + theme.px(4), 0
+            high = fact.heightForWidth(wide)
+            if move:
+                fact.setGeometry(left, top, wide, high)
+            left, line = left + wide + theme.px(24), max(line, high)
+        return top + line

@@ -58,6 +58,11 @@ class Page(QWidget):
     def show_rest(self) -> None:
         """What can wait until the first rows are painted: counts and the like."""
 
+    def take_focus(self) -> None:
+        """The page came to the front: the keyboard begins at its first field or table."""
+        self.setFocus()
+        self.focusNextChild()
+
     def _something_changed(self, changed: Changed) -> None:
         if self.reads & changed.records:
             self._set_stale()

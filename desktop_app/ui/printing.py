@@ -120,7 +120,7 @@ class PrintingPage(Page):
             self.empty.say(NO_CONGRESS)
             self.stack.setCurrentIndex(1)
             return
-        figures = delegates.figures(self.desk.congress.uid)
+        figures = delegates.figures(self.desk.congress.uid).by_kind
         people = sum(figures.get(kind, 0) for kind in KINDS)
         for key, box in self.kinds.items():
             box.setText(f"{say(KINDS[key])} ({say('{count}', count=figures.get(key, 0))})")

@@ -174,6 +174,7 @@ class ProgrammeView(QWidget):
         tree.setIconSize(theme.icon_size(14))
         tree.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = tree.header()
+        header.setObjectName("programme_header")
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setSectionResizeMode(CONTENT, QHeaderView.ResizeMode.Stretch)

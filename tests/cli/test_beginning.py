@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from importlib import metadata
+import time
 from pathlib import Path
 
 import pytest
@@ -36,9 +36,12 @@ def test_every_command_explains_itself_in_both_languages(
         assert "%" not in told
 
 
-def test_the_version_is_that_of_the_installed_program(sodaihoi: Terminal) -> None:
-    said = sodaihoi("--version")
-    assert said.out.split() == ["sodaihoi", metadata.version("sodaihoi")]
+def test_the_version_is_that_of_the_installation(sodaihoi: Terminal) -> None:
+    sodaihoi()  # makes the folder that is first on the path
+    installed = sodaihoi.home / "witness" / "sodaihoi-7.8.9.dist-info"
+    installed.mkdir()
+    (installed / "METADATA").write_text("Metadata-Version: 2.3\nName: sodaihoi\nVersion: 7.8.9\n")
+    assert sodaihoi("--version").out == "sodaihoi 7.8.9\n"
 
 
 def test_a_command_starts_neither_qt_nor_the_libraries_it_does_not_need(
@@ -94,6 +97,37 @@ def test_without_a_display_the_window_is_refused_and_the_demo_named(
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems have a screen")
 def test_without_a_display_the_refusal_speaks_the_language_asked_for(sodaihoi: Terminal) -> None:
     assert "màn hình" in sodaihoi("--language", "vi").refused()
+
+
+def test_a_library_of_the_system_that_qt_lacks_is_named(sodaihoi: Terminal) -> None:
+    sodaihoi()  # makes the folder that is first on the path
+    broken = sodaihoi.home / "witness" / "PySide6"
+    broken.mkdir()
+    missing = "libEGL.so.1: cannot open shared object file: No such file or directory"
+    (broken / "__init__.py").write_text(f"raise ImportError({missing!r})")
+    assert "libEGL.so.1" in sodaihoi(QT_QPA_PLATFORM="offscreen").refused()
+    assert not (sodaihoi.home / "logs" / "sodaihoi.log").exists()
+
+
+def test_a_register_alone_opens_the_window_in_the_language_asked_for(
+    sodaihoi: Terminal, register: Path
+) -> None:
+    recent = sodaihoi.home / "config" / "recent.json"
+    with subprocess.Popen(
+        [sys.executable, "-m", "desktop_app", register, "--language", "vi"],
+        cwd=sodaihoi.folder,
+        env=sodaihoi.environment(QT_QPA_PLATFORM="offscreen"),
+        stderr=subprocess.DEVNULL,
+    ) as window:
+        for _ in range(600):  # the window remembers a register that it has opened
+            if recent.exists() or window.poll() is not None:
+                break
+            time.sleep(0.1)
+        assert window.poll() is None
+        window.terminate()
+    assert register.name in recent.read_text(encoding="utf-8")
+    settings = (sodaihoi.home / "config" / "settings.json").read_text(encoding="utf-8")
+    assert '"language": "vi"' in settings
 
 
 def test_text_goes_out_in_utf8_whatever_the_console_has(sodaihoi: Terminal) -> None:

@@ -61,6 +61,27 @@ def test_the_title_follows_from_round_unit_and_ordinal() -> None:
     assert "LẦN THỨ" not in congresses.title_of(replace(kept(uid), ordinal=""))
 
 
+def test_the_title_is_known_before_the_round_and_the_unit_are_in_the_register() -> None:
+    other = a_congress(unit=catalogue.unit("2024-618").uid)
+    assert congresses.names("unit", [str(other.unit)]) == {}
+    assert "HUYỆN" in congresses.title_of(other)
+    assert congresses.spoken_title_of(a_congress(ordinal="IV")) == (
+        "Đại hội đại biểu các dân tộc thiểu số huyện Sa Thầy, lần thứ IV - năm 2024"
+    )
+    assert congresses.family_of(other) == "dtts"
+    assert congresses.unit_name(str(other.unit)).startswith("Huyện")
+    assert congresses.unit_name(new_uid()) == ""
+    assert congresses.names("unit", [str(other.unit)]) == {}
+
+
+def test_what_the_round_says_of_the_level_fills_only_what_is_empty() -> None:
+    bare = a_congress(form="", ordinal="")
+    filled = congresses.filled_in(bare)
+    assert (filled.form, filled.ordinal) == ("congress", "IV")
+    assert congresses.filled_in(replace(bare, ordinal="II")).ordinal == "II"
+    assert congresses.filled_in(Congress()) == Congress()
+
+
 def test_the_offices_own_title_stands_before_any_other() -> None:
     assert congresses.title_of(a_congress(title="Đại hội của chúng tôi")) == "Đại hội của chúng tôi"
 
@@ -88,7 +109,7 @@ def test_a_congress_is_kept_with_its_title_in_the_journal_and_can_be_edited() ->
     changed = congresses.save(a_congress())
     (uid,) = changed.uids
     use_language("en")
-    assert "HUYỆN SA THẦY" in str(changed.text)
+    assert "huyện Sa Thầy" in str(changed.text)
     congresses.save(replace(kept(uid), venue="Sân vận động"))
     assert kept(uid).venue == "Sân vận động"
     assert [one.uid for one in congresses.all_congresses()] == [uid]
@@ -181,6 +202,36 @@ def test_an_item_is_edited_moved_and_removed() -> None:
     assert titles(morning) == ["C", "B"]
     acts.undo_last()
     assert titles(morning) == ["C", "A2", "B"]
+
+
+def test_past_the_edge_of_its_session_an_item_goes_into_the_one_beside_it() -> None:
+    uid = held_congress()
+    morning, afternoon = session(uid, 450, 690), session(uid, 810, 1020)
+    item(morning, "A")
+    item(afternoon, "B")
+
+    def move(title: str, by: int) -> list[list[str]]:
+        listed = congresses.items([morning, afternoon])
+        [found] = [one for items in listed.values() for one in items if one.title == title]
+        congresses.move_item(found, by)
+        return [titles(morning), titles(afternoon)]
+
+    assert move("A", -1) == [["A"], ["B"]]
+    assert move("A", 1) == [[], ["A", "B"]]
+    assert move("A", 1) == [[], ["B", "A"]]
+    assert move("A", 1) == [[], ["B", "A"]]
+    assert move("B", -1) == [["B"], ["A"]]
+    assert move("A", -1) == [["B", "A"], []]
+    acts.undo_last()
+    assert [titles(morning), titles(afternoon)] == [["B"], ["A"]]
+
+
+def test_a_move_that_changes_nothing_leaves_no_act() -> None:
+    morning = session(held_congress())
+    item(morning, "A")
+    before = acts.latest(1)
+    assert congresses.move_item(congresses.items([morning])[morning.uid][0], 1).act == 0
+    assert acts.latest(1) == before
 
 
 def test_a_removed_session_takes_its_items_along() -> None:

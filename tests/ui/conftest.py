@@ -55,14 +55,29 @@ def window(opened: Opened, qtbot: QtBot) -> Callable[..., main_window.MainWindow
     """Make the window, shown at the size of a small laptop."""
 
     def make(page: str = "delegates") -> main_window.MainWindow:
-        made = main_window.MainWindow(opened, page)
-        qtbot.addWidget(made)
-        made.resize(1366, 728)
-        made.show()
-        qtbot.waitExposed(made)
-        made.activateWindow()
-        # keys go to the active window; what follows the first paint must not come after the test
-        qtbot.waitUntil(lambda: made.isActiveWindow() and made._painted)
-        return made
+        return _shown(main_window.MainWindow(opened, page), qtbot)
 
     return make
+
+
+@pytest.fixture
+def window_of(qtbot: QtBot) -> Iterator[Callable[[Path, str], main_window.MainWindow]]:
+    """Open the register in a file and show its window with a page in front."""
+    app.application()
+
+    def make(file: Path, page: str) -> main_window.MainWindow:
+        return _shown(main_window.MainWindow(registers.open_register(file), page), qtbot)
+
+    yield make
+    registers.close()
+
+
+def _shown(made: main_window.MainWindow, qtbot: QtBot) -> main_window.MainWindow:
+    qtbot.addWidget(made)
+    made.resize(1366, 728)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    # keys go to the active window; what follows the first paint must not come after the test
+    qtbot.waitUntil(lambda: made.isActiveWindow() and made._painted)
+    return made

@@ -68,9 +68,7 @@ def choose(parent: QWidget, qtbot: QtBot, name: str, *files: Path) -> None:
 
 def answer(parent: QWidget, *, yes: bool = True) -> None:
     """Answer the question that is open."""
-    dialog = parent.findChild(QDialog, "alert")
-    assert dialog is not None
-    pressed = dialog.findChild(QPushButton, "yes" if yes else "no")
-    assert pressed is not None
-    dialog.setObjectName("answered")
+    name = "yes" if yes else "no"
+    asked = [one for one in parent.findChildren(QDialog, "alert") if one.isVisible()]
+    [pressed] = [found for one in asked if (found := one.findChild(QPushButton, name))]
     pressed.click()

@@ -228,10 +228,11 @@ def test_session_and_items_are_entered_with_the_keyboard(
     assert rows(page)[1:] == [
         "07:30 – 08:30 Phiên trù bị", "07:30 Chào cờ", "07:50 Diễn văn",
     ]  # fmt: skip
+    assert page.left.count() == 2
     assert page.sheet is not None
     assert page.sheet.form.editors["starts"].placeholderText() == "08:05"
     qtbot.keyClick(window, Qt.Key.Key_Escape)
-    assert page.sheet is None
+    assert page.left.count() == 1
     assert QApplication.focusWidget() is page.programme.tree
 
 
