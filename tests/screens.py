@@ -12,7 +12,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 WIDTH, HEIGHT = 1366, 728
 
@@ -53,19 +55,19 @@ def draw(folder: Path, home: Path, language: str, wanted: list[str]) -> None:
     program = application()
     factor = float(os.environ["QT_SCALE_FACTOR"])
 
-    def grab(window: object, name: str, then: Callable[[], object] | None = None) -> None:
-        window.resize(round(WIDTH / factor), round(HEIGHT / factor))  # type: ignore[attr-defined]
-        window.show()  # type: ignore[attr-defined]
+    def grab(window: Any, name: str, then: Callable[[], Any] | None = None) -> None:
+        window.resize(round(WIDTH / factor), round(HEIGHT / factor))
+        window.show()
         settle(program)
         if then is not None:
             then()
             settle(program)
         scale = round(factor * 100)
-        window.grab().save(str(folder / f"{name}.{language}.{scale}.png"))  # type: ignore[attr-defined]
+        window.grab().save(str(folder / f"{name}.{language}.{scale}.png"))
 
     if not wanted or "start" in wanted:
         window = StartWindow()
-        grab(window, "start", lambda: (window.search.setText("sa thay"), window._find("sa thay")))
+        grab(window, "start", lambda: search(window, "sa thay"))
         window.close()
     for state, file in registers_for(home).items():
         opened = registers.open_register(file)
@@ -73,13 +75,19 @@ def draw(folder: Path, home: Path, language: str, wanted: list[str]) -> None:
             if (wanted and name not in wanted) or (state == "province" and name not in UPPER):
                 continue
             page_window = MainWindow(opened, name)
-            grab(page_window, f"{name}-{state}", lambda w=page_window: show_detail(w))
+            grab(page_window, f"{name}-{state}", partial(show_detail, page_window))
             page_window.deleteLater()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         registers.close()
 
 
-def settle(program: object) -> None:
+def search(window: Any, text: str) -> None:
+    """Type into the start page's search."""
+    window.search.setText(text)
+    window._find(text)
+
+
+def settle(program: Any) -> None:
     """Let running jobs end and what they show be painted."""
     import time
 
@@ -88,7 +96,7 @@ def settle(program: object) -> None:
 
     until = time.monotonic() + 30
     while time.monotonic() < until:
-        program.processEvents()  # type: ignore[attr-defined]
+        program.processEvents()
         busy = [
             thread
             for widget in QApplication.topLevelWidgets()
@@ -100,17 +108,17 @@ def settle(program: object) -> None:
         time.sleep(0.02)
     pause = time.monotonic() + 0.3  # what follows the first paint, and the pages of a preview
     while time.monotonic() < pause:
-        program.processEvents()  # type: ignore[attr-defined]
+        program.processEvents()
         time.sleep(0.01)
 
 
-def show_detail(window: object) -> None:
+def show_detail(window: Any) -> None:
     """Open what lies behind the page's first sight: a sheet, a preview."""
-    page = window.page  # type: ignore[attr-defined]
-    if window.name == "delegates" and page.table.rows_model.rows:  # type: ignore[attr-defined]
+    page = window.page
+    if window.name == "delegates" and page.table.rows_model.rows:
         page.table.selectRow(4)
         page.edit()
-    elif window.name == "printing" and page.stack.currentIndex() == 0:  # type: ignore[attr-defined]
+    elif window.name == "printing" and page.stack.currentIndex() == 0:
         page.preview()
 
 

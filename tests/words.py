@@ -71,4 +71,3 @@ if __name__ == "__main__":
     for text in unused():
         print(f"not used: {text}")
     sys.exit(1 if absent else 0)
-

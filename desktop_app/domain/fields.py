@@ -32,8 +32,9 @@ class Field:
     """One declared field. ``name`` is the attribute's name; the rest is as it was declared.
 
     ``privacy``: public goes anywhere, personal stays out of the public profile, sensitive is masked too.
-    ``section`` groups fields of a form, ``short`` stands over a table's column; ``width`` is the usual length in characters; ``headings`` are the
-    words spreadsheets use for it, besides its own label; ``sample`` fills a card drawn without data.
+    ``section`` groups fields of a form, ``short`` stands over a table's column; ``width`` is the usual
+    length in characters; ``headings`` are the words spreadsheets use for it, besides its own label;
+    ``sample`` fills a card drawn without data.
     """
 
     name: str

@@ -196,12 +196,12 @@ def planned_starts(session: Session, items: Iterable[ProgrammeItem]) -> dict[str
 def planned_end(session: Session, items: Iterable[ProgrammeItem]) -> int | None:
     """When the last item of a session is over, in minutes since midnight, as far as that is known.
 
-    Without items that is when the session begins.
+    Without items that is when the session begins; None also where it would be after midnight.
     """
     end = session.starts
     for _, _, end in _timed(session, items):  # noqa: B007 - the last one is wanted
         pass
-    return end
+    return end if end is not None and end < 24 * 60 else None
 
 
 def _timed(

@@ -6,7 +6,6 @@ cells of the record's fields that are not blank, plus fields of a newer program 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -41,4 +40,6 @@ def line(row: Mapping[str, Any]) -> str:
 
 def digest(text: str) -> bytes:
     """SHA-256 of a line."""
-    return hashlib.sha256(text.encode()).digest()
+    from hashlib import sha256  # a list can be shown without it
+
+    return sha256(text.encode()).digest()

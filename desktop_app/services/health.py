@@ -25,7 +25,10 @@ def backup_now() -> Path:
     """Make a copy of the register beside it and keep the last five."""
     folder = backup_folder()
     folder.mkdir(exist_ok=True)
-    target = folder / f"{database.path().stem}-{datetime.now().astimezone():%Y%m%d-%H%M%S}{database.SUFFIX}"
+    target = (
+        folder
+        / f"{database.path().stem}-{datetime.now().astimezone():%Y%m%d-%H%M%S}{database.SUFFIX}"
+    )
     database.backup(target)
     for old in sorted(folder.glob(f"*{database.SUFFIX}"))[:-KEEP]:
         old.unlink(missing_ok=True)

@@ -10,7 +10,7 @@ from desktop_app.domain.changes import Changed
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.overview import Caps, Figures, Sending, Step
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import congresses, health
+from desktop_app.services import congresses, health, programme
 from desktop_app.store import consolidation, register, rows
 from desktop_app.store import delegates as store
 
@@ -82,10 +82,10 @@ def _missed_deadline(congress: Congress) -> date | None:
 
 
 def _about_the_programme(congress: Congress) -> Iterator[Step]:
-    if not congresses.sessions(congress.uid):
+    if not programme.sessions(congress.uid):
         yield _step("programme", "congress", N_("Draw up the programme: it has no session yet"),
                     wanted={"tab": "programme"})  # fmt: skip
-    clashes = len(congresses.programme_clashes(congress))
+    clashes = len(programme.clashes_of(congress))
     if clashes:
         text = N_("Look at 1 point of the programme that does not fit")
         many = N_("Look at {count} points of the programme that do not fit")

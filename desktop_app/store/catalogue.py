@@ -14,9 +14,9 @@ from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.fields import Record, specs
 from desktop_app.domain.rows import line, row_of
 from desktop_app.domain.units import CATALOGUE, Unit
+from desktop_app.store.columns import name_of
 from desktop_app.store.database import db
 from desktop_app.store.rows import get, stored, write
-from desktop_app.store.columns import name_of
 
 VERSION = ""
 

@@ -11,7 +11,12 @@ DERIVED = {"Person": ("search", "sort"), "Unit": ("search",)}
 """Columns that a record computes (`Record.derived`)."""
 
 
+def table_called(record: str) -> str:
+    """The table of a record type by the type's name: ProgrammeItem → programme_item."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", record).lower()
+
+
 @per_record
 def name_of(record: type[Record]) -> str:
-    """The table's name: ProgrammeItem → programme_item."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
+    """The table of a record type."""
+    return table_called(record.__name__)

@@ -1,11 +1,10 @@
-"""Queries about congresses and their programmes."""
+"""Queries about congresses, and the names behind references."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from desktop_app.domain.congresses import Congress
-from desktop_app.domain.programme import ProgrammeItem, Session
 from desktop_app.store.database import db, reading
 from desktop_app.store.register import identity
 from desktop_app.store.rows import select
@@ -16,23 +15,6 @@ def congresses(*, own: bool = True) -> list[Congress]:
     where, values = ("AND owner = ?", [identity().office]) if own else ("", [])
     with reading():
         return select(Congress, f"{where} ORDER BY starts IS NULL, starts DESC, title", values)
-
-
-def sessions(congress: str) -> list[Session]:
-    """The sessions in the order of the day."""
-    with reading():
-        return select(Session, "AND congress = ? ORDER BY day, starts, kind, uid", (congress,))
-
-
-def items(session_uids: Sequence[str]) -> list[ProgrammeItem]:
-    """The items of these sessions, in order."""
-    marks = ",".join("?" * len(session_uids))
-    with reading():
-        return select(
-            ProgrammeItem,
-            f"AND session IN ({marks}) ORDER BY session, position IS NULL, position, starts, uid",
-            session_uids,
-        )
 
 
 def names(table: str, uids: Sequence[str]) -> dict[str, str]:

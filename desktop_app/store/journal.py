@@ -13,15 +13,14 @@ from desktop_app.domain.changes import Act, Change, Changed
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record, new_uid, require_valid, specs
-from desktop_app.domain.records import ALL, BY_NAME, TRAVELLING
-from desktop_app.domain.rows import digest, line, row_of, tombstone
+from desktop_app.domain.rows import line, row_of, tombstone
 from desktop_app.domain.units import CATALOGUE
 from desktop_app.domain.words import N_, Message
 from desktop_app.store import register
 from desktop_app.store.catalogue import adopt_references
+from desktop_app.store.columns import name_of, table_called
 from desktop_app.store.database import db, reading, writing
 from desktop_app.store.rows import Row, refuse_taken, stored, write, write_made
-from desktop_app.store.columns import name_of
 
 if TYPE_CHECKING:
     from desktop_app.domain.exchange import Line
@@ -152,12 +151,19 @@ def _office_name(uid: str) -> str | Message:
     return row[0] if row else uid
 
 
+def kinds_of_records() -> tuple[type[Record], ...]:
+    """All record types, parents before children; loaded when something is first written."""
+    from desktop_app.domain.records import ALL
+
+    return ALL
+
+
 def _by_kind(records: Iterable[Record]) -> Iterator[tuple[type[Record], list[Record]]]:
     """Group by record type, parents before children."""
     groups: dict[type[Record], list[Record]] = {}
     for record in records:
         groups.setdefault(type(record), []).append(record)
-    return ((kind, groups[kind]) for kind in ALL if kind in groups)
+    return ((kind, groups[kind]) for kind in kinds_of_records() if kind in groups)
 
 
 @contextmanager
@@ -250,9 +256,7 @@ def changes(uid: str) -> list[Change]:
 def _line_of(uid: str, lines: str) -> dict[str, str | int]:
     """The row of ``uid`` among the lines of an entry, which usually has one."""
     mark = f'"uid":"{uid}"'
-    found: dict[str, str | int] = json.loads(
-        next(one for one in lines.split("\n") if mark in one)
-    )
+    found: dict[str, str | int] = json.loads(next(one for one in lines.split("\n") if mark in one))
     return found
 
 
@@ -281,10 +285,12 @@ def undo(number: int) -> Changed:
         ).fetchall()
     text = Message(N_("Taken back: {what}"), {"what": done.text})
     with act(text.text, kind=UNDO, **text.values) as recorder:
-        for kind in reversed(ALL):  # children first where rows go, one statement a kind
+        for kind in reversed(
+            kinds_of_records()
+        ):  # children first where rows go, one statement a kind
             uids = [uid for name, uid, before in rows if name == kind.__name__ and before is None]
             recorder.remove(kind, uids, "undo")
-        for kind in ALL:
+        for kind in kinds_of_records():
             lines = {u: b for name, u, b in rows if name == kind.__name__ and b}
             _restore(recorder, kind, lines)
             _refuse_orphans(done, kind, list(lines))
@@ -350,6 +356,8 @@ def _was_sent(done: Act) -> bool:
     sent = db.execute_sql("SELECT max(act) FROM sent").fetchone()[0]
     if sent is None or done.id > sent:
         return False
+    from desktop_app.domain.records import BY_NAME, TRAVELLING
+
     touched = db.execute_sql("SELECT DISTINCT record FROM change WHERE act = ?", (done.id,))
     return any(BY_NAME.get(name) in TRAVELLING for (name,) in touched.fetchall())
 
@@ -361,7 +369,7 @@ def _refuse_orphans(done: Act, kind: type[Record], uids: list[str]) -> None:
             continue
         orphan = db.execute_sql(
             f'SELECT 1 FROM "{name_of(kind)}" child'
-            f' JOIN "{name_of(BY_NAME[item.to])}" parent ON parent.uid = child."{item.name}"'
+            f' JOIN "{table_called(item.to)}" parent ON parent.uid = child."{item.name}"'
             " WHERE child.uid IN (SELECT value FROM json_each(?))"
             " AND child.removed IS NULL AND parent.removed IS NOT NULL LIMIT 1",
             (json.dumps(uids),),
@@ -381,7 +389,7 @@ def _refuse_orphans(done: Act, kind: type[Record], uids: list[str]) -> None:
 def _children_in_use(done: Act) -> Message | None:
     """The label of a reference by which living records made later point to what this act made."""
     created = "SELECT uid FROM change WHERE act = ? AND before IS NULL"
-    for kind in ALL:
+    for kind in kinds_of_records():
         for item in specs(kind):
             if item.to:
                 found = db.execute_sql(
@@ -392,6 +400,3 @@ def _children_in_use(done: Act) -> Message | None:
                 if found:
                     return Message(item.label)
     return None
-
-
-__all__ = ["BY_NAME", "Recorder", "act", "acts", "changes", "digest", "last_undoable", "undo"]

@@ -13,8 +13,8 @@ from desktop_app.domain.errors import Invalid
 from desktop_app.domain.fields import Record, from_cells, per_record, specs
 from desktop_app.domain.rows import OWN, digest, line
 from desktop_app.domain.words import N_, Message
-from desktop_app.store.database import db
 from desktop_app.store.columns import DERIVED, name_of
+from desktop_app.store.database import db
 
 R = TypeVar("R", bound=Record)
 CHUNK = 900  # SQLite takes at most 999 values in one statement on old builds

@@ -8,9 +8,9 @@ from desktop_app.domain import records
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.fields import Record, from_cells, specs
 from desktop_app.store.catalogue import adopt_references
+from desktop_app.store.columns import name_of
 from desktop_app.store.database import db
 from desktop_app.store.rows import Row, stored, write
-from desktop_app.store.columns import name_of
 
 
 def take_up_known_fields() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import Refusal
-from desktop_app.services import operators, preferences, registers
+from desktop_app.services import preferences, registers
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.painted import AfterPaint
@@ -38,7 +38,6 @@ class Program(QObject):
             alerts.show(refusal, self.window)
             return False
         registers.remember_recent(file)
-        operators.seat_last()
         self.show_register(opened)
         if opened.copied:
             from desktop_app.domain.words import N_, say

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
 
-from desktop_app.domain.congresses import Congress
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.fields import Record
-from desktop_app.domain.programme import ProgrammeItem, Session, planned_end, session_name
-from desktop_app.domain.words import N_, Message, say, show
-from desktop_app.services import congresses, delegates
+from desktop_app.domain.programme import ProgrammeItem, Session, session_name
+from desktop_app.domain.words import N_, Message, say
+from desktop_app.services import congresses, delegates, programme
 from desktop_app.ui import alerts, theme
+from desktop_app.ui.congress_points import session_after, sheet_for, show_in
 from desktop_app.ui.congress_sheet import CongressSheet, RecordSheet
 from desktop_app.ui.delegations import DelegationsView
 from desktop_app.ui.desk import Desk
@@ -26,16 +26,6 @@ from desktop_app.ui.programme import ProgrammeView
 PROGRAMME, DELEGATIONS = 0, 1
 TABS = {"programme": PROGRAMME, "delegations": DELEGATIONS}
 SHEET_WIDTH = 420
-
-SHEETS: dict[type[Record], tuple[frozenset[str], tuple[str, ...]]] = {
-    Session: (frozenset({"congress"}), ("kind", "name", "day", "starts", "ends", "venue")),
-    ProgrammeItem: (
-        frozenset({"session", "position"}),
-        ("title", "starts", "minutes", "presenter"),
-    ),
-    Delegation: (frozenset({"congress", "position"}), ("unit", "name")),
-}
-"""What the sheet of a record leaves out, and the order of its fields."""
 
 
 class CongressPage(Page):
@@ -147,9 +137,9 @@ class CongressPage(Page):
         sheet = self.congress_sheet
         if not sheet.touched or sheet.record.uid != congress.uid:
             sheet.show_congress(congress)
-        sessions = congresses.sessions(congress.uid)
+        sessions = programme.sessions(congress.uid)
         self.programme.show_programme(
-            sessions, congresses.items(sessions), congresses.programme_clashes(congress)
+            sessions, programme.items(sessions), programme.clashes_of(congress)
         )
         self.delegations.show_delegations(congress.uid)
         self._refresh_sheet()
@@ -238,7 +228,7 @@ class CongressPage(Page):
         congress = self.desk.congress
         if congress is not None and not self._fresh:
             self.tabs.setCurrentIndex(PROGRAMME)
-            self.may_leave(partial(self._show, _session_after(congress)))
+            self.may_leave(partial(self._show, session_after(congress)))
 
     def new_item(self) -> None:
         """An item at the end of the session in hand."""
@@ -276,47 +266,13 @@ class CongressPage(Page):
         sheet = self.sheet
         if sheet is None or sheet.kind is not type(record) or sheet.family != self.desk.family:
             self._close_sheet()
-            sheet = self.sheet = self._sheet_for(type(record))
+            sheet = self.sheet = sheet_for(self.desk, type(record))
+            sheet.saved.connect(self._saved)
+            sheet.next_wanted.connect(self._next)
+            sheet.left.connect(self._escape)
             self.left.addWidget(sheet)
         self.left.setCurrentWidget(sheet)
-        title, under = self._heading(record)
-        sheet.begin(record, title, under, focus=focus)
-        if isinstance(record, ProgrammeItem):
-            self._hint_start(sheet, record)
-
-    def _sheet_for(self, kind: type[Record]) -> RecordSheet:
-        leave_out, first = SHEETS[kind]
-        sheet = RecordSheet(self.desk, kind, _keep, leave_out=leave_out, first=first)
-        if kind is Delegation:
-            sheet.form.editors["unit"].edited.connect(partial(_name_after_unit, sheet))
-        sheet.saved.connect(self._saved)
-        sheet.next_wanted.connect(self._next)
-        sheet.left.connect(self._escape)
-        return sheet
-
-    def _heading(self, record: Record) -> tuple[str, str]:
-        if isinstance(record, Session):
-            return (str(session_name(record)) if record.uid else say(N_("New session"))), ""
-        if isinstance(record, ProgrammeItem):
-            session = self.programme.points.get(record.session or "")
-            under = _where(session) if isinstance(session, Session) else ""
-            return (record.title if record.uid else say(N_("New item"))), under
-        assert isinstance(record, Delegation)
-        return (record.name if record.uid else say(N_("New delegation"))), ""
-
-    def _hint_start(self, sheet: RecordSheet, item: ProgrammeItem) -> None:
-        """Left empty, an item begins when the one before is over: that time stands in the field in grey."""
-        session = self.programme.points.get(item.session or "")
-        if not isinstance(session, Session):
-            return
-        listed = [
-            one for one in self.programme.points.values()
-            if isinstance(one, ProgrammeItem) and one.session == session.uid
-        ]  # fmt: skip
-        uids = [one.uid for one in listed]
-        before = listed[: uids.index(item.uid)] if item.uid in uids else listed
-        field = sheet.form.editors["starts"]
-        field.setPlaceholderText(field.field.kind.show(planned_end(session, before)))
+        show_in(sheet, record, self.programme.points, focus=focus)
 
     def _close_sheet(self) -> None:
         """Only the congress at the left again."""
@@ -406,12 +362,12 @@ class CongressPage(Page):
         """Take what is chosen away; the quiet bar offers to undo. A session with items asks first."""
         record = self._chosen()
         if isinstance(record, ProgrammeItem):
-            self.desk.do(congresses.remove_item, record)
+            self.desk.do(programme.remove_item, record)
         elif isinstance(record, Delegation):
             self.desk.do(delegates.remove_delegation, record)
         elif isinstance(record, Session):
-            many = len(congresses.items([record])[record.uid])
-            go = partial(self.desk.do, congresses.remove_session, record)
+            many = len(programme.items([record])[record.uid])
+            go = partial(self.desk.do, programme.remove_session, record)
             if not many:
                 go()
                 return
@@ -435,7 +391,7 @@ class CongressPage(Page):
     def _move(self, by: int) -> None:
         record = self._chosen()
         if isinstance(record, ProgrammeItem):
-            self.desk.do(congresses.move_item, record, by)
+            self.desk.do(programme.move_item, record, by)
         elif isinstance(record, Delegation):
             self.desk.do(delegates.move_delegation, record, by)
 
@@ -446,35 +402,3 @@ class CongressPage(Page):
 
 def _call(does: Callable[[], Any]) -> None:
     does()
-
-
-def _keep(record: Record) -> Any:
-    if isinstance(record, Session):
-        return congresses.save_session(record)
-    if isinstance(record, ProgrammeItem):
-        return congresses.save_item(record)
-    assert isinstance(record, Delegation)
-    return delegates.save_delegation(record)
-
-
-def _session_after(congress: Congress) -> Session:
-    """A session to fill in: the preparatory one first, then where the last one ended."""
-    listed = congresses.sessions(congress.uid)
-    if not listed:
-        return Session(congress=congress.uid, kind="preparatory", day=congress.starts)
-    last = listed[-1]
-    return Session(congress=congress.uid, kind="official", day=last.day, starts=last.ends,
-                   venue=last.venue)  # fmt: skip
-
-
-def _where(session: Session) -> str:
-    name = str(session_name(session))
-    return f"{name}, {show(session.day)}" if session.day else name
-
-
-def _name_after_unit(sheet: RecordSheet) -> None:
-    """A delegation is usually called as its unit is."""
-    unit = sheet.form.editors["unit"].key
-    name = sheet.form.editors["name"]
-    if unit and not name.text():
-        name.set_value(congresses.unit_name(unit))

@@ -115,7 +115,7 @@ class ConsolidationPage(Page):
         self.splitter.addWidget(self.right)
         self.splitter.setStretchFactor(0, 3)
         self.splitter.setStretchFactor(1, 2)
-        self.splitter.setSizes([theme.px(772), theme.px(346)])
+        self.splitter.setSizes([theme.px(786), theme.px(332)])
         layout.addWidget(self.splitter, 1)
         return box
 

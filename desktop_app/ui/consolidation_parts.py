@@ -71,9 +71,9 @@ def line_columns() -> list[Column[Line]]:
     words = {
         "convened": (say(N_("Convened")), 92),
         "alternate": (say(N_("Alternates")), 98),
-        "guest": (say(N_("Guests and foreign guests")), 104),
-        "female": (say(N_("Women")), 60),
-        "ethnic_groups": (say(N_("Ethnic groups")), 106),
+        "guest": (say(N_("All guests")), 104),
+        "female": (say(N_("Women")), 72),
+        "ethnic_groups": (say(N_("Ethnic groups")), 112),
     }
     return [
         Column("unit", say(N_("Unit")), lambda line: line.unit or say(N_("Total")), width=150,

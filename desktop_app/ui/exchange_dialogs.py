@@ -78,7 +78,7 @@ class SentDialog(QDialog):
         rows = [
             (N_("File"), self._sent.file.name),
             (N_("Folder"), str(self._sent.file.parent)),
-            (N_("Number of the sending"), f"{show(entry.sequence)} – {when(entry.at)}"),
+            (N_("Sending no."), f"{show(entry.sequence)} – {when(entry.at)}"),
             (N_("Round of congresses"), round_title),
             (N_("Contents"), contents(entry.rows)),
         ]

@@ -36,7 +36,7 @@ T = TypeVar("T")
 Names = Callable[[str], str]
 """What an office is called, by its uid."""
 
-SENDING = N_("Number of the sending")
+SENDING = N_("Sending no.")
 
 
 def _column(name: str, title: str, text: Callable[[T], str], width: int, **more: Any) -> Column[T]:

@@ -99,7 +99,7 @@ class StartWindow(QWidget):
         self.place.setAccessibleName(say(N_("File")))
         self.place.textEdited.connect(self._typed_place)
         choose = button(N_("Choose …"), self._ask_place, icon="folder-open", name="choose_place")
-        self.create = button(N_("Make the register"), self.make, main=True, icon="file-plus",
+        self.make_it = button(N_("Make the register"), self.make, main=True, icon="file-plus",
                              name="create")  # fmt: skip
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
@@ -123,7 +123,7 @@ class StartWindow(QWidget):
         layout = frame.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addLayout(grid, 1)
-        layout.addWidget(row(None, self.create))
+        layout.addWidget(row(None, self.make_it))
         return frame
 
     def _find(self, text: str) -> None:
@@ -164,7 +164,7 @@ class StartWindow(QWidget):
         self._ready()
 
     def _ready(self) -> None:
-        self.create.setEnabled(
+        self.make_it.setEnabled(
             bool(self.unit and self.body.currentText().strip() and self.place.text().strip())
         )
 

@@ -238,7 +238,10 @@ class MainWindow(QMainWindow):
         """What the eye does not look for first: the title in the header, the status, the counts."""
         if not registers.is_open(self.desk.opened):
             return
+        from desktop_app.services import operators
+
         self._painted = True
+        operators.seat_last()
         self.header.refresh()
         self.status.refresh(self.desk)
         self.page.show_rest()

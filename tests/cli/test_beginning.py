@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from desktop_app import cli
 from desktop_app.cli import run
-from tests.cli.terminal import Terminal
+from tests.cli.terminal import SCHEMAS, Terminal
 
 
 def test_help_names_every_command(sodaihoi: Terminal) -> None:
@@ -166,3 +168,12 @@ def test_a_reader_who_leaves_early_is_no_error(sodaihoi: Terminal) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_every_schema_is_one_itself_and_is_named_as_its_file() -> None:
+    files = sorted(SCHEMAS.glob("*.json"))
+    assert files
+    for file in files:
+        schema = json.loads(file.read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator.check_schema(schema)
+        assert schema["$id"] == file.name

@@ -127,6 +127,7 @@ def test_the_end_of_the_programme_so_far_is_known_when_the_last_length_is() -> N
 def test_nothing_is_planned_past_midnight() -> None:
     listed = [item("a", 1430, 60), item("b", None, 10)]
     assert planned_starts(session("s", 1400, None), listed) == {"a": 1430}
+    assert planned_end(session("s", 1400, None), listed[:1]) is None
 
 
 def test_a_session_must_end_after_it_starts() -> None:

@@ -18,7 +18,7 @@ from desktop_app.domain.fields import new_uid
 from desktop_app.domain.programme import ProgrammeItem, Session
 from desktop_app.domain.units import CATALOGUE
 from desktop_app.domain.words import use_language
-from desktop_app.services import acts, congresses, delegates, registers
+from desktop_app.services import acts, congresses, delegates, programme, registers
 from desktop_app.store import database
 from tests.builders import a_congress, enter, held_congress, keep
 
@@ -33,18 +33,18 @@ def kept(uid: str) -> Congress:
 
 
 def session(congress: str, starts: int = 450, ends: int | None = 690, **fields: str) -> Session:
-    congresses.save_session(
+    programme.save_session(
         Session(congress=congress, kind="official", day=DAY, starts=starts, ends=ends, **fields)
     )
-    return next(one for one in congresses.sessions(congress) if one.starts == starts)
+    return next(one for one in programme.sessions(congress) if one.starts == starts)
 
 
 def item(of: Session, title: str, starts: int | None = None, minutes: int | None = None) -> None:
-    congresses.save_item(ProgrammeItem(session=of.uid, title=title, starts=starts, minutes=minutes))
+    programme.save_item(ProgrammeItem(session=of.uid, title=title, starts=starts, minutes=minutes))
 
 
 def titles(of: Session) -> list[str]:
-    return [one.title for one in congresses.items([of])[of.uid]]
+    return [one.title for one in programme.items([of])[of.uid]]
 
 
 # --- the congress ------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def test_an_empty_congress_goes_with_its_programme_and_comes_back_with_it() -> N
     item(morning, "Chào cờ")
     removed = congresses.remove(kept(uid))
     assert congresses.congress(uid) is None
-    assert congresses.sessions(uid) == []
+    assert programme.sessions(uid) == []
     assert delegates.delegations(uid) == []
     assert len(removed.uids) == 4
     acts.undo_last()
@@ -179,26 +179,26 @@ def test_sessions_stand_in_the_order_of_the_day_and_items_in_theirs() -> None:
     for title in ("Chào cờ", "Diễn văn", "Báo cáo"):
         item(morning, title)
     item(afternoon, "Bế mạc")
-    assert [one.uid for one in congresses.sessions(uid)] == [morning.uid, afternoon.uid]
+    assert [one.uid for one in programme.sessions(uid)] == [morning.uid, afternoon.uid]
     assert titles(morning) == ["Chào cờ", "Diễn văn", "Báo cáo"]
-    grouped = congresses.items(congresses.sessions(uid))
+    grouped = programme.items(programme.sessions(uid))
     assert [one.position for one in grouped[morning.uid]] == [1, 2, 3]
     assert [one.position for one in grouped[afternoon.uid]] == [1]
-    assert congresses.items([]) == {}
+    assert programme.items([]) == {}
 
 
 def test_an_item_is_edited_moved_and_removed() -> None:
     morning = session(held_congress())
     for title in ("A", "B", "C"):
         item(morning, title)
-    first, _, last = congresses.items([morning])[morning.uid]
-    congresses.move_item(last, -1)
+    first, _, last = programme.items([morning])[morning.uid]
+    programme.move_item(last, -1)
     assert titles(morning) == ["A", "C", "B"]
-    congresses.move_item(congresses.items([morning])[morning.uid][0], 1)
+    programme.move_item(programme.items([morning])[morning.uid][0], 1)
     assert titles(morning) == ["C", "A", "B"]
-    first = next(one for one in congresses.items([morning])[morning.uid] if one.uid == first.uid)
-    congresses.save_item(replace(first, title="A2", minutes=5))
-    congresses.remove_item(first)
+    first = next(one for one in programme.items([morning])[morning.uid] if one.uid == first.uid)
+    programme.save_item(replace(first, title="A2", minutes=5))
+    programme.remove_item(first)
     assert titles(morning) == ["C", "B"]
     acts.undo_last()
     assert titles(morning) == ["C", "A2", "B"]
@@ -211,9 +211,9 @@ def test_past_the_edge_of_its_session_an_item_goes_into_the_one_beside_it() -> N
     item(afternoon, "B")
 
     def move(title: str, by: int) -> list[list[str]]:
-        listed = congresses.items([morning, afternoon])
+        listed = programme.items([morning, afternoon])
         [found] = [one for items in listed.values() for one in items if one.title == title]
-        congresses.move_item(found, by)
+        programme.move_item(found, by)
         return [titles(morning), titles(afternoon)]
 
     assert move("A", -1) == [["A"], ["B"]]
@@ -230,7 +230,7 @@ def test_a_move_that_changes_nothing_leaves_no_act() -> None:
     morning = session(held_congress())
     item(morning, "A")
     before = acts.latest(1)
-    assert congresses.move_item(congresses.items([morning])[morning.uid][0], 1).act == 0
+    assert programme.move_item(programme.items([morning])[morning.uid][0], 1).act == 0
     assert acts.latest(1) == before
 
 
@@ -238,9 +238,9 @@ def test_a_removed_session_takes_its_items_along() -> None:
     uid = held_congress()
     morning = session(uid, name="Phiên sáng")
     item(morning, "Chào cờ")
-    removed = congresses.remove_session(morning)
+    removed = programme.remove_session(morning)
     assert removed.records == {"Session", "ProgrammeItem"}
-    assert congresses.sessions(uid) == []
+    assert programme.sessions(uid) == []
     acts.undo(removed.act)
     assert titles(morning) == ["Chào cờ"]
 
@@ -252,13 +252,11 @@ def test_clashes_are_found_in_what_is_kept_and_block_nothing() -> None:
     item(morning, "Diễn văn", 460, 10)
     late = session(uid, 660, 720)
     item(late, "Bế mạc", 700, 60)
-    found = {clash.uid for clash in congresses.programme_clashes(kept(uid))}
-    titled = {
-        one.title: one.uid for of in (morning, late) for one in congresses.items([of])[of.uid]
-    }
+    found = {clash.uid for clash in programme.clashes_of(kept(uid))}
+    titled = {one.title: one.uid for of in (morning, late) for one in programme.items([of])[of.uid]}
     assert found == {late.uid, titled["Diễn văn"], titled["Bế mạc"]}
     congresses.save(replace(kept(uid), starts=date(2024, 6, 1), ends=None))
-    found = {clash.uid for clash in congresses.programme_clashes(kept(uid))}
+    found = {clash.uid for clash in programme.clashes_of(kept(uid))}
     assert {morning.uid, late.uid} <= found
 
 
@@ -267,7 +265,7 @@ def test_a_session_that_ends_before_it_starts_is_refused() -> None:
     with pytest.raises(Invalid) as caught:
         session(uid, 450, 440)
     assert set(caught.value.reasons) == {"ends"}
-    assert congresses.sessions(uid) == []
+    assert programme.sessions(uid) == []
 
 
 # --- the other family --------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.programme import ProgrammeItem, Session
-from desktop_app.services import acts, congresses, delegates
+from desktop_app.services import acts, congresses, delegates, programme
 from desktop_app.services.registers import Opened
 from desktop_app.ui.congresses import DELEGATIONS, CongressPage
 from desktop_app.ui.main_window import MainWindow
@@ -42,11 +42,11 @@ def page(window: Window, congress: str) -> CongressPage:
 @pytest.fixture
 def morning(congress: str) -> str:
     """The uid of a session with three items: 07:00 15 minutes, then 10, then without a length."""
-    changed = congresses.save_session(
+    changed = programme.save_session(
         Session(congress=congress, kind="preparatory", day=DAY, starts=420, ends=480)
     )
     for title, minutes in (("Điểm danh", 15), ("Bầu Đoàn Chủ tịch", 10), ("Giải lao", None)):
-        congresses.save_item(ProgrammeItem(session=changed.uids[0], title=title, minutes=minutes))
+        programme.save_item(ProgrammeItem(session=changed.uids[0], title=title, minutes=minutes))
     return changed.uids[0]
 
 
@@ -63,8 +63,8 @@ def rows(page: CongressPage) -> list[str]:
 
 
 def titles(congress: str) -> list[list[str]]:
-    listed = congresses.sessions(congress)
-    grouped = congresses.items(listed)
+    listed = programme.sessions(congress)
+    grouped = programme.items(listed)
     return [[item.title for item in grouped[session.uid]] for session in listed]
 
 
@@ -254,7 +254,7 @@ def test_a_time_that_is_none_is_refused_beside_its_field(
 def test_alt_and_the_arrows_move_an_item_into_the_next_session_too(
     page: CongressPage, morning: str, congress: str, qtbot: QtBot
 ) -> None:
-    congresses.save_session(
+    programme.save_session(
         Session(congress=congress, kind="official", day=DAY, starts=480, ends=690)
     )
     page.refresh()
@@ -289,10 +289,10 @@ def test_a_session_with_items_is_removed_only_after_a_question(
     page.refresh()
     page.programme.choose(morning)
     qtbot.keyClick(page.programme.tree, Qt.Key.Key_Delete)
-    assert len(congresses.sessions(congress)) == 1
+    assert len(programme.sessions(congress)) == 1
     assert "3" in str(alerts[0])
     answer(page.window(), qtbot)  # type: ignore[arg-type]
-    assert congresses.sessions(congress) == []
+    assert programme.sessions(congress) == []
     assert page.programme.stack.currentIndex() == 1
 
 
@@ -325,7 +325,7 @@ def test_the_sheet_follows_the_list_while_nothing_is_typed(
 def test_what_does_not_fit_stands_above_the_programme_and_leads_to_its_place(
     page: CongressPage, morning: str, qtbot: QtBot
 ) -> None:
-    congresses.save_item(ProgrammeItem(session=morning, title="Dài", starts=470, minutes=30))
+    programme.save_item(ProgrammeItem(session=morning, title="Dài", starts=470, minutes=30))
     page.refresh()
     warnings = page.programme.warnings
     assert warnings.isVisible()

@@ -13,7 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.operators import Operator
 from desktop_app.domain.programme import Session
-from desktop_app.services import acts, congresses, delegates, health, operators, registers
+from desktop_app.services import (
+    acts,
+    congresses,
+    delegates,
+    health,
+    operators,
+    programme,
+    registers,
+)
 from desktop_app.services.registers import Opened
 from desktop_app.ui.delegates import DelegatesPage
 from desktop_app.ui.main_window import MainWindow
@@ -134,7 +142,7 @@ def test_the_steps_are_what_is_missing_and_go_when_it_is_done(
     day = date(2024, 5, 16)
     made.desk.do(congresses.save, replace(known, starts=day, venue="Hội trường", state="held"))
     made.desk.do(
-        congresses.save_session, Session(congress=congress, kind="official", day=day, starts=450)
+        programme.save_session, Session(congress=congress, kind="official", day=day, starts=450)
     )
     assert steps(page)[0] == "delegates"
     made.desk.do(delegates.register, a_person("Một"), a_delegate(congress))

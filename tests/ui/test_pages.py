@@ -135,11 +135,11 @@ def test_the_start_page_makes_a_register_for_the_office_chosen(
     made.show()
     type_text(made.search, "sa thay")
     made.found.setCurrentRow(0)
-    assert made.create.isEnabled()
+    assert made.make_it.isEnabled()
     file = tmp_path_factory.mktemp("so") / "huyen.sdh"
     made.place.setText(str(file))
     with qtbot.waitSignal(made.register_wanted) as wanted:
-        made.create.click()
+        made.make_it.click()
     assert wanted.args == [file]
     assert registers.open_register(file).office.name == "Phòng Dân tộc huyện Sa Thầy"
     registers.close()
