@@ -5,6 +5,7 @@ Which of the two it is, is decided before anything is imported, because the wind
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -73,6 +74,7 @@ def _show_window(file: Path | None, language: str | None) -> int:
         from desktop_app.services import preferences
 
         preferences.keep(language=language)  # as if it had been chosen in the window
+    gc.disable()  # nothing of the start is garbage; `ui.app` switches it on after the first paint
     try:
         from desktop_app.ui import app
     except ImportError as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from desktop_app.domain.text import clean
 
@@ -67,8 +68,12 @@ class PartialDate:
         return cls._made(text, match["year"], match["month"], match["day"])
 
     @classmethod
+    @lru_cache(maxsize=4096)
     def from_iso(cls, text: str) -> PartialDate:
-        """The stored form back: 1957, 1957-05 or 1957-05-03, and nothing else."""
+        """The stored form back: 1957, 1957-05 or 1957-05-03, and nothing else.
+
+        Lists repeat the same days, so those read lately are known.
+        """
         match = _ISO.fullmatch(text)
         if match is None or match[2] == "00" or match[3] == "00":
             raise ValueError(text)

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from itertools import groupby
 
 Leaf = tuple[str, str, bytes]
 """Table, uid, SHA-256 of the row's line."""
 
-_ENTRY = 16 + 32
+_UID = 36
+_ENTRY = _UID + 32
 
 
 def buckets(leaves: Iterable[Leaf]) -> dict[str, str]:
@@ -33,12 +33,14 @@ def combine(leaves: Iterable[Leaf]) -> str:
 
 
 def pack(leaves: Iterable[Leaf]) -> bytes:
-    """Leaves in little room: for each table its name, a zero byte, their number and 48 bytes each."""
-    parts: list[bytes] = []
-    for table, group in groupby(sorted(leaves), key=lambda leaf: leaf[0]):
-        entries = [bytes.fromhex(uid.replace("-", "")) + leaf for _, uid, leaf in group]
-        parts += [table.encode(), b"\0", len(entries).to_bytes(4, "big"), *entries]
-    return b"".join(parts)
+    """Leaves in little room: for each table its name, a zero byte, their number, and 68 bytes each."""
+    tables: dict[str, list[bytes]] = {}
+    for table, uid, leaf in leaves:
+        tables.setdefault(table, []).append(uid.encode() + leaf)
+    return b"".join(
+        b"".join((table.encode(), b"\0", len(some).to_bytes(4, "big"), *sorted(some)))
+        for table, some in sorted(tables.items())
+    )
 
 
 def unpack(packed: bytes) -> Iterator[Leaf]:
@@ -49,7 +51,6 @@ def unpack(packed: bytes) -> Iterator[Leaf]:
         table, at = packed[at:end].decode(), end + 1
         count, at = int.from_bytes(packed[at : at + 4], "big"), at + 4
         for start in range(at, at + count * _ENTRY, _ENTRY):
-            name = packed[start : start + 16].hex()
-            uid = f"{name[:8]}-{name[8:12]}-{name[12:16]}-{name[16:20]}-{name[20:]}"
-            yield table, uid, packed[start + 16 : start + _ENTRY]
+            uid = packed[start : start + _UID].decode()
+            yield table, uid, packed[start + _UID : start + _ENTRY]
         at += count * _ENTRY

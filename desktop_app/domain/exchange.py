@@ -5,6 +5,7 @@ The file's form is described in ``docs/package-format.md`` and lives in `desktop
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Any
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.codes import comparison_code
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.fields import Record
+from desktop_app.domain.fields import Record, per_record, specs
 from desktop_app.domain.records import TRAVELLING
 from desktop_app.domain.rows import line
 from desktop_app.domain.words import Message
@@ -57,20 +58,52 @@ class Held(Refusal):
     """The package is kept and waits for a person: an office to recognise, a passphrase to hear."""
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A canonical row as it travels: ``text`` is the line its owner wrote, ``digest`` its SHA-256."""
+    """A canonical row as it travels: ``text`` is the line its owner wrote, ``digest`` its SHA-256.
 
-    table: str
-    uid: str
-    owner: str
-    version: str
-    digest: bytes
-    text: str = field(compare=False)
-    row: Mapping[str, Any] = field(compare=False)
+    ``cells`` are its fields in order, blank as a table keeps them, where a reader has them so already;
+    ``row`` is what the text says, by name. Two lines are the same when their digests are.
+    """
+
+    __slots__ = ("_row", "cells", "digest", "owner", "table", "text", "uid", "version")
+
+    def __init__(
+        self, table: str, uid: str, owner: str, version: str, digest: bytes, text: str,
+        row: Mapping[str, Any] | None = None, cells: tuple[str | int | None, ...] | None = None,
+    ) -> None:  # fmt: skip
+        self.table = table
+        self.uid = uid
+        self.owner = owner
+        self.version = version
+        self.digest = digest
+        self.text = text
+        self.cells = cells
+        self._row = row
+
+    @property
+    def row(self) -> Mapping[str, Any]:
+        """The row by name, read from the text when it is first asked for."""
+        if self._row is None:
+            self._row = json.loads(self.text)
+        return self._row
+
+    def get(self, name: str) -> Any:
+        """One cell; None where it is blank."""
+        if self.cells is None:
+            return self.row.get(name)
+        return self.cells[_places(TABLES[self.table])[name]] or None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Line) and (self.digest, self.table) == (other.digest, other.table)
 
     def __hash__(self) -> int:
         return hash(self.digest)
+
+
+@per_record
+def _places(record: type[Record]) -> dict[str, int]:
+    """Where in `Line.cells` a field stands."""
+    return {item.name: place for place, item in enumerate(specs(record))}
 
 
 @dataclass(frozen=True, slots=True)

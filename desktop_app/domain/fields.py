@@ -15,7 +15,7 @@ Each kind of value knows four forms: the *value* Python works with, the *cell* t
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -251,6 +251,33 @@ def _forms(
     texts = (kinds.TEXT, kinds.NOTE, kinds.DIGITS, kinds.CHOICE, kinds.TERM)
     plain = frozenset(item.name for item in specs(record) if item.kind in texts)
     return blank, plain, {item.name: item.kind.decode for item in specs(record)}
+
+
+def from_stored(record: type[R], cells: Sequence[Any]) -> R:
+    """The record whose uid, owner, version and fields, in order, are ``cells`` as a table keeps them.
+
+    A blank is None, "" or 0. The cells must have the form of their fields, as those of the tables and those a
+    package's reader has checked have; ValueError where a date is none.
+    """
+    names, converted = _as_stored(record)
+    made = object.__new__(record)  # as in from_cells
+    values = made.__dict__
+    values.update(zip(names, cells, strict=True))
+    for name, decode in converted:
+        if values[name] is not None:
+            values[name] = decode(values[name])
+    return made
+
+
+@per_record
+def _as_stored(
+    record: type[Record],
+) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
+    """The names in order, and how those cells are read that are not the value already."""
+    names = ("uid", "owner", "version", *(item.name for item in specs(record)))
+    changed = (kinds.DAY, kinds.PARTIAL_DAY, kinds.FLAG)
+    converted = [(item.name, item.kind.decode) for item in specs(record) if item.kind in changed]
+    return names, tuple(converted)
 
 
 Rule = Callable[[Any], Mapping[str, Message]]

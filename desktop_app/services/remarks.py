@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.digests import unpack
-from desktop_app.domain.exchange import TABLES, Counts, Header, Statement
+from desktop_app.domain.exchange import TABLES, Counts, Header, Line, Statement
 from desktop_app.domain.fields import specs
 from desktop_app.domain.words import N_, Message
 from desktop_app.store import exchange, exchange_rows
@@ -78,9 +78,7 @@ def _uids(statement: Statement) -> set[tuple[str, str]]:
 
 def of_rows(content: Content, plan: Plan) -> Iterator[Message]:
     """Photos that are named and nowhere to be found, and numbers that were given twice."""
-    named = {
-        str(one.row["photo"]) for one in content.lines.get("person", ()) if one.row.get("photo")
-    }
+    named = {str(photo) for one in content.lines.get("person", ()) if (photo := one.get("photo"))}
     missing = len(exchange_rows.missing_pictures(named - content.pictures.keys()))
     if missing:
         yield Message(
@@ -90,8 +88,8 @@ def of_rows(content: Content, plan: Plan) -> Iterator[Message]:
     for table, taken in plan.take.items():
         for item in specs(TABLES[table]):
             if item.unique:
-                rows = [one.row for one, _ in taken]
-                values = sorted(_doubles(table, item.name, item.unique, rows))
+                living = [one for one, made in taken if made is not None]
+                values = sorted(_doubles(table, item.name, item.unique, living))
                 if values:
                     yield Message(
                         N_("{field} stands twice: {values}. Give one of the two a new one."),
@@ -99,18 +97,15 @@ def of_rows(content: Content, plan: Plan) -> Iterator[Message]:
                     )
 
 
-def _doubles(table: str, name: str, within: str, rows: Iterable[Mapping[str, Any]]) -> set[str]:
+def _doubles(table: str, name: str, within: str, lines: Sequence[Line]) -> set[str]:
     """Values that two living rows have within the same parent, the new rows counted as they will be."""
-    owner: dict[tuple[Any, Any], str] = {}
-    found: set[str] = set()
-    mine = {str(row["uid"]): row for row in rows}
-    values = {str(row[name]) for row in mine.values() if row.get(name)}
-    places = {str(row[within]) for row in mine.values() if row.get(within)}
-    for uid, place, there in exchange_rows.living_with(table, name, within, places, values):
+    mine = {one.uid: (one.get(within), one.get(name)) for one in lines}
+    places = {str(place) for place, _ in mine.values() if place}
+    values = {str(value) for _, value in mine.values() if value}
+    first: dict[tuple[Any, Any], str] = {}
+    for uid, place, value in exchange_rows.living_with(table, name, within, places, values):
         if uid not in mine:
-            owner[place, there] = uid
-    for uid, row in mine.items():
-        value = row.get(name)
-        if value and owner.setdefault((row.get(within), value), uid) != uid:
-            found.add(str(value))
-    return found
+            first[place, value] = uid
+    return {
+        str(held[1]) for uid, held in mine.items() if held[1] and first.setdefault(held, uid) != uid
+    }

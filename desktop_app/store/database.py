@@ -168,15 +168,14 @@ def reading() -> Iterator[Handle]:
 def writing() -> Iterator[Handle]:
     """One transaction: all of it is on the disk afterwards, or, on any exception, none of it."""
     with _guard, spoken(path()):
-        connection = db.connection()
-        if connection.in_transaction:
+        if db.connection().in_transaction:
             raise RuntimeError("one act, one transaction: writing() inside writing()")
         db.execute_sql("BEGIN IMMEDIATE")
         try:
             yield db
             db.execute_sql("COMMIT")
         except BaseException:
-            if connection.in_transaction:  # a full disk has SQLite roll back by itself
+            if db.connection().in_transaction:  # a full disk has SQLite roll back by itself
                 db.execute_sql("ROLLBACK")
             raise
 

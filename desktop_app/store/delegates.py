@@ -95,17 +95,29 @@ def _order(name: str) -> tuple[str, ...]:
 _GROUP = "LEFT JOIN delegation g ON g.uid = d.delegation"
 
 
+_known_sizes: dict[str, tuple[int, int, bool]] = {}
+
+
 def _is_large(congress: str) -> bool:
-    sql = "SELECT count(*) FROM (SELECT 1 FROM delegate WHERE congress = ? LIMIT ?)"
-    return bool(db.execute_sql(sql, (congress, LARGE)).fetchone()[0] == LARGE)
+    """Whether the list has LARGE delegates; counted anew only when something was written since."""
+    changes = db.connection().total_changes
+    known = _known_sizes.get(congress)
+    if known is None or known[:2] != (changes, LARGE):
+        sql = "SELECT 1 FROM delegate WHERE congress = ? LIMIT 1 OFFSET ?"
+        large = db.execute_sql(sql, (congress, LARGE - 1)).fetchone() is not None
+        known = _known_sizes[congress] = (changes, LARGE, large)
+    return known[2]
 
 
 def count(congress: str, *, search: str = "", kind: str = "", only: str = "") -> int:
     """How many the list has; the arguments are those of `page`."""
     where, values = _conditions(search, kind, only)
-    joined = _JOINED if search or only else ""
-    sql = f"SELECT count(*) FROM delegate d {joined} WHERE d.congress = ? AND d.removed IS NULL"
     with reading():
+        if search and _is_large(congress):
+            source = "person p CROSS JOIN delegate d ON d.person = p.uid"
+        else:
+            source = f"delegate d {_JOINED if search or only else ''}"
+        sql = f"SELECT count(*) FROM {source} WHERE d.congress = ? AND d.removed IS NULL"
         return int(db.execute_sql(sql + where, (congress, *values)).fetchone()[0])
 
 

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.digests import Leaf, combine, unpack
 from desktop_app.domain.exchange import (
     FORK,
@@ -19,10 +20,10 @@ from desktop_app.domain.exchange import (
     Statement,
     Waiting,
 )
-from desktop_app.domain.fields import Record, specs
+from desktop_app.domain.fields import Record, per_record, specs
 from desktop_app.domain.rows import digest
 from desktop_app.domain.rows import line as write_line
-from desktop_app.domain.units import CATALOGUE
+from desktop_app.domain.units import CATALOGUE, Unit
 from desktop_app.domain.words import Message
 from desktop_app.store import catalogue, register
 from desktop_app.store.database import db
@@ -262,9 +263,22 @@ def cycles_of(office: str) -> list[str]:
     return [row[0] for row in db.execute_sql(sql, (office,)).fetchall()]
 
 
-def adopt(record: type[Record], lines: Iterable[Line]) -> None:
-    """Take in the catalogue's rows that these lines point to; inside `writing`."""
-    catalogue.adopt_references(record, (one.row for one in lines))
+def adopt(lines: Iterable[Line]) -> None:
+    """Take in the units and rounds of the catalogue that these lines point to; inside `writing`."""
+    wanted: dict[type[Record], set[str]] = {Unit: set(), Cycle: set()}
+    for one in lines:
+        for name, record in _into_the_catalogue(TABLES[one.table]):
+            uid = one.get(name)
+            if uid:
+                wanted[record].add(uid)
+    for record, uids in wanted.items():
+        catalogue.adopt(record, uids)
+
+
+@per_record
+def _into_the_catalogue(record: type[Record]) -> list[tuple[str, type[Record]]]:
+    kinds: dict[str, type[Record]] = {"Unit": Unit, "Cycle": Cycle}
+    return [(item.name, kinds[item.to]) for item in specs(record) if item.to in kinds]
 
 
 def _parts(items: list[str]) -> Iterator[list[str]]:

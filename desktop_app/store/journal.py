@@ -20,7 +20,7 @@ from desktop_app.store import register
 from desktop_app.store.catalogue import adopt_references
 from desktop_app.store.columns import name_of, table_called
 from desktop_app.store.database import db, reading, writing
-from desktop_app.store.rows import Row, refuse_taken, stored, write, write_made
+from desktop_app.store.rows import Row, refuse_taken, stored, write, write_lines
 
 if TYPE_CHECKING:
     from desktop_app.domain.exchange import Line
@@ -107,7 +107,7 @@ class Recorder:
         """
         if not lines:
             return
-        write_made(kind, [(one.row, one.digest, made) for one, made in lines])
+        write_lines(kind, lines)
         self._note(
             kind, [(one.uid, before[one.uid], one.text) for one, _ in lines if one.uid in before]
         )

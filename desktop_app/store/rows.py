@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import itemgetter
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from desktop_app.domain import kinds
 from desktop_app.domain.errors import Invalid
-from desktop_app.domain.fields import Record, from_cells, per_record, specs
+from desktop_app.domain.fields import Record, from_cells, from_stored, per_record, specs
 from desktop_app.domain.rows import OWN, digest, line
 from desktop_app.domain.words import N_, Message
 from desktop_app.store.columns import DERIVED, name_of
 from desktop_app.store.database import db
+
+if TYPE_CHECKING:
+    from desktop_app.domain.exchange import Line
 
 R = TypeVar("R", bound=Record)
 CHUNK = 900  # SQLite takes at most 999 values in one statement on old builds
@@ -46,27 +47,9 @@ def width(record: type[Record]) -> int:
     return 3 + len(specs(record))
 
 
-_AS_STORED = {kinds.TEXT, kinds.NOTE, kinds.DIGITS, kinds.CHOICE, kinds.TERM, kinds.REFERENCE,
-              kinds.PICTURE, kinds.CLOCK, kinds.NUMBER}  # fmt: skip
-
-
-@per_record
-def _reader(record: type[Record]) -> tuple[tuple[str, ...], tuple[tuple[str, Any], ...]]:
-    names = ("uid", "owner", "version", *(item.name for item in specs(record)))
-    converted = tuple(
-        (item.name, item.kind.decode) for item in specs(record) if item.kind not in _AS_STORED
-    )
-    return names, converted
-
-
 def read(record: type[R], found: Sequence[Any]) -> R:
     """The record in a row selected with `columns`."""
-    names, converted = _reader(record)
-    values = dict(zip(names, found, strict=True))
-    for name, decode in converted:
-        if values[name] is not None:
-            values[name] = decode(values[name])
-    return record(**values)
+    return from_stored(record, found)
 
 
 def select(record: type[R], where: str = "", values: Sequence[Any] = ()) -> list[R]:
@@ -129,17 +112,33 @@ def write(record: type[Record], rows: Sequence[tuple[Row, str]]) -> None:
 
     A tombstone keeps the cells that are there (undo and history show them) and only marks the row.
     """
-    write_made(record, [(row, digest(text), None) for row, text in rows])
+    living = [_values(record, row, text) for row, text in rows if "removed" not in row]
+    gone = [
+        (row["uid"], row["owner"], row["version"], digest(text), row["removed"])
+        for row, text in rows
+        if "removed" in row
+    ]
+    _write(record, living, gone)
 
 
-def write_made(record: type[Record], rows: Iterable[tuple[Row, bytes, Record | None]]) -> None:
-    """`write` for rows whose digest is known, and for those with derived columns the record too."""
-    living, gone = [], []
-    for row, leaf, made in rows:
-        if "removed" in row:
-            gone.append((row["uid"], row["owner"], row["version"], leaf, row["removed"]))
+def write_lines(record: type[Record], lines: Iterable[tuple[Line, Record | None]]) -> None:
+    """`write` for lines of a package, each with the record made of it (None: a tombstone)."""
+    living: list[Sequence[Any]] = []
+    gone: list[Sequence[Any]] = []
+    for one, made in lines:
+        if made is None:
+            gone.append((one.uid, one.owner, one.version, one.digest, one.row["removed"]))
+        elif one.cells is None:
+            living.append(_values(record, one.row, one.text, made))
         else:
-            living.append(_values(record, row, leaf, made))
+            own = (one.uid, one.owner, one.version, one.digest, None, "")
+            living.append((*own, *one.cells, *_derived(record, made)))
+    _write(record, living, gone)
+
+
+def _write(
+    record: type[Record], living: Sequence[Sequence[Any]], gone: Sequence[Sequence[Any]]
+) -> None:
     connection = db.connection()
     if living:
         connection.executemany(_upsert(record), living)
@@ -178,33 +177,28 @@ def _blanks(record: type[Record]) -> tuple[tuple[str, Any], ...]:
 
 
 @per_record
-def _cells(
-    record: type[Record],
-) -> tuple[dict[str, Any], Callable[[dict[str, Any]], Iterable[Any]]]:
-    """The blanks by name, and what takes the cells out of a row in the order of the columns."""
-    blanks = _blanks(record)
-    names = [name for name, _ in blanks]
-    take = itemgetter(*names) if len(names) > 1 else lambda row: [row[name] for name in names]
-    return dict(blanks), take
-
-
-@per_record
 def _names(record: type[Record]) -> frozenset[str]:
     return frozenset((*OWN, *(item.name for item in specs(record))))
 
 
-def _values(record: type[Record], row: Row, leaf: bytes, made: Record | None) -> list[Any]:
+def _values(record: type[Record], row: Row, text: str, made: Record | None = None) -> list[Any]:
     known = _names(record)
     extra = ""
     if not known.issuperset(row):
         extra = line({name: cell for name, cell in row.items() if name not in known})
-    blanks, cells_of = _cells(record)
-    values: list[Any] = [row["uid"], row["owner"], row["version"], leaf, None, extra]
-    values += cells_of({**blanks, **row})
-    if record.__name__ in DERIVED:
-        derived = (made or from_cells(record, row)).derived()  # type: ignore[attr-defined]
-        values += [derived[name] for name in DERIVED[record.__name__]]
-    return values
+    return [
+        row["uid"], row["owner"], row["version"], digest(text), None, extra,
+        *(row.get(name, blank) for name, blank in _blanks(record)),
+        *_derived(record, made or from_cells(record, row)),
+    ]  # fmt: skip
+
+
+def _derived(record: type[Record], made: Record) -> list[Any]:
+    names = DERIVED.get(record.__name__)
+    if not names:
+        return []
+    derived = made.derived()  # type: ignore[attr-defined]
+    return [derived[name] for name in names]
 
 
 def refuse_taken(record: type[Record], rows: Sequence[Row]) -> None:

@@ -9,6 +9,7 @@ however often, packages come.
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -32,10 +33,19 @@ from desktop_app.domain.exchange import (
     Line,
     Waiting,
 )
-from desktop_app.domain.fields import Record, from_cells, problems, specs
+from desktop_app.domain.fields import (
+    Record,
+    from_cells,
+    from_stored,
+    per_record,
+    problems,
+    spec,
+    specs,
+)
 from desktop_app.domain.records import BY_NAME
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message
+from desktop_app.sync.quick import is_plain
 
 Key = tuple[str, str]
 """Table and uid."""
@@ -173,39 +183,33 @@ class _Merge:
         for table, some in by_table.items():
             self._check_rules(TABLES[table], some)
         usable = [one for one in fresh if one not in self.unusable]
+        coming = Counter((one.table, one.uid) for one in usable)
         pointers = list(_pointers(usable))
         wanted: dict[str, set[str]] = {}
         for _, _, table, uid in pointers:
-            wanted.setdefault(table, set()).add(uid)
+            if (table, uid) not in coming:
+                wanted.setdefault(table, set()).add(uid)
         there = {table: self.here.present(table, uids) for table, uids in wanted.items()}
-        coming: dict[Key, int] = {}
-        for one in usable:
-            coming[one.table, one.uid] = coming.get((one.table, one.uid), 0) + 1
-        lost = True
-        while lost:
-            lost = False
-            for one, name, table, uid in pointers:
-                if one in self.unusable or uid in there[table] or coming.get((table, uid)):
-                    continue
-                label = next(item.label for item in specs(TABLES[one.table]) if item.name == name)
-                self.unusable[one] = (PARENT, Message(_NO_PARENT, {"field": Message(label)}))
-                coming[one.table, one.uid] -= 1
-                lost = True
+        while missing := [
+            (one, name)
+            for one, name, table, uid in pointers
+            if not coming.get((table, uid)) and one not in self.unusable
+            and not self._is_there(there, table, uid)
+        ]:  # fmt: skip
+            for one, name in missing:
+                label = Message(spec(TABLES[one.table], name).label)
+                if one not in self.unusable:
+                    self.unusable[one] = (PARENT, Message(_NO_PARENT, {"field": label}))
+                    coming[one.table, one.uid] -= 1
+
+    def _is_there(self, there: Mapping[str, set[str]], table: str, uid: str) -> bool:
+        """Whether a row stays here even when what comes under its uid cannot be used."""
+        return uid in there.get(table, ()) or uid in self.here.known.get(table, {})
 
     def _check_rules(self, record: type[Record], lines: Sequence[Line]) -> None:
         clean = _all_clean(lines)
         for one in lines:
-            if "removed" in one.row:
-                self.records[one] = None
-                continue
-            try:
-                made = from_cells(
-                    record, one.row, uid=one.uid, owner=one.owner, version=one.version
-                )
-                reasons = problems(made)
-            except Invalid as invalid:
-                self.unusable[one] = (RULE, next(iter(invalid.reasons.values())))
-                continue
+            made, reasons = _made(record, one)
             if not clean and not reasons:
                 reasons = _unclean(one)
             if reasons:
@@ -261,13 +265,7 @@ class _Merge:
         self, one: Line, aside: Mapping[Line, Waiting], states: dict[Line, str], *, alone: bool
     ) -> None:
         if one not in self.records:  # it waited as a fork, and was checked when it came
-            self.records[one] = (
-                None
-                if "removed" in one.row
-                else from_cells(
-                    TABLES[one.table], one.row, uid=one.uid, owner=one.owner, version=one.version
-                )
-            )
+            self.records[one], _ = _made(TABLES[one.table], one)
         self.plan.take[one.table].append((one, self.records[one]))
         if one in aside:
             self.plan.obsolete.append(aside[one])
@@ -294,27 +292,47 @@ def _is_contained(one: Line | Known, others: Iterable[Line | Known]) -> bool:
     return any(versions.compare(one.version, it.version) == versions.OLDER for it in others)
 
 
+def _made(record: type[Record], one: Line) -> tuple[Record | None, Mapping[str, Message]]:
+    """The record of a line, None for a tombstone, and what is wrong with it, by field."""
+    if one.cells is not None:
+        try:
+            made = from_stored(record, (one.uid, one.owner, one.version, *one.cells))
+        except ValueError:
+            pass  # told field by field below
+        else:
+            return made, problems(made)
+    if "removed" in one.row:
+        return None, {}
+    try:
+        made = from_cells(record, one.row, uid=one.uid, owner=one.owner, version=one.version)
+    except Invalid as invalid:
+        return None, invalid.reasons
+    return made, problems(made)
+
+
 def _pointers(lines: Iterable[Line]) -> Iterable[tuple[Line, str, str, str]]:
     """Line, field, table and uid of every reference in ``lines``."""
-    fields: dict[str, list[tuple[str, str]]] = {
-        table: [(item.name, NAMES[BY_NAME[item.to]]) for item in specs(record) if item.to]
-        for table, record in TABLES.items()
-    }
     for one in lines:
-        if "removed" not in one.row:
-            for name, table in fields[one.table]:
-                uid = one.row.get(name)
-                if uid is not None:
-                    yield one, name, table, uid
+        for name, table in _references(TABLES[one.table]):
+            uid = one.get(name)
+            if uid is not None:
+                yield one, name, table, uid
 
 
-def _all_clean(lines: Iterable[Line]) -> bool:
-    """Whether all texts are printable and in NFC, looked at once for the many that repeat."""
-    seen: set[str | int] = set()
+@per_record
+def _references(record: type[Record]) -> list[tuple[str, str]]:
+    """The fields that point to another record that travels, and its table."""
+    return [(item.name, NAMES[BY_NAME[item.to]]) for item in specs(record) if item.to]
+
+
+def _all_clean(lines: Sequence[Line]) -> bool:
+    """Whether all texts are printable and in NFC; those that repeat are looked at once."""
+    if is_plain("\n".join(one.text for one in lines).encode()):
+        return True
+    seen: set[str | int | None] = set()
     for one in lines:
-        seen.update(one.row.values())
-    joined = " ".join(cell for cell in seen if type(cell) is str)
-    return _is_clean(joined)
+        seen.update(one.row.values() if one.cells is None else one.cells)
+    return _is_clean(" ".join(cell for cell in seen if type(cell) is str))
 
 
 def _is_clean(text: str) -> bool:

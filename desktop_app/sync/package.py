@@ -168,7 +168,7 @@ def _pictures(
     data: Mapping[str, bytes], lines: Mapping[str, Sequence[Line]]
 ) -> Iterable[tuple[str, bytes]]:
     """The pictures, each what its name says and asked for by a person of the package."""
-    wanted = {one.row.get("photo") for one in lines.get("person", ())}
+    wanted = {one.get("photo") for one in lines.get("person", ())}
     for name, body in data.items():
         digest = archive.picture_in(name)
         if digest:

@@ -7,7 +7,6 @@ gives back the row. A line's digest is that of the line its owner wrote, whateve
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from desktop_app.domain.exchange import Line
@@ -27,5 +26,5 @@ def upgrade(lines: Sequence[Line], schema: int, steps: Sequence[Step] = STEPS) -
         row = dict(one.row)
         for step in needed:
             row = step(one.table, row)
-        upgraded.append(replace(one, row=row))
+        upgraded.append(Line(one.table, one.uid, one.owner, one.version, one.digest, one.text, row))
     return upgraded

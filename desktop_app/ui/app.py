@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -87,10 +88,17 @@ class Program(QObject):
             made.setWindowState(old.windowState())
         else:
             made.resize(1366, 728)
+        AfterPaint(made, _collect_again, wait=500)
         made.show()
         if old is not None:
             old.hide()
             old.deleteLater()
+
+
+def _collect_again() -> None:
+    """The start is over: what it made stays, and garbage is collected from now on."""
+    gc.freeze()
+    gc.enable()
 
 
 def application() -> QApplication:

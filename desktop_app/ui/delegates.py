@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -90,10 +90,8 @@ class DelegatesPage(Page):
         self.table.sorted_by.connect(self._sort)
         self.table.opened.connect(self.edit)
         self.table.chosen.connect(self._follow)
-        self.empty = Empty("users")
         self.stack = QStackedWidget()
         self.stack.addWidget(self._list_side())
-        self.stack.addWidget(self.empty)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.stack)
@@ -121,12 +119,8 @@ class DelegatesPage(Page):
         self.kind = QComboBox()
         self.kind.setObjectName("kind_filter")
         self.kind.setAccessibleName(say(N_("Kind of delegate")))
+        self.kind.setMinimumContentsLength(18)
         self.kind.addItem(say(N_("All kinds")), "")
-        for key, word in KINDS.items():
-            self.kind.addItem(theme.icon(SHAPES[key], "primary", 14), say(word), key)
-        self.kind.insertSeparator(self.kind.count())
-        for key, word in PARTS.items():
-            self.kind.addItem(say(word), key)
         self.kind.activated.connect(lambda: self.refresh())
         verbs = more(
             [
@@ -146,6 +140,7 @@ class DelegatesPage(Page):
     def show_page(self, **wanted: Any) -> None:
         """``uid`` opens a delegate's sheet; ``kind`` shows one kind, or one part (`PARTS`), only."""
         if "kind" in wanted:
+            self._fill_filter()
             self.kind.setCurrentIndex(max(0, self.kind.findData(wanted["kind"])))
             self._stale = True
         super().show_page()
@@ -194,9 +189,26 @@ class DelegatesPage(Page):
         return {"only" if key in PARTS else "kind": key}
 
     def show_rest(self) -> None:
-        """The count: over a long list it takes longer than the rows one sees."""
+        """The count, which over a long list takes longer than the rows one sees, and the filter's words."""
         self._rested = True
+        self._fill_filter()
         self._count()
+
+    def _fill_filter(self) -> None:
+        if self.kind.count() > 1:
+            return
+        for key, word in KINDS.items():
+            self.kind.addItem(theme.icon(SHAPES[key], "primary", 14), say(word), key)
+        self.kind.insertSeparator(self.kind.count())
+        for key, word in PARTS.items():
+            self.kind.addItem(say(word), key)
+
+    @cached_property
+    def empty(self) -> Empty:
+        """What stands in place of the list when there is none; made when it is needed."""
+        made = Empty("users")
+        self.stack.addWidget(made)
+        return made
 
     def take_focus(self) -> None:
         """The keyboard begins in the list."""
@@ -273,8 +285,6 @@ class DelegatesPage(Page):
             self.splitter.setStretchFactor(0, 1)
             wide = self.splitter.width()
             self.splitter.setSizes([wide - theme.px(520), theme.px(520)])
-        if self.stack.currentIndex() == 1:
-            self.empty.setVisible(True)
         return self.sheet
 
     def close_sheet(self) -> None:

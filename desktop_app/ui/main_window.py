@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -70,8 +70,6 @@ class MainWindow(QMainWindow):
         self.status = Status()
         self.status.operator.clicked.connect(lambda: menus.show_operators(self))
         self._lay_out(opened)
-        self.done_bar = DoneBar(self)
-        self.done_bar.undo.connect(self.undo)
         menus.fill(self)
         self._keys()
         self.desk.changed.connect(self._changed)
@@ -126,6 +124,13 @@ class MainWindow(QMainWindow):
             keys[f"Ctrl+{place}"] = partial(self.go, name)
         for key, does in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(does)
+
+    @cached_property
+    def done_bar(self) -> DoneBar:
+        """The bar that says what was done; made at the first act."""
+        made = DoneBar(self)
+        made.undo.connect(self.undo)
+        return made
 
     @property
     def page(self) -> Page:
@@ -199,7 +204,8 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take the last act back."""
-        self.done_bar.hide()
+        if "done_bar" in vars(self):
+            self.done_bar.hide()
 
         def take_back() -> None:
             self.desk.do(acts.undo_last)
@@ -248,7 +254,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.done_bar.place()
+        if "done_bar" in vars(self):
+            self.done_bar.place()
         self.rail.suit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:

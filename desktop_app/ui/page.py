@@ -147,11 +147,16 @@ def more(verbs: Sequence[tuple[str, str, Callable[[], Any]]]) -> QToolButton:
     made.setToolTip(say(N_("More")))
     made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     menu = QMenu(made)
+    menu.aboutToShow.connect(partial(_fill, menu, verbs))
+    made.setMenu(menu)
+    return made
+
+
+def _fill(menu: QMenu, verbs: Sequence[tuple[str, str, Callable[[], Any]]]) -> None:
+    menu.clear()
     for icon, text, does in verbs:
         act = menu.addAction(theme.icon(icon), say(text))
         act.triggered.connect(partial(_call, does))
-    made.setMenu(menu)
-    return made
 
 
 def _call(does: Callable[[], Any], _checked: bool = False) -> None:

@@ -259,7 +259,7 @@ class PrintingPage(Page):
         dialog.setObjectName("print_dialog")
         dialog.setMinMax(1, self._document.pageCount())
         dialog.accepted.connect(self._print)
-        dialog.open()
+        dialog.show()
 
     def _print(self) -> None:
         printer = self._printer

@@ -21,7 +21,8 @@ from desktop_app.ui import theme
 from desktop_app.ui.choices import term_words
 
 T = TypeVar("T")
-STRETCH = 100
+FIRST, STRETCH = 40, 100
+"""Rows of the first stretch, a screenful and more, and of those that follow."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -85,8 +86,8 @@ class RowsModel(QAbstractTableModel, Generic[T]):
         """Begin anew with the first stretch."""
         self.beginResetModel()
         self._load = load
-        self.rows = list(load(0, STRETCH))
-        self._more = len(self.rows) == STRETCH
+        self.rows = list(load(0, FIRST))
+        self._more = len(self.rows) == FIRST
         self.endResetModel()
         self.loaded.emit()
 

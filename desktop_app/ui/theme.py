@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import lru_cache
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
-
-
-@lru_cache(maxsize=1)
-def tokens() -> dict[str, Any]:
-    """Read the tokens from their file: tables ``colour``, ``type``, ``grid``, ``shell``, ``paper``."""
-    with open(paths.resource("theme.toml"), "rb") as stream:
-        return tomllib.load(stream)
-
-
-def colour(name: str) -> str:
-    """Look a colour up by its token, such as "primary" or "ink_2"."""
-    return str(tokens()["colour"][name])
-
+from desktop_app.domain.theme import colour, tokens
 
 _scale = 100
 
