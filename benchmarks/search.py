@@ -1,7 +1,7 @@
 """The first hundred delegates in name order for what a person types, against plain sqlite3.
 
-The floor asks the same LIKE on the same file for the same columns, in the fastest order of tables SQLite has for
-it, and gets bare tuples; ours goes through the service and makes records. Each search is timed by itself.
+The floor asks the same LIKE on the same file for the same columns, in the fastest order of tables SQLite has
+for it, and gets bare tuples; ours goes through the service and makes records. Each search is timed by itself.
 
     python -m benchmarks.search ours FILE      one run of ours
     python -m benchmarks.search floor FILE     one run of the floor

@@ -52,7 +52,8 @@ with database.reading():
     new = rows.get(Person, uid)
 congress = database.db.execute_sql("SELECT uid FROM congress").fetchone()[0]
 listed = delegates.page(congress, order="blood_group", descending=True)
-roll_xlsx(delegates.entries_in_order(congress), roll, office="", title="")
+with open(roll, "wb") as stream:
+    roll_xlsx(delegates.entries_in_order(congress), stream, office="", title="")
 field = {one.name: one for one in specs(Person)}["blood_group"]
 print(json.dumps({
     "program": desktop_app.__file__,
@@ -168,3 +169,12 @@ def _cells(file: Path) -> set[str]:
     sheet = openpyxl.load_workbook(file).active
     assert sheet is not None
     return {str(cell) for row in sheet.iter_rows(values_only=True) for cell in row}
+
+
+def test_the_page_tells_the_steps_that_are_tested() -> None:
+    page = (ROOT / "docs" / "adding-a-field.md").read_text(encoding="utf-8")
+    assert LINE.strip() in page
+    assert WORD.strip() in page
+    assert (
+        """'ALTER TABLE "person" ADD COLUMN "blood_group" TEXT NOT NULL DEFAULT \\'\\''""" in page
+    )

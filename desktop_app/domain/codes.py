@@ -27,13 +27,14 @@ _DAMM = (
     "9438617205",
     "2581436790",
 )
+_NEXT = [[int(digit) for digit in row] for row in _DAMM]
 
 
 def check_digit(digits: str) -> str:
     """The Damm digit that belongs after `digits`; "0" for digits that end in their own."""
     state = 0
-    for digit in digits:
-        state = int(_DAMM[state][int(digit)])
+    for digit in digits.encode():
+        state = _NEXT[state][digit - 48]
     return str(state)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.codes import comparison_code
@@ -106,8 +106,7 @@ def _places(record: type[Record]) -> dict[str, int]:
     return {item.name: place for place, item in enumerate(specs(record))}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The head of a row that is here already."""
 
     owner: str

@@ -137,8 +137,9 @@ class Person(Record):
 
 @rule(Person)
 def _id_number_can_be_one(person: Person) -> Mapping[str, Message]:
-    if not person.id_number:
-        return {}
+    number = person.id_number
+    if not number or (len(number) in (9, 12) and number.isascii() and number.isdigit()):
+        return {}  # at most a caution
     from desktop_app.domain.identity import id_problems
 
     for finding in id_problems(person.id_number, person.gender, person.born):

@@ -87,7 +87,8 @@ def id_province_codes() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=len(VOCABULARIES))
-def _entries(vocabulary: str) -> tuple[tuple[Term, tuple[str, ...]], ...]:
+def _entries(vocabulary: str) -> tuple[tuple[Term, str], ...]:
+    """Terms with their aliases as they stand in the file, divided by semicolons."""
     if vocabulary not in VOCABULARIES:
         raise KeyError(vocabulary)
     found = []
@@ -95,7 +96,7 @@ def _entries(vocabulary: str) -> tuple[tuple[Term, tuple[str, ...]], ...]:
     with file.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             slug, name = row.pop("slug"), row.pop("name")
-            aliases = tuple(clean(alias) for alias in row.pop("aliases").split(";") if clean(alias))
+            aliases = row.pop("aliases")
             found.append((Term(vocabulary, slug, name, MappingProxyType(row)), aliases))
     return tuple(found)
 
@@ -114,7 +115,7 @@ def _understood(vocabulary: str) -> tuple[_Understood, _Understood]:
     exact: _Understood = {}
     folded: _Understood = {}
     for term, aliases in _entries(vocabulary):
-        for written in (term.name, *aliases):
+        for written in filter(None, map(clean, (term.name, *aliases.split(";")))):
             for index, form in ((exact, _exact_form(written)), (folded, fold(written))):
                 others = index.get(form, ())
                 if term not in others:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from desktop_app.domain.changes import Act, Changed
+from typing import TYPE_CHECKING
+
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import N_
 from desktop_app.store import journal
+
+if TYPE_CHECKING:
+    from desktop_app.domain.changes import Act, Changed
 
 latest = journal.acts
 history = journal.changes

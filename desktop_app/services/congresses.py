@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.changes import Changed
 from desktop_app.domain.congresses import Congress
-from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.units import Office, Unit
 from desktop_app.domain.words import N_, Message
-from desktop_app.store import catalogue, database, journal, register, rows
 from desktop_app.store import congresses as store
+from desktop_app.store import database, journal, register, rows
 from desktop_app.store import delegates as delegate_store
 
 if TYPE_CHECKING:
+    from desktop_app.domain.changes import Changed
     from desktop_app.domain.cycle_definitions import CycleDefinition
 
 names = store.names
@@ -35,14 +34,20 @@ def congress(uid: str) -> Congress | None:
 
 def family_of(one: Congress) -> str:
     """Whose words the congress uses: "dtts", "mttq" or "other"."""
-    with database.reading():
-        cycle = catalogue.look_up(Cycle, one.cycle)
-    return cycle.family if cycle else ""
+    family = store.family_of_cycle(one.cycle or "")
+    if family is not None:
+        return family
+    definition = definition_of(
+        one
+    )  # a congress that is not kept yet: its round is in the catalogue
+    return definition.family if definition else ""
 
 
 def definition_of(one: Congress) -> CycleDefinition | None:
     """What the program knows of the congress's round; None for a round that is not ready-made."""
     from desktop_app.domain.cycle_definitions import cycle_definition
+    from desktop_app.domain.cycles import Cycle
+    from desktop_app.store import catalogue
 
     with database.reading():
         cycle = catalogue.look_up(Cycle, one.cycle)
@@ -51,12 +56,16 @@ def definition_of(one: Congress) -> CycleDefinition | None:
 
 def unit_of(one: Congress) -> Unit | None:
     """The unit that holds the congress."""
+    from desktop_app.store import catalogue
+
     with database.reading():
         return catalogue.look_up(Unit, one.unit)
 
 
 def unit_name(uid: str) -> str:
     """What a unit of the register or of the catalogue is called; empty for an unknown uid."""
+    from desktop_app.store import catalogue
+
     with database.reading():
         unit = catalogue.look_up(Unit, uid)
     return unit.name if unit else ""

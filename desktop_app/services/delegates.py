@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.changes import Changed
 from desktop_app.domain.codes import card_code
 from desktop_app.domain.delegates import Delegate, Delegation, Entry
 from desktop_app.domain.errors import Invalid, Refusal
@@ -14,6 +14,9 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.words import N_, Message
 from desktop_app.store import delegates as store
 from desktop_app.store import journal
+
+if TYPE_CHECKING:
+    from desktop_app.domain.changes import Changed
 
 page = store.page
 count = store.count

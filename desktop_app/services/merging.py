@@ -33,7 +33,7 @@ from desktop_app.domain.words import N_, Message
 from desktop_app.services import remarks
 from desktop_app.store import exchange, exchange_rows
 from desktop_app.store.catalogue import look_up
-from desktop_app.store.journal import Recorder
+from desktop_app.store.recorder import Recorder
 from desktop_app.sync.merge import FORKED
 
 if TYPE_CHECKING:
@@ -149,7 +149,7 @@ def apply(found: Compared, act: Recorder) -> None:
 def _write_rows(found: Compared, act: Recorder) -> dict[tuple[str, str], Line]:
     """Write the lines that count from now on; the lines they replace come back."""
     replaced: dict[tuple[str, str], Line] = {}
-    exchange_rows.adopt(one for taken in found.plan.take.values() for one, _ in taken)
+    exchange_rows.adopt(found.plan.take)
     for table, taken in found.plan.take.items():
         here = found.known.get(table, {})
         before = exchange_rows.lines_by_uid(table, [one.uid for one, _ in taken if one.uid in here])
@@ -229,16 +229,10 @@ def _require_owners_word(found: Compared) -> None:
     refused by name, counts as it came. Raises `Refusal`, which takes everything back.
     """
     passed = {one.line.digest for one in found.plan.verdicts if one.state in (OLDER, REFUSED)}
-    here = {
-        table: exchange_rows.held_leaves(table, {one.uid for one in lines})
-        for table, lines in found.content.lines.items()
-    }
-    for word in found.vouching.statements:
+    for table, lines in found.content.lines.items():
+        here = exchange_rows.held_leaves(table, [one.uid for one in lines])
         # Each line with its own digest gives the digest of the word, which was checked as it came in.
-        if any(
-            leaf not in here[table].get(uid, ()) and leaf not in passed
-            for table, uid, leaf in unpack(word.leaves)
-        ):
+        if not {one.digest for one in lines} <= here | passed:
             raise Refusal(
                 N_(
                     "The rows would not be in the register as their office vouched for them. Nothing "

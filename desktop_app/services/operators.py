@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from desktop_app.domain.changes import Changed
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.operators import Operator
 from desktop_app.domain.words import N_, Message
 from desktop_app.store import database, journal, register, rows
+
+if TYPE_CHECKING:
+    from desktop_app.domain.changes import Changed
 
 
 def all_operators() -> list[Operator]:

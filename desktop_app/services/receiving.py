@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,22 +49,69 @@ def receive(
 
     A package that is refused or held does not stop the others. Without ``apply`` nothing is changed.
     """
+    listed = [Path(file) for file in files]
     desk = _Desk(office_keys.own(settle=apply), tuple(passphrases), apply)
     outcomes = []
-    for number, file in enumerate(files):
-        report(number, len(files), Path(file).name)
-        outcomes.append(desk.take(Path(file)))
-    report(len(files), len(files))
+    with ThreadPoolExecutor(1) as beside:
+        for number, file in enumerate(listed):
+            report(number, len(listed), file.name)
+            following = listed[number + 1] if number + 1 < len(listed) else None
+            outcomes.append(desk.take(file, following, beside))
+    report(len(listed), len(listed))
     return outcomes
 
 
-@dataclass(frozen=True)
+@dataclass
+class _Looked:
+    """A file whose front was read, and what is known of it by that.
+
+    ``sealed`` is None when nothing more is to be done; ``refusal`` says why it cannot be taken; ``content``
+    is what comes out of it, when it is being opened already.
+    """
+
+    told: Outcome
+    sealed: Container | None = None
+    refusal: Refusal | None = None
+    content: Future[Content] | None = None
+
+
+@dataclass
 class _Desk:
     own: Own
     passphrases: tuple[str, ...]
     apply: bool
+    looked: dict[Path, _Looked] = field(default_factory=dict)
 
-    def take(self, file: Path) -> Outcome:
+    def take(self, file: Path, following: Path | None, beside: Executor) -> Outcome:
+        """What becomes of ``file``. While the disk writes it, ``following`` is opened ``beside``."""
+        looked = self.looked.pop(file, None) or self._look(file)
+        sealed, told = looked.sealed, looked.told
+        if sealed is None:
+            return told
+        try:
+            if looked.refusal is not None:
+                raise looked.refusal
+            content = looked.content.result() if looked.content else self._open(sealed)
+            if not self.apply:
+                return self._preview(told, sealed.header, content)
+
+            def meanwhile() -> None:
+                if following is not None and following != file:
+                    ahead = self.looked[following] = self._look(following)
+                    if ahead.sealed is not None and ahead.refusal is None:
+                        ahead.content = beside.submit(self._open, ahead.sealed)
+
+            return self._take_in(told, sealed, content, meanwhile)
+        except Held as held:
+            if self.apply and told.peer is not None:
+                self._hold(sealed, told.peer, held.code)
+            return replace(told, result=HELD, code=held.code, message=held.message)
+        except Refusal as refusal:
+            self.looked.clear()  # what was looked at ahead may have counted on this package
+            return replace(told, code=refusal.code, message=refusal.message)
+
+    def _look(self, file: Path) -> _Looked:
+        """Verify the front of a file, and whether it is for this register and from a known sender."""
         from desktop_app.sync import container
 
         data = b""
@@ -73,42 +121,28 @@ class _Desk:
         except Refusal as refusal:
             if self.apply and refusal.code in _KEEPS_FILE:
                 _keep_original(sha256(data).hexdigest(), data)
-            return Outcome(
-                str(file), REFUSED, refusal.code, message=refusal.message,
-                sha256=sha256(data).hexdigest() if data else "",
-            )  # fmt: skip
-        return self._judge(file, sealed)
-
-    def _judge(self, file: Path, sealed: Container) -> Outcome:
+            told = Outcome(str(file), REFUSED, refusal.code, message=refusal.message,
+                           sha256=sha256(data).hexdigest() if data else "")  # fmt: skip
+            return _Looked(told)
         header = sealed.header
         with database.reading():
             peer = exchange.peer(header.sender.installation) or Peer(header.sender, HELD)
-        told = Outcome(
-            str(file), REFUSED, peer=peer, sequence=header.sequence, cycle=header.cycle,
-            sha256=sealed.sha256,
-        )  # fmt: skip
-        try:
-            before = self._admit(header, sealed)
-            if before is not None:
-                return _already(told, before)
-            content = self._open(sealed)
-            return self._take_in(told, header, sealed, content)
-        except Held as held:
-            if self.apply:
-                self._hold(sealed, peer, held.code)
-            return replace(told, result=HELD, code=held.code, message=held.message)
-        except Refusal as refusal:
-            return replace(told, code=refusal.code, message=refusal.message)
+            told = Outcome(str(file), REFUSED, peer=peer, sequence=header.sequence,
+                           cycle=header.cycle, sha256=sealed.sha256)  # fmt: skip
+            try:
+                before = self._admit(header, sealed)
+            except Refusal as refusal:
+                return _Looked(told, sealed, refusal)
+        return _Looked(told, sealed) if before is None else _Looked(_already(told, before))
 
     def _admit(self, header: Header, sealed: Container) -> LedgerEntry | None:
         """Refuse what is not for this register; the ledger's entry where the file was taken in before."""
-        with database.reading():
-            _refuse_misdirected(header, self.own)
-            before = exchange.received(sealed.sha256)
-            if before is not None and before.result == ACCEPTED:
-                return before
-            _refuse_other_cycle(header)
-            _refuse_unknown(header)
+        _refuse_misdirected(header, self.own)
+        before = exchange.received(sealed.sha256)
+        if before is not None and before.result == ACCEPTED:
+            return before
+        _refuse_other_cycle(header)
+        _refuse_unknown(header)
         return None
 
     def _open(self, sealed: Container) -> Content:
@@ -116,17 +150,19 @@ class _Desk:
 
         return package.unseal(sealed, self.own.keys.identity, self.passphrases)
 
+    def _preview(self, told: Outcome, header: Header, content: Content) -> Outcome:
+        with database.reading():
+            found = merging.compare(header, content, self.own.card)
+            return replace(
+                told, result=PREVIEW, counts=found.plan.counts(), remarks=found.remarks(),
+                state_digest=found.state_digest(), changes=found.changes(),
+                message=Message(_LOOK_FIRST),
+            )  # fmt: skip
+
     def _take_in(
-        self, told: Outcome, header: Header, sealed: Container, content: Content
+        self, told: Outcome, sealed: Container, content: Content, meanwhile: Callable[[], None]
     ) -> Outcome:
-        if not self.apply:
-            with database.reading():
-                found = merging.compare(header, content, self.own.card)
-                return replace(
-                    told, result=PREVIEW, counts=found.plan.counts(), remarks=found.remarks(),
-                    state_digest=found.state_digest(), changes=found.changes(),
-                    message=Message(_LOOK_FIRST),
-                )  # fmt: skip
+        header = sealed.header
         _keep_original(sealed.sha256, sealed.data)
         text = Message(
             N_("Package {sequence} of {office} received"),
@@ -141,6 +177,7 @@ class _Desk:
             exchange.keep_received(
                 replace(entry, state_digest=found.state_digest(), act=changed.act or None)
             )
+            meanwhile()
         _prune_originals(header.sender.installation)
         return replace(
             told, result=ACCEPTED, counts=entry.counts, state_digest=found.state_digest(),

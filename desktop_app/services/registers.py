@@ -202,7 +202,10 @@ def recent() -> list[Path]:
 
 def remember_recent(file: Path) -> None:
     """Put a register at the head of the recent ones."""
-    listed = [file.resolve(), *(one for one in recent() if one.resolve() != file.resolve())]
+    before = recent()
+    if before[:1] == [file.resolve()]:
+        return
+    listed = [file.resolve(), *(one for one in before if one.resolve() != file.resolve())]
     target = paths.recent_file()
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps([str(one) for one in listed[:RECENT]]), encoding="utf-8")

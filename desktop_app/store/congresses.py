@@ -17,6 +17,13 @@ def congresses(*, own: bool = True) -> list[Congress]:
         return select(Congress, f"{where} ORDER BY starts IS NULL, starts DESC, title", values)
 
 
+def family_of_cycle(uid: str) -> str | None:
+    """The family of a round of the register; None for a round that is not in it."""
+    with reading():
+        row = db.execute_sql("SELECT family FROM cycle WHERE uid = ?", (uid,)).fetchone()
+    return str(row[0]) if row else None
+
+
 def names(table: str, uids: Sequence[str]) -> dict[str, str]:
     """Uid → name, for references shown in a table; ``table`` is unit, office, delegation or cycle."""
     column = "title" if table == "cycle" else "name"

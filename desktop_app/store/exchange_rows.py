@@ -49,8 +49,8 @@ def known(table: str, uids: Iterable[str]) -> dict[str, Known]:
     found: dict[str, Known] = {}
     for part in _parts(list(uids)):
         sql = f'SELECT uid, owner, version, digest FROM "{table}" WHERE uid IN ({_marks(part)})'
-        for uid, owner, version, leaf in db.execute_sql(sql, tuple(part)).fetchall():
-            found[uid] = Known(owner, version, bytes(leaf))
+        for uid, owner, version, leaf in db.execute_sql(sql, part):
+            found[uid] = Known(owner, version, leaf)
     return found
 
 
@@ -165,7 +165,7 @@ def waiting_for(table: str, uids: Iterable[str]) -> list[Waiting]:
 def waiting_among(lines: Iterable[Line]) -> dict[tuple[str, str], list[Waiting]]:
     """What waits under the uids of ``lines``, and every line that waits for its parent."""
     found: dict[tuple[str, str], list[Waiting]] = {}
-    if db.execute_sql("SELECT 1 FROM waiting LIMIT 1").fetchone() is None:
+    if not _anything_waits():
         return found
     uids = json.dumps([one.uid for one in lines])
     for one in waiting(
@@ -235,13 +235,19 @@ def _leaves(owner: str) -> Iterator[Leaf]:
         yield one.line.table, one.line.uid, one.line.digest
 
 
-def held_leaves(table: str, uids: Iterable[str]) -> dict[str, set[bytes]]:
-    """Uid → digests of all lines that are here under it, counting or waiting."""
-    listed = list(uids)
-    found = {uid: {head.digest} for uid, head in known(table, listed).items()}
-    for one in waiting_for(table, listed):
-        found.setdefault(one.line.uid, set()).add(one.line.digest)
+def held_leaves(table: str, uids: Sequence[str]) -> set[bytes]:
+    """The digests of all lines that are here under these uids, counting or waiting."""
+    found: set[bytes] = set()
+    for part in _parts(uids):
+        sql = f'SELECT digest FROM "{table}" WHERE uid IN ({_marks(part)})'
+        found.update(row[0] for row in db.execute_sql(sql, part))
+    if _anything_waits():
+        found.update(one.line.digest for one in waiting_for(table, uids))
     return found
+
+
+def _anything_waits() -> bool:
+    return db.execute_sql("SELECT 1 FROM waiting LIMIT 1").fetchone() is not None
 
 
 def rows_not_as_written() -> list[str]:
@@ -263,14 +269,12 @@ def cycles_of(office: str) -> list[str]:
     return [row[0] for row in db.execute_sql(sql, (office,)).fetchall()]
 
 
-def adopt(lines: Iterable[Line]) -> None:
+def adopt(taken: Mapping[str, Sequence[tuple[Line, object]]]) -> None:
     """Take in the units and rounds of the catalogue that these lines point to; inside `writing`."""
     wanted: dict[type[Record], set[str]] = {Unit: set(), Cycle: set()}
-    for one in lines:
-        for name, record in _into_the_catalogue(TABLES[one.table]):
-            uid = one.get(name)
-            if uid:
-                wanted[record].add(uid)
+    for table, lines in taken.items():
+        for name, record in _into_the_catalogue(TABLES[table]):
+            wanted[record] |= {one.get(name) for one, _ in lines} - {None}
     for record, uids in wanted.items():
         catalogue.adopt(record, uids)
 
@@ -281,7 +285,7 @@ def _into_the_catalogue(record: type[Record]) -> list[tuple[str, type[Record]]]:
     return [(item.name, kinds[item.to]) for item in specs(record) if item.to in kinds]
 
 
-def _parts(items: list[str]) -> Iterator[list[str]]:
+def _parts(items: Sequence[str]) -> Iterator[Sequence[str]]:
     for start in range(0, len(items), CHUNK):
         yield items[start : start + CHUNK]
 

@@ -44,21 +44,22 @@ def unpack(table: str, data: bytes) -> list[Line]:
         found = _read_carefully(table, data, place)
     if len(found) > MOST_ROWS or any(len(one.text) > LONGEST_LINE for one in found):
         raise malformed(place)
-    _check_names(found, place)
-    order = [(one.uid, one.text) for one in found]
-    if any(before >= after for before, after in pairwise(order)):
-        raise malformed(f"{place} order")
+    uids = [one.uid for one in found]
+    _check_names(found, uids, place)
+    if uids != sorted(set(uids)):  # the lines of a fork have one uid
+        order = [(one.uid, one.text) for one in found]
+        if any(before >= after for before, after in pairwise(order)):
+            raise malformed(f"{place} order")
     return found
 
 
-def _check_names(lines: Sequence[Line], place: str) -> None:
+def _check_names(lines: Sequence[Line], uids: Sequence[str], place: str) -> None:
     """Uids and versions have their form, and no row claims to be the catalogue's."""
     owners = {one.owner for one in lines}
     try:
         known = all(map(versions.parse, {one.version for one in lines}))
     except ValueError:
         known = False
-    uids = (one.uid for one in lines)
     if not known or CATALOGUE in owners or not all(map(UID.fullmatch, chain(owners, uids))):
         raise malformed(f"{place} names")
 

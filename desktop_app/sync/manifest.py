@@ -119,12 +119,18 @@ def read_statements(data: bytes, lines: Iterable[Line]) -> tuple[list[Statement]
     """The statements in ``data``: those that are true of ``lines`` and signed, and those that are not."""
     by_owner: dict[str, list[Leaf]] = {}
     for one in lines:
-        by_owner.setdefault(one.owner, []).append((one.table, one.uid, one.digest))
+        leaf = (one.table, one.uid, one.digest)
+        if one.owner in by_owner:
+            by_owner[one.owner].append(leaf)
+        else:
+            by_owner[one.owner] = [leaf]
     sound: list[Statement] = []
     unsound: list[Statement] = []
     for number, text in enumerate(data.split(b"\n")[:-1], 1):
         statement, without = _statement(text, f"statements {number}")
-        covered = [leaf for leaf in by_owner.get(statement.owner, ()) if leaf[2] not in without]
+        covered = by_owner.get(statement.owner, [])
+        if without:
+            covered = [leaf for leaf in covered if leaf[2] not in without]
         right = len(covered) == statement.rows and combine(covered) == statement.digest
         signed = is_signed(statement.signed_text().encode(), statement.signature, statement.key)
         (sound if right and signed else unsound).append(replace(statement, leaves=pack(covered)))

@@ -9,11 +9,12 @@ however often, packages come.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from desktop_app.domain import versions
+from desktop_app.domain import kinds, versions
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.exchange import (
     CHANGED,
@@ -47,6 +48,8 @@ from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message
 from desktop_app.sync.quick import is_plain
 
+_TEXTS = (kinds.TEXT, kinds.NOTE, kinds.DIGITS, kinds.CHOICE, kinds.TERM)
+
 Key = tuple[str, str]
 """Table and uid."""
 
@@ -60,8 +63,7 @@ FORKED = N_("Two copies of one register changed it differently; both are kept.")
 _LETTERS = N_("{value} holds characters that do not belong into a text.")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What becomes of one line of the package: a state, and why where it is held or refused."""
 
     line: Line
@@ -117,30 +119,49 @@ class _Merge:
         self.here = here
         self.unvouched = unvouched
         self.plan = Plan()
+        self.states: dict[Line, str] = {}
         self.records: dict[Line, Record | None] = {}
         self.unusable: dict[Line, tuple[str, Message]] = {}
 
     def run(self, lines: Iterable[Line]) -> Plan:
-        states: dict[Line, str] = {}
-        fresh: list[Line] = []
         listed = list(lines)
-        for one in listed:
+        fresh: dict[str, list[Line]] = {}
+        for table, some in _by_table(listed).items():
+            fresh[table] = self._fresh(table, some)
+        for one in self._orphans([one for some in fresh.values() for one in some]):
+            fresh.setdefault(one.table, []).append(one)
+        fresh = {table: fresh[table] for table in TABLES if fresh.get(table)}
+        self._judge(fresh)
+        for table, some in fresh.items():
+            self._settle(table, some)
+        self.plan.take = {table: took for table in TABLES if (took := self.plan.take.get(table))}
+        self.plan.verdicts = [self._verdict(one) for one in listed]
+        return self.plan
+
+    def _verdict(self, one: Line) -> Verdict:
+        state = self.states.get(one, NEW)
+        if state in (NEW, CHANGED, UNCHANGED, OLDER):
+            return Verdict(one, state)
+        _, reason = self.unusable.get(one, ("", Message(FORKED)))
+        return Verdict(one, REFUSED if state == REFUSED else HELD, reason)
+
+    def _fresh(self, table: str, lines: Sequence[Line]) -> list[Line]:
+        """The lines that may come to count. ``states`` keeps how they stand, unless they are new."""
+        known = self.here.known.get(table)
+        owners = {one.owner for one in lines}
+        nothing_here = not known and not self.unvouched and self.here.office not in owners
+        if nothing_here and TABLES[table] is not Office:
+            return [*lines]
+        fresh = []
+        for one in lines:
             state, reason = self._compare(one)
-            states[one] = state
+            if state != NEW:
+                self.states[one] = state
             if state in (NEW, CHANGED, FORK):
                 fresh.append(one)
-            elif state == REFUSED:
-                self.unusable[one] = (REFUSED, reason or Message(_OTHER_OWNER))
-        orphans = self._orphans(fresh)
-        self._judge(fresh + orphans)
-        self._settle(fresh + orphans, states)
-        for one in listed:
-            state = states[one]
-            _, reason = self.unusable.get(one, ("", None))
-            if state == FORK or (state == HELD and reason is None):
-                state, reason = HELD, Message(FORKED)
-            self.plan.verdicts.append(Verdict(one, state, reason))
-        return self.plan
+            elif reason is not None:
+                self.unusable[one] = (REFUSED, reason)
+        return fresh
 
     def _compare(self, one: Line) -> tuple[str, Message | None]:
         """The line against the row that counts here; FORK stands for both kinds of fork."""
@@ -175,36 +196,34 @@ class _Merge:
             if waiting.reason == PARENT and waiting.line not in coming
         ]
 
-    def _judge(self, fresh: Sequence[Line]) -> None:
+    def _judge(self, fresh: Mapping[str, Sequence[Line]]) -> None:
         """Mark the lines that cannot be used: those that break a rule, then those without parents."""
-        by_table: dict[str, list[Line]] = {}
-        for one in fresh:
-            by_table.setdefault(one.table, []).append(one)
-        for table, some in by_table.items():
+        for table, some in fresh.items():
             self._check_rules(TABLES[table], some)
-        usable = [one for one in fresh if one not in self.unusable]
-        coming = Counter((one.table, one.uid) for one in usable)
-        pointers = list(_pointers(usable))
-        wanted: dict[str, set[str]] = {}
-        for _, _, table, uid in pointers:
-            if (table, uid) not in coming:
-                wanted.setdefault(table, set()).add(uid)
-        there = {table: self.here.present(table, uids) for table, uids in wanted.items()}
-        while missing := [
-            (one, name)
-            for one, name, table, uid in pointers
-            if not coming.get((table, uid)) and one not in self.unusable
-            and not self._is_there(there, table, uid)
-        ]:  # fmt: skip
-            for one, name in missing:
-                label = Message(spec(TABLES[one.table], name).label)
-                if one not in self.unusable:
-                    self.unusable[one] = (PARENT, Message(_NO_PARENT, {"field": label}))
-                    coming[one.table, one.uid] -= 1
+        while self._mark_orphans(fresh):
+            pass
 
-    def _is_there(self, there: Mapping[str, set[str]], table: str, uid: str) -> bool:
-        """Whether a row stays here even when what comes under its uid cannot be used."""
-        return uid in there.get(table, ()) or uid in self.here.known.get(table, {})
+    def _mark_orphans(self, fresh: Mapping[str, Sequence[Line]]) -> bool:
+        """Mark lines that point to what is not here and does not come; whether there were any.
+
+        A line that is marked may itself be what others point to, so this is repeated until none is.
+        """
+        usable = {table: self._usable(some) for table, some in fresh.items()}
+        coming = {table: {one.uid for one in some} for table, some in usable.items()}
+        found = False
+        for table, some in usable.items():
+            for name, target in _references(TABLES[table]):
+                wanted = {one.get(name) for one in some} - coming.get(target, set()) - {None}
+                missing = wanted - self.here.present(target, wanted) if wanted else wanted
+                label = Message(spec(TABLES[table], name).label)
+                for one in some if missing else ():
+                    if one.get(name) in missing and one not in self.unusable:
+                        self.unusable[one] = (PARENT, Message(_NO_PARENT, {"field": label}))
+                        found = True
+        return found
+
+    def _usable(self, lines: Sequence[Line]) -> Sequence[Line]:
+        return [one for one in lines if one not in self.unusable] if self.unusable else lines
 
     def _check_rules(self, record: type[Record], lines: Sequence[Line]) -> None:
         clean = _all_clean(lines)
@@ -217,23 +236,21 @@ class _Merge:
             else:
                 self.records[one] = made
 
-    def _settle(self, fresh: Sequence[Line], states: dict[Line, str]) -> None:
+    def _settle(self, table: str, fresh: Sequence[Line]) -> None:
         """Let the lines of each uid compete; the plain case, one line that wins, is decided at once."""
-        rivals: dict[Key, list[Line]] = {}
+        took = self.plan.take.setdefault(table, [])
+        rivals: dict[str, list[Line]] = {}
         for one in fresh:
-            rivals.setdefault((one.table, one.uid), []).append(one)
-        for table in TABLES:
-            self.plan.take[table] = []
-        for key, some in rivals.items():
-            one = some[0]
-            simple = len(some) == 1 and not self.here.waiting.get(key) and one in self.records
-            if simple and one not in self.unusable and states.get(one) in (NEW, CHANGED):
-                self.plan.take[one.table].append((one, self.records[one]))
+            rivals.setdefault(one.uid, []).append(one)
+        for uid, some in rivals.items():
+            one, key = some[0], (table, uid)
+            simple = len(some) == 1 and one not in self.unusable and key not in self.here.waiting
+            if simple and self.states.get(one, NEW) in (NEW, CHANGED):
+                took.append((one, self.records[one]))
             else:
-                self._contest(key, some, states)
-        self.plan.take = {table: lines for table, lines in self.plan.take.items() if lines}
+                self._contest(key, some)
 
-    def _contest(self, key: Key, incoming: Sequence[Line], states: dict[Line, str]) -> None:
+    def _contest(self, key: Key, incoming: Sequence[Line]) -> None:
         """Decide between all lines of one uid.
 
         What is left does not depend on the order they came in: a line goes only when a usable one
@@ -244,7 +261,7 @@ class _Merge:
         for one, waiting in aside.items():
             if waiting.reason != FORK and one not in self.records:
                 self.unusable.setdefault(one, (waiting.reason, waiting.why))
-        lines = list(dict.fromkeys((*aside, *incoming)))
+        lines = list(dict.fromkeys((*incoming, *aside)))
         usable: list[Line | Known] = [one for one in lines if one not in self.unusable]
         usable += [known] if known else []
         broken = [one for one in lines if self.unusable.get(one, ("",))[0] == RULE]
@@ -253,39 +270,39 @@ class _Merge:
         for one in lines:
             reason, why = self.unusable.get(one, (FORK, Message(FORKED)))
             if _is_contained(one, usable) or (reason == RULE and _is_contained(one, broken)):
-                self._drop(one, aside, states)
+                self._drop(one, aside)
             elif reason == FORK and winner is not None and one.digest == winner.digest:
-                self._take(one, aside, states, alone=len(leading) == 1)
+                self._take(one, aside, alone=len(leading) == 1)
             else:
-                self._keep(one, aside, reason, why, states)
+                self._keep(one, aside, reason, why)
         if known and winner and known.digest != winner.digest and known in leading:
             self.plan.demote.append(key)
 
-    def _take(
-        self, one: Line, aside: Mapping[Line, Waiting], states: dict[Line, str], *, alone: bool
-    ) -> None:
+    def _take(self, one: Line, aside: Mapping[Line, Waiting], *, alone: bool) -> None:
         if one not in self.records:  # it waited as a fork, and was checked when it came
             self.records[one], _ = _made(TABLES[one.table], one)
         self.plan.take[one.table].append((one, self.records[one]))
         if one in aside:
             self.plan.obsolete.append(aside[one])
-        if one in states and not alone:
-            states[one] = HELD
+        if not alone or self.states.get(one) == FORK:
+            self.states[one] = HELD if not alone else CHANGED
 
-    def _keep(
-        self, one: Line, aside: Mapping[Line, Waiting], reason: str, why: Message,
-        states: dict[Line, str],
-    ) -> None:  # fmt: skip
+    def _keep(self, one: Line, aside: Mapping[Line, Waiting], reason: str, why: Message) -> None:
         if one not in aside or aside[one].reason != reason:
             self.plan.wait.append(Waiting(one, reason, why))
-        if one in states:
-            states[one] = HELD
+        self.states[one] = HELD
 
-    def _drop(self, one: Line, aside: Mapping[Line, Waiting], states: dict[Line, str]) -> None:
+    def _drop(self, one: Line, aside: Mapping[Line, Waiting]) -> None:
         if one in aside and aside[one].reason != SUPERSEDED:
             self.plan.obsolete.append(aside[one])
-        if one in states:
-            states[one] = OLDER
+        self.states[one] = OLDER
+
+
+def _by_table(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = {}
+    for one in lines:
+        found.setdefault(one.table, []).append(one)
+    return found
 
 
 def _is_contained(one: Line | Known, others: Iterable[Line | Known]) -> bool:
@@ -330,9 +347,17 @@ def _all_clean(lines: Sequence[Line]) -> bool:
     if is_plain("\n".join(one.text for one in lines).encode()):
         return True
     seen: set[str | int | None] = set()
+    texts = _free_texts(TABLES[lines[0].table])
     for one in lines:
-        seen.update(one.row.values() if one.cells is None else one.cells)
+        seen.update(one.row.values() if one.cells is None else texts(one.cells))
     return _is_clean(" ".join(cell for cell in seen if type(cell) is str))
+
+
+@per_record
+def _free_texts(record: type[Record]) -> Callable[[Sequence[Any]], Sequence[Any]]:
+    """What picks the cells that may hold any text: not the dates, hashes and uids, whose form is checked."""
+    places = [place for place, item in enumerate(specs(record)) if item.kind in _TEXTS]
+    return itemgetter(*places) if len(places) > 1 else lambda cells: [cells[it] for it in places]
 
 
 def _is_clean(text: str) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.changes import Changed
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.errors import Refusal
 from desktop_app.services import congresses
 from desktop_app.services.registers import Opened
 from desktop_app.ui import alerts
+
+if TYPE_CHECKING:
+    from desktop_app.domain.changes import Changed
 
 
 class Desk(QObject):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.changes import Changed
 from desktop_app.domain.words import N_, say
 from desktop_app.services import acts, congresses, preferences, registers
 from desktop_app.services.registers import Opened
@@ -29,6 +28,9 @@ from desktop_app.ui.frame import DoneBar, Header, Status
 from desktop_app.ui.page import Page
 from desktop_app.ui.painted import AfterPaint
 from desktop_app.ui.rail import Rail
+
+if TYPE_CHECKING:
+    from desktop_app.domain.changes import Changed
 
 PAGES = (
     ("overview", N_("Overview"), "house", "overview:OverviewPage"),
@@ -75,7 +77,8 @@ class MainWindow(QMainWindow):
         self.desk.changed.connect(self._changed)
         self.desk.congress_chosen.connect(self._congress_chosen)
         self.desk.page_wanted.connect(lambda name, wanted: self.go(name, **wanted))
-        self._take_congress(str(kept.get("congress", "")))
+        self._kept_congress = str(kept.get("congress", ""))
+        self._take_congress(self._kept_congress)
         wanted = page or str(kept.get("page", ""))
         names = [one[0] for one in PAGES]
         self.go(wanted if wanted in names else names[0])
@@ -226,8 +229,9 @@ class MainWindow(QMainWindow):
             self.header.refresh()
         if self.name:
             self.header.show_main(self.page)
-        if self.desk.congress is not None:
-            preferences.keep(congress=self.desk.congress.uid)
+        if self.desk.congress is not None and self.desk.congress.uid != self._kept_congress:
+            self._kept_congress = self.desk.congress.uid
+            preferences.keep(congress=self._kept_congress)
 
     def _changed(self, changed: Changed) -> None:
         if self.desk.congress is None and "Congress" in changed.records:

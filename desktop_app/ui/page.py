@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -18,10 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.changes import Changed
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+
+if TYPE_CHECKING:
+    from desktop_app.domain.changes import Changed
 
 
 class Page(QWidget):

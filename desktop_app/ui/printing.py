@@ -140,8 +140,8 @@ class PrintingPage(Page):
         )
         there = self._file is not None
         self.result.setVisible(there)
-        for one in (self.before, self.after, self.save_file, self.print_now):
-            one.setEnabled(there)
+        for needs_file in (self.before, self.after, self.save_file, self.print_now):
+            needs_file.setEnabled(there)
 
     def _forget(self) -> None:
         self._file = None

@@ -25,6 +25,14 @@ FIRST, STRETCH = 40, 100
 """Rows of the first stretch, a screenful and more, and of those that follow."""
 Index = QModelIndex | QPersistentModelIndex
 
+# As numbers: Qt asks for every role of every cell, and looking an enum up costs more than the answer.
+_TEXT = int(Qt.ItemDataRole.DisplayRole)
+_ICON = int(Qt.ItemDataRole.DecorationRole)
+_TIP = int(Qt.ItemDataRole.ToolTipRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_ANSWERED = frozenset((_TEXT, _ICON, _TIP, _ALIGNMENT))
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
@@ -111,31 +119,30 @@ class RowsModel(QAbstractTableModel, Generic[T]):
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
+    def data(self, index: Index, role: int = _TEXT) -> Any:
+        if role not in _ANSWERED or not index.isValid():
             return None
         column = self.columns[index.column()]
         row = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _TEXT:
             return column.text(row)
-        if role == Qt.ItemDataRole.ToolTipRole:
+        if role == _TIP:
             return (column.tip or column.text)(row)
-        if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
+        if role == _ALIGNMENT and column.right:
+            return _RIGHT
+        if role == _ICON and column.icon is not None:
             name, tone = column.icon(row), column.tone(row) if column.tone else "primary"
             return theme.pixmap(name, tone, 14) if name else None
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation == Qt.Orientation.Horizontal and 0 <= section < len(self.columns):
-            column = self.columns[section]
-            if role == Qt.ItemDataRole.DisplayRole:
-                return column.title
-            if role == Qt.ItemDataRole.TextAlignmentRole and column.right:
-                return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
+        if role not in _ANSWERED or orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self.columns[section] if 0 <= section < len(self.columns) else None
+        if column is not None and role == _TEXT:
+            return column.title
+        if column is not None and role == _ALIGNMENT and column.right:
+            return _RIGHT
         return None
 
 

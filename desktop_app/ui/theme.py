@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from functools import lru_cache
 
 from PySide6.QtCore import QSize, Qt
@@ -9,7 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import paths
-from desktop_app.domain.theme import colour, tokens
+from desktop_app.domain.theme import colour as colour
+from desktop_app.domain.theme import tokens as tokens
 
 _scale = 100
 
@@ -51,7 +53,7 @@ def dress(application: QApplication) -> None:
 @lru_cache(maxsize=1)
 def _family() -> str:
     """The system's face where it is made for Vietnamese (Segoe UI), else the bundled one."""
-    if "Segoe UI" in QFontDatabase.families():
+    if sys.platform == "win32" and "Segoe UI" in QFontDatabase.families():
         return "Segoe UI"
     for style in ("Regular", "Bold"):
         QFontDatabase.addApplicationFont(str(paths.resource("fonts", f"NotoSans-{style}.ttf")))
