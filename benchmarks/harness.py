@@ -1,7 +1,7 @@
 """Running a candidate and its floor in processes of their own, in turn, and telling the ratio.
 
-The machine is shared and noisy: each pair runs several times alternately, the median ratio counts, and the
-peak memory of each process stands beside it.
+The machine is shared and noisy: each pair runs several times, back to back, and the median of the pairs'
+ratios counts; the peak memory of each process stands beside it.
 """
 
 from __future__ import annotations
@@ -89,12 +89,13 @@ def compare(
     rounds: int = 5,
     env: dict[str, str] | None = None,
 ) -> Result:
-    """Run both alternately ``rounds`` times; the ratio is that of their median times."""
+    """Run both alternately ``rounds`` times; the ratio is the median of the pairs' ratios."""
     pairs = [(child(ours, env), child(floor, env)) for _ in range(rounds)]
     mine = statistics.median(pair[0].seconds for pair in pairs)
     other = statistics.median(pair[1].seconds for pair in pairs)
     return Result(
-        name, size, mine, other, mine / other, target,
+        name, size, mine, other,
+        statistics.median(pair[0].seconds / pair[1].seconds for pair in pairs), target,
         max(pair[0].peak_mib for pair in pairs), max(pair[1].peak_mib for pair in pairs),
     )  # fmt: skip
 

@@ -29,6 +29,8 @@ def run() -> list[Result]:
             "QT_QPA_PLATFORM": "offscreen",
             "QT_LOGGING_RULES": "*.warning=false",  # the plugin without a screen warns of its lacks
             "SODAIHOI_EXIT_AFTER_PAINT": "1",
+            "PYTHONDONTWRITEBYTECODE": "",  # both compiled beforehand, as an installed program is
+            "PYTHONPYCACHEPREFIX": str(home / "compiled"),
         }
         floor = python("benchmarks.bare_window")
         commands = {}

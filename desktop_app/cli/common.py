@@ -13,6 +13,7 @@ from unicodedata import combining
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.progress import Report
+from desktop_app.domain.system_errors import reason
 from desktop_app.domain.words import N_, say
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def saving(target: Path) -> Iterator[None]:
             N_("{file} cannot be written: {reason}. Choose another place, then try again."),
             code="cannot_write",
             file=str(target),
-            reason=error.strerror or type(error).__name__,
+            reason=reason(error),
         ) from error
 
 
@@ -108,7 +109,7 @@ def loading(source: Path) -> Iterator[None]:
             N_("{file} cannot be opened: {reason}. Check that the file is there and may be read."),
             code="no_file",
             file=str(source),
-            reason=error.strerror or type(error).__name__,
+            reason=reason(error),
         ) from error
 
 

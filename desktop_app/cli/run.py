@@ -133,13 +133,9 @@ class _Version(argparse.Action):
     """``--version``, looked up only when it is asked for."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> NoReturn:
-        from importlib import metadata
+        from desktop_app.domain.release import version
 
-        try:
-            version = metadata.version("sodaihoi")
-        except metadata.PackageNotFoundError:  # run from a folder that nobody installed
-            version = "0"
-        print(f"sodaihoi {version}")
+        print(f"sodaihoi {version()}")
         parser.exit()
 
 

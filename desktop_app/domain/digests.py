@@ -1,8 +1,9 @@
 """Digests of many rows: one number by which two offices see that they hold the same.
 
-The leaf of a row is the SHA-256 of its line. Leaves of one table and one uid prefix (two hex digits) make a
-bucket; the buckets together make the digest. Neither depends on the order in which rows arrived, and two
-offices that differ find out where by comparing a few hundred short buckets.
+The leaf of a row is the SHA-256 of its line. Leaves of one table whose uids end in the same two hex digits make
+a bucket; the buckets together make the digest. (The first digits are shared by rows that were made together.)
+Neither depends on the order in which rows arrived, and two offices that differ find out where by comparing a
+few hundred short buckets.
 """
 
 from __future__ import annotations
@@ -19,10 +20,10 @@ _ENTRY = _UID + 32
 
 
 def buckets(leaves: Iterable[Leaf]) -> dict[str, str]:
-    """``"person 3f"`` → hex digest over the leaves of that table whose uid begins so."""
+    """``"person 3f"`` → hex digest over the leaves of that table whose uid ends so."""
     found: dict[str, list[bytes]] = defaultdict(list)
     for table, uid, leaf in leaves:
-        found[f"{table} {uid[:2]}"].append(leaf)
+        found[f"{table} {uid[-2:]}"].append(leaf)
     return {name: sha256(b"".join(sorted(found[name]))).hexdigest() for name in sorted(found)}
 
 

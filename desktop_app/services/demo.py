@@ -13,6 +13,7 @@ from desktop_app.domain import catalogue
 from desktop_app.domain.consolidation import Line, Summary
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.progress import Report, quiet
+from desktop_app.domain.system_errors import reason
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import (
@@ -267,7 +268,7 @@ def make_room(folder: Path, names: Collection[str]) -> None:
             N_("{folder} cannot be used: {reason}. Name another folder."),
             code="no_folder",
             folder=str(folder),
-            reason=error.strerror or type(error).__name__,
+            reason=reason(error),
         ) from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.system_errors import reason
 from desktop_app.domain.words import N_
 from desktop_app.store import database
 
@@ -40,7 +41,7 @@ def keep_photo(file: Path) -> str:
             N_("{file} cannot be opened: {reason}. Check that the file is there and may be read."),
             code="no_file",
             file=file.name,
-            reason=error.strerror or "",
+            reason=reason(error),
         ) from error
     body = intake(data)
     with database.writing():

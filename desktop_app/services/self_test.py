@@ -64,7 +64,7 @@ def _require(so: object, what: str) -> None:
 
 
 def _resources(folder: Path) -> None:
-    from desktop_app.domain import catalogue, vocabularies
+    from desktop_app.domain import catalogue, release, vocabularies
     from desktop_app.domain.bodies import bodies
     from desktop_app.domain.cycle_definitions import cycles
 
@@ -77,6 +77,8 @@ def _resources(folder: Path) -> None:
     for part in ("fonts", "icons", "brand"):
         _require(any(paths.resource(part).iterdir()), part)
     _require(paths.resource("theme.toml").is_file(), "theme.toml")
+    # A checkout may be used without being installed; what was frozen has been.
+    _require(not paths.is_frozen() or release.version() != release.UNKNOWN, "version")
 
 
 def _words(folder: Path) -> None:

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.system_errors import reason
 from desktop_app.domain.words import N_
 from desktop_app.sheets import extents, separated
 
@@ -77,7 +78,7 @@ def _bytes(file: Path) -> bytes:
             N_("{file} cannot be opened: {reason}. Check that the file is there and may be read."),
             code="no_file",
             file=file.name,
-            reason=problem.strerror or "",
+            reason=reason(problem),
         ) from problem
     if not data.strip():
         raise Refusal(

@@ -201,11 +201,13 @@ def _refuse_foreign(file: Path) -> None:
         with open(file, "rb") as stream:
             head = stream.read(100)
     except OSError as error:
+        from desktop_app.domain.system_errors import reason
+
         raise Refusal(
             N_("{file} cannot be opened: {reason}. Check that the file is there and may be read."),
             code="no_file",
             file=str(file),
-            reason=error.strerror or "",
+            reason=reason(error),
         ) from error
     if head[:16] != b"SQLite format 3\0" or head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
         raise Refusal(

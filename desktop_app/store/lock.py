@@ -44,11 +44,13 @@ class RegisterLock:
         try:
             return open(self.path, "a+b")
         except OSError as error:  # e.g. another user's lock in a shared folder
+            from desktop_app.domain.system_errors import reason
+
             raise Refusal(
                 N_("{file} cannot be written: {reason}. Choose another place, then try again."),
                 code="read_only",
                 file=str(self.path),
-                reason=error.strerror or type(error).__name__,
+                reason=reason(error),
             ) from error
 
     def release(self) -> None:
@@ -74,9 +76,11 @@ def _user_by_number() -> str:
 
 
 def _node() -> str:
-    import platform
+    if hasattr(os, "uname"):
+        return os.uname().nodename
+    import platform  # takes its time, and is needed on Windows without its usual variable only
 
-    return os.uname().nodename if hasattr(os, "uname") else platform.node()
+    return platform.node()
 
 
 def _read_holder(stream: IO[bytes]) -> dict[str, str]:

@@ -25,7 +25,7 @@ _SCRYPT = re.compile(rb"^-> scrypt \S+ ([0-9]{1,3})$", re.MULTILINE)
 
 def seal(plain: bytes, recipients: Iterable[str]) -> bytes:
     """Encrypt to age public keys (``age1…``)."""
-    import pyrage  # type: ignore[import-untyped]
+    import pyrage
 
     keys = [pyrage.x25519.Recipient.from_str(key) for key in dict.fromkeys(recipients)]
     return bytes(pyrage.encrypt(plain, keys))

@@ -46,7 +46,7 @@ class Keys:
     def public(self) -> PublicKeys:
         """The public halves."""
         import nacl.signing
-        import pyrage  # type: ignore[import-untyped]
+        import pyrage
 
         signing = nacl.signing.SigningKey(bytes.fromhex(self.seed))
         identity = pyrage.x25519.Identity.from_str(self.identity)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.system_errors import reason
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import LANGUAGES, N_, language, say
 from desktop_app.services import preferences, registers
@@ -321,5 +322,5 @@ def _cannot_write(file: Path, error: OSError) -> Refusal:
         N_("{file} cannot be written: {reason}. Choose another place, then try again."),
         code="not_written",
         file=file.name,
-        reason=error.strerror or "",
+        reason=reason(error),
     )

@@ -22,7 +22,6 @@ from desktop_app.domain.catalogue import (
     parent_of,
     path_of,
     provinces,
-    read_rows,
     spellings,
     spellings_of,
     successors,
@@ -32,6 +31,7 @@ from desktop_app.domain.catalogue import (
     vocabulary_uid,
 )
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.listed import read_rows
 from desktop_app.domain.words import use_language
 
 

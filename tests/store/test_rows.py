@@ -26,7 +26,8 @@ from desktop_app.domain.rows import digest, line, row_of
 from desktop_app.domain.units import CATALOGUE, Office, Unit
 from desktop_app.domain.vocabularies import terms
 from desktop_app.store import database, rows
-from desktop_app.store.tables import DERIVED, all_tables, name_of, table_of
+from desktop_app.store.columns import DERIVED, name_of
+from desktop_app.store.tables import all_tables, table_of
 from tests.builders import SA_THAY, a_congress, a_delegate, a_person, keep
 from tests.strategies import records_of
 
