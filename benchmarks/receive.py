@@ -33,69 +33,15 @@ if TYPE_CHECKING:
 DELEGATES = 150
 SIZES = (10, 102, 1020)
 HEADLINE = 102
-_FAMILY = [
-    "A",
-    "Y",
-    "Nguyễn Văn",
-    "Y Hơ'Ô̆l",
-    "Đinh Thị",
-    "Rơ Châm",
-    "K'",
-    "Hoàng Thị",
-    "Siu",
-    "Rah Lan",
-    "Ksor",
-    "Lê Thị",
-    "Trần Quang",
-    "Hà",
-    "Vi Văn",
-    "Lò Thị",
-    "Bàn Văn",
-    "Triệu Mùi",
-    "Kpă",
-    "Nay",
-]
-_MIDDLE = [
-    "",
-    "Hồng ",
-    "Minh ",
-    "Thanh ",
-    "Xuân ",
-    "Kim ",
-    "Ngọc ",
-    "Đức ",
-    "Hữu ",
-    "Bích ",
-    "H'",
-    "Đăm ",
-]
-_GIVEN = [
-    "Bên",
-    "Kđăm",
-    "Ánh",
-    "Săn",
-    "Blơ",
-    "Thương",
-    "Brêu",
-    "Lan",
-    "Ô̆l",
-    "Sáu",
-    "Huệ",
-    "Yến",
-    "Tuấn",
-    "Đông",
-    "Phước",
-    "Giang",
-    "Hạnh",
-    "Kỳ",
-    "Nghĩa",
-    "Ưng",
-    "Ƀlơ̆",
-    "Čih",
-    "Mĭn",
-    "Rơ",
-    "Xuyến",
-]
+_FAMILY = (
+    "A", "Y", "Nguyễn Văn", "Y Hơ'Ô̆l", "Đinh Thị", "Rơ Châm", "K'", "Hoàng Thị", "Siu", "Rah Lan",
+    "Ksor", "Lê Thị", "Trần Quang", "Hà", "Vi Văn", "Lò Thị", "Bàn Văn", "Triệu Mùi", "Kpă", "Nay",
+)  # fmt: skip
+_MIDDLE = ("", "Hồng ", "Minh ", "Thanh ", "Xuân ", "Kim ", "Ngọc ", "Đức ", "Hữu ", "H'", "Đăm ")
+_GIVEN = (
+    "Bên", "Kđăm", "Ánh", "Săn", "Blơ", "Thương", "Brêu", "Lan", "Ô̆l", "Sáu", "Huệ", "Yến", "Tuấn",
+    "Đông", "Phước", "Giang", "Hạnh", "Kỳ", "Nghĩa", "Ưng", "Ƀlơ̆", "Čih", "Mĭn", "Rơ", "Xuyến",
+)  # fmt: skip
 _VILLAGES = ("Đăk Wớt", "Kram", "Gia Xiêng", "Ba Rgốc", "Lung Leng", "Kà Bầy", "Chốt", "Ktol")
 
 

@@ -17,7 +17,7 @@ SIZES = (2_000, 20_000, 200_000)
 MEASURED = 20_000
 """The size that has a target against the floor; the largest has one against this."""
 
-ROUNDS = 9
+ROUNDS = 15
 
 
 def run() -> list[Result]:

@@ -13,7 +13,7 @@ from unicodedata import combining
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.progress import Report
-from desktop_app.domain.system_errors import reason
+from desktop_app.domain.system_errors import not_opened, not_written
 from desktop_app.domain.words import N_, say
 
 if TYPE_CHECKING:
@@ -91,12 +91,7 @@ def saving(target: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refusal(
-            N_("{file} cannot be written: {reason}. Choose another place, then try again."),
-            code="cannot_write",
-            file=str(target),
-            reason=reason(error),
-        ) from error
+        raise not_written(str(target), error) from error
 
 
 @contextmanager
@@ -105,12 +100,7 @@ def loading(source: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refusal(
-            N_("{file} cannot be opened: {reason}. Check that the file is there and may be read."),
-            code="no_file",
-            file=str(source),
-            reason=reason(error),
-        ) from error
+        raise not_opened(str(source), error) from error
 
 
 @contextmanager

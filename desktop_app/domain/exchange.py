@@ -6,7 +6,6 @@ The file's form is described in ``docs/package-format.md`` and lives in `desktop
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +18,7 @@ from desktop_app.domain.codes import comparison_code
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record, per_record, specs
 from desktop_app.domain.records import TRAVELLING
-from desktop_app.domain.rows import line
+from desktop_app.domain.rows import line, table_called
 from desktop_app.domain.words import Message
 
 SUFFIX, KEY_SUFFIX = ".goi", ".key"
@@ -43,12 +42,7 @@ because a statement of its owner that is passed on still names it."""
 
 STATES = (NEW, CHANGED, UNCHANGED, OLDER, HELD, REFUSED)
 
-
-def _table(record: type[Record]) -> str:
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", record.__name__).lower()
-
-
-TABLES: dict[str, type[Record]] = {_table(record): record for record in TRAVELLING}
+TABLES: dict[str, type[Record]] = {table_called(one.__name__): one for one in TRAVELLING}
 """The tables that travel, parents before children: ``programme_item`` → ProgrammeItem."""
 
 NAMES: dict[type[Record], str] = {record: name for name, record in TABLES.items()}

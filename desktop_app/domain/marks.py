@@ -71,22 +71,3 @@ def height_of(marks: Iterable[Mark]) -> float:
         else:
             lowest = max(lowest, mark.y1, mark.y2)
     return lowest
-
-
-def found_at(marks: Iterable[Mark], x: float, y: float, measure: Measure) -> str:
-    """The key of the topmost mark under a point; empty where there is none that can be opened."""
-    found = ""
-    for mark in marks:
-        if mark.key and _covers(mark, x, y, measure):
-            found = mark.key
-    return found
-
-
-def _covers(mark: Mark, x: float, y: float, measure: Measure) -> bool:
-    if isinstance(mark, Rectangle):
-        return mark.x <= x <= mark.x + mark.width and mark.y <= y <= mark.y + mark.height
-    if isinstance(mark, Label):
-        width = measure(mark.text, mark.size, mark.bold)
-        left = mark.x - {"start": 0.0, "middle": width / 2, "end": width}[mark.anchor]
-        return left <= x <= left + width and mark.y - mark.size <= y <= mark.y + 0.3 * mark.size
-    return False

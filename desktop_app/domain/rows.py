@@ -7,6 +7,7 @@ cells of the record's fields that are not blank, plus fields of a newer program 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,11 @@ OWN = ("uid", "owner", "version", "removed")
 _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
 ).encode
+
+
+def table_called(record: str) -> str:
+    """The table of a record type by the type's name, here and in a package: ProgrammeItem → programme_item."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", record).lower()
 
 
 def row_of(record: Record) -> dict[str, str | int]:

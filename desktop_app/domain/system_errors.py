@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 
+from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import N_, Message
 
 _MISSING = N_("there is no such file or folder")
@@ -63,3 +64,23 @@ def reason(error: OSError) -> Message:
         return Message(known)
     number = windows or error.errno or type(error).__name__
     return Message(N_("the system reports the error {number}"), {"number": str(number)})
+
+
+def not_opened(file: str, error: OSError) -> Refusal:
+    """The refusal for a file that cannot be read."""
+    return Refusal(
+        N_("{file} cannot be opened: {reason}. Check that the file is there and may be read."),
+        code="no_file",
+        file=file,
+        reason=reason(error),
+    )
+
+
+def not_written(file: str, error: OSError, *, code: str = "cannot_write") -> Refusal:
+    """The refusal for a file that cannot be written."""
+    return Refusal(
+        N_("{file} cannot be written: {reason}. Choose another place, then try again."),
+        code=code,
+        file=file,
+        reason=reason(error),
+    )

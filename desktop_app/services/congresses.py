@@ -32,6 +32,17 @@ def congress(uid: str) -> Congress | None:
         return rows.get(Congress, uid)
 
 
+def required(uid: str) -> Congress:
+    """One congress; refused ("unknown_congress") when it is gone."""
+    found = congress(uid)
+    if found is None:
+        raise Refusal(
+            N_("This congress is no longer in the register. Choose another congress."),
+            code="unknown_congress",
+        )
+    return found
+
+
 def family_of(one: Congress) -> str:
     """Whose words the congress uses: "dtts", "mttq" or "other"."""
     family = store.family_of_cycle(one.cycle or "")

@@ -5,16 +5,15 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.files import put_in_place
 from desktop_app.domain.words import N_
 
-_TRIES = 6  # under antivirus a file that was just written is held for a moment
 _FULL = {errno.ENOSPC, errno.EDQUOT} if hasattr(errno, "EDQUOT") else {errno.ENOSPC}
 
 
@@ -57,21 +56,14 @@ def copied(source: Path, target: Path) -> None:
 
 def _replace(part: Path, target: Path) -> None:
     part.chmod(0o666 & ~_umask())  # mkstemp makes files that only this user may read
-    for attempt in range(_TRIES):
-        try:
-            part.replace(target)
-        except PermissionError:
-            if attempt == _TRIES - 1:
-                raise Refusal(
-                    N_(
-                        "{file} is open in another program. Close it there, or save under another name."
-                    ),
-                    code="in_use",
-                    file=target.name,
-                ) from None
-            time.sleep(0.05 * 2**attempt)
-        else:
-            return
+    try:
+        put_in_place(part, target)
+    except PermissionError as error:
+        raise Refusal(
+            N_("{file} is open in another program. Close it there, or save under another name."),
+            code="in_use",
+            file=target.name,
+        ) from error
 
 
 def _umask() -> int:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_app.store import database, register
+from desktop_app.domain.system_errors import not_written
+from desktop_app.store import database
 
 KEEP = 5
 
@@ -24,14 +26,18 @@ def backup_folder() -> Path:
 def backup_now() -> Path:
     """Make a copy of the register beside it and keep the last five."""
     folder = backup_folder()
-    folder.mkdir(exist_ok=True)
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise not_written(folder.name, error) from error
     target = (
         folder
         / f"{database.path().stem}-{datetime.now().astimezone():%Y%m%d-%H%M%S}{database.SUFFIX}"
     )
     database.backup(target)
     for old in sorted(folder.glob(f"*{database.SUFFIX}"))[:-KEEP]:
-        old.unlink(missing_ok=True)
+        with suppress(OSError):  # one that is open elsewhere goes next time
+            old.unlink()
     return target
 
 
@@ -42,8 +48,3 @@ def last_backup() -> datetime | None:
     except OSError:
         return None
     return datetime.fromtimestamp(max(times), UTC) if times else None
-
-
-def is_training() -> bool:
-    """Whether the open register is for practice."""
-    return register.identity().mode == "training"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from desktop_app.domain import list_matching
+from desktop_app.domain import list_judging, list_matching
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.consolidation import Summary
@@ -29,7 +29,7 @@ from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import files
-from desktop_app.services.congresses import title_of
+from desktop_app.services.congresses import required, title_of
 from desktop_app.services.delegates import fresh_code
 from desktop_app.store import database, journal, register, rows
 from desktop_app.store import delegates as delegate_store
@@ -51,7 +51,7 @@ def preview(file: Path, congress: str, *, sheet: str | None = None) -> ListPrevi
 
 
 def _own_congress(uid: str) -> Congress:
-    one = _congress(uid)
+    one = required(uid)
     if one.owner != register.identity().office:
         raise Refusal(
             N_(
@@ -59,18 +59,6 @@ def _own_congress(uid: str) -> Congress:
                 "congress of your own office."
             ),
             code="foreign_owner",
-        )
-    return one
-
-
-def _congress(uid: str) -> Congress:
-    with database.reading():
-        one = rows.get(Congress, uid)
-    if one is None:
-        raise Refusal(
-            N_("The register has no congress {congress}. List the congresses and choose one."),
-            code="unknown_congress",
-            congress=uid,
         )
     return one
 
@@ -87,7 +75,7 @@ def _judged(file: str, congress: Congress, read: ReadList) -> ListPreview:
         delegate_store.delegations(congress.uid),
         register.identity().office,
     )
-    judged, delegations = list_matching.judged(read, known)
+    judged, delegations = list_judging.judged(read, known)
     return ListPreview(file, congress.uid, read, judged, delegations)
 
 
@@ -194,7 +182,7 @@ def export(congress: str, target: Path, report: Report = quiet) -> int:
     """
     from desktop_app.sheets.roll import roll_xlsx
 
-    one = _congress(congress)
+    one = required(congress)
     entries = delegate_store.entries_in_order(congress)
     with database.reading():
         office = rows.get(Office, one.owner)

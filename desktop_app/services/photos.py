@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.system_errors import reason
+from desktop_app.domain.system_errors import not_opened
 from desktop_app.domain.words import N_
 from desktop_app.store import database
 
@@ -37,12 +37,7 @@ def keep_photo(file: Path) -> str:
             )
         data = file.read_bytes()
     except OSError as error:
-        raise Refusal(
-            N_("{file} cannot be opened: {reason}. Check that the file is there and may be read."),
-            code="no_file",
-            file=file.name,
-            reason=reason(error),
-        ) from error
+        raise not_opened(file.name, error) from error
     body = intake(data)
     with database.writing():
         return put_picture(body)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 from desktop_app import paths
+from desktop_app.domain.files import put_text
 from desktop_app.domain.words import LANGUAGES, use_language
 
 DEFAULTS: dict[str, Any] = {"language": "vi", "scale": 100}
@@ -21,12 +23,11 @@ def load() -> dict[str, Any]:
 
 
 def keep(**values: Any) -> None:
-    """Remember some preferences."""
-    target = paths.settings_file()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_suffix(".part")
-    part.write_text(json.dumps({**load(), **values}, ensure_ascii=False), encoding="utf-8")
-    part.replace(target)
+    """Remember some preferences; where they cannot be written the work goes on without."""
+    try:
+        put_text(paths.settings_file(), json.dumps({**load(), **values}, ensure_ascii=False))
+    except OSError:
+        logging.getLogger(__name__).warning("preferences were not kept", exc_info=True)
 
 
 def speak() -> str:

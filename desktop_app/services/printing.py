@@ -56,16 +56,11 @@ def cards(
     """
     from desktop_app.documents.cards import print_cards
     from desktop_app.documents.layouts import layout as layout_named
-    from desktop_app.services.congresses import title_of
+    from desktop_app.services.congresses import required, title_of
     from desktop_app.store.delegates import entries_in_order
 
+    congress = required(congress_uid)
     with database.reading():
-        congress = rows.get(Congress, congress_uid)
-        if congress is None:
-            raise Refusal(
-                N_("This congress is no longer in the register. Choose another congress."),
-                code="unknown_congress",
-            )
         organiser = rows.get(Office, congress.owner or register.identity().office)
     wanted = None if only is None else set(only)
     entries = [

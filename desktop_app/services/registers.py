@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from desktop_app import paths
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import new_uid
+from desktop_app.domain.files import put_text
 from desktop_app.domain.units import Office, Unit
 from desktop_app.domain.words import N_
 from desktop_app.store import database, journal, register, rows
@@ -184,10 +186,13 @@ def _mark(who: Identity, file: Path, gone: list[str] | None = None) -> None:
     """Note outside the register which installation works with the file at this place."""
     marked = {place: one for place, one in _marked(who).items() if place not in (gone or [])}
     marked[str(file.resolve())] = who.installation
-    target = _marker(who)
-    part = target.with_suffix(".part")
-    part.write_text(json.dumps(marked, ensure_ascii=False, indent=1), encoding="utf-8")
-    part.replace(target)
+    try:
+        put_text(_marker(who), json.dumps(marked, ensure_ascii=False, indent=1))
+    except OSError as error:  # unmarked, the register would be taken for a copy next time
+        from desktop_app.domain.system_errors import not_written
+
+        place = error.filename or who.register
+        raise not_written(str(place), error, code="read_only") from error
 
 
 def recent() -> list[Path]:
@@ -201,11 +206,12 @@ def recent() -> list[Path]:
 
 
 def remember_recent(file: Path) -> None:
-    """Put a register at the head of the recent ones."""
+    """Put a register at the head of the recent ones; where that cannot be written it is only not listed."""
     before = recent()
     if before[:1] == [file.resolve()]:
         return
     listed = [file.resolve(), *(one for one in before if one.resolve() != file.resolve())]
-    target = paths.recent_file()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps([str(one) for one in listed[:RECENT]]), encoding="utf-8")
+    try:
+        put_text(paths.recent_file(), json.dumps([str(one) for one in listed[:RECENT]]))
+    except OSError:
+        logging.getLogger(__name__).warning("%s is not listed", file.name, exc_info=True)

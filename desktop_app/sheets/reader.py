@@ -13,7 +13,7 @@ from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.system_errors import reason
+from desktop_app.domain.system_errors import not_opened
 from desktop_app.domain.words import N_
 from desktop_app.sheets import extents, separated
 
@@ -74,12 +74,7 @@ def _bytes(file: Path) -> bytes:
             raise _too_large(file)
         data = file.read_bytes()
     except OSError as problem:
-        raise Refusal(
-            N_("{file} cannot be opened: {reason}. Check that the file is there and may be read."),
-            code="no_file",
-            file=file.name,
-            reason=reason(problem),
-        ) from problem
+        raise not_opened(file.name, problem) from problem
     if not data.strip():
         raise Refusal(
             N_("{file} is empty. Ask for the list again, or choose another file."),

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from desktop_app.domain.fields import Record, per_record
+from desktop_app.domain.rows import table_called
 
 OWN = ("uid", "owner", "version", "digest", "removed", "extra")
 DERIVED = {"Person": ("search", "sort"), "Unit": ("search",)}
 """Columns that a record computes (`Record.derived`)."""
-
-
-def table_called(record: str) -> str:
-    """The table of a record type by the type's name: ProgrammeItem → programme_item."""
-    return re.sub(r"(?<!^)(?=[A-Z])", "_", record).lower()
 
 
 @per_record

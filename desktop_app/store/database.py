@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -201,14 +200,9 @@ def _refuse_foreign(file: Path) -> None:
         with open(file, "rb") as stream:
             head = stream.read(100)
     except OSError as error:
-        from desktop_app.domain.system_errors import reason
+        from desktop_app.domain.system_errors import not_opened
 
-        raise Refusal(
-            N_("{file} cannot be opened: {reason}. Check that the file is there and may be read."),
-            code="no_file",
-            file=str(file),
-            reason=reason(error),
-        ) from error
+        raise not_opened(str(file), error) from error
     if head[:16] != b"SQLite format 3\0" or head[68:72] != APPLICATION_ID.to_bytes(4, "big"):
         raise Refusal(
             N_("{file} is not a register of this program. Choose a file that ends in .sdh."),
@@ -317,15 +311,20 @@ def _as_refusal(said: str, file: Path) -> Refusal | None:
 
 def backup(target: Path) -> None:
     """Write a copy of the register to ``target`` through SQLite's backup, opened and checked afterwards."""
+    from desktop_app.domain.files import put_in_place
+    from desktop_app.domain.system_errors import not_written
+
     part = target.with_name(target.name + ".part")
     part.unlink(missing_ok=True)
     try:
         with _guard, spoken(path()):
             if not _copied_soundly(part):
                 raise _damaged(path())
-        _replace(part, target)
-    except BaseException:
+        put_in_place(part, target)
+    except BaseException as error:
         part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise not_written(target.name, error) from error
         raise
 
 
@@ -336,19 +335,6 @@ def _copied_soundly(part: Path) -> bool:
         return bool(copy.execute("PRAGMA quick_check").fetchone()[0] == "ok")
     finally:
         copy.close()
-
-
-def _replace(part: Path, target: Path) -> None:
-    """Rename; a virus scanner on Windows may hold a fresh file for a moment, so try for a second."""
-    for pause in (0.05, 0.1, 0.2, 0.4, 0.0):
-        try:
-            part.replace(target)
-        except PermissionError:
-            if not pause:
-                raise
-            time.sleep(pause)
-        else:
-            return
 
 
 def faults() -> list[str]:

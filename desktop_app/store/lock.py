@@ -44,14 +44,9 @@ class RegisterLock:
         try:
             return open(self.path, "a+b")
         except OSError as error:  # e.g. another user's lock in a shared folder
-            from desktop_app.domain.system_errors import reason
+            from desktop_app.domain.system_errors import not_written
 
-            raise Refusal(
-                N_("{file} cannot be written: {reason}. Choose another place, then try again."),
-                code="read_only",
-                file=str(self.path),
-                reason=reason(error),
-            ) from error
+            raise not_written(str(self.path), error, code="read_only") from error
 
     def release(self) -> None:
         """Let others in. The file stays: removing it would race with a program that just opened it."""

@@ -9,10 +9,10 @@ from desktop_app.domain.changes import Act, Changed
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record, specs
 from desktop_app.domain.records import ALL, BY_NAME, TRAVELLING
-from desktop_app.domain.rows import tombstone
+from desktop_app.domain.rows import table_called, tombstone
 from desktop_app.domain.words import N_, Message
 from desktop_app.store import journal, register
-from desktop_app.store.columns import name_of, table_called
+from desktop_app.store.columns import name_of
 from desktop_app.store.database import db, reading
 from desktop_app.store.recorder import Recorder
 from desktop_app.store.rows import Row, stored

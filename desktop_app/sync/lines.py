@@ -119,11 +119,11 @@ class _Reader:
 
     def _check_cells(self, row: dict[str, str | int]) -> None:
         cells = row.values()
-        if not {*map(type, cells)} <= _PLAIN or "" in cells:
+        if not {*map(type, cells)} <= _PLAIN or ("" in cells and "removed" not in row):
             raise ValueError("cells")
         if any(type(cell) is int and abs(cell) > LARGEST for cell in cells):
             raise ValueError("number")
-        if "removed" in row and (row.keys() != _TOMBSTONE or type(row["removed"]) is not str):
+        if "removed" in row and (row.keys() != _TOMBSTONE or int in map(type, cells)):
             raise ValueError("tombstone")
         if not self._fields.issuperset(row) and not _are_names(row):
             raise ValueError("field names")

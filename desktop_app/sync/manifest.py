@@ -108,10 +108,11 @@ def write_statements(statements: Sequence[Statement], lines: Iterable[Line]) -> 
             by_owner.setdefault(one.owner, set()).add(one.digest.hex())
     told = []
     for statement in statements:
-        covered = {leaf.hex() for _, _, leaf in unpack(statement.leaves)}
-        without = sorted(by_owner.get(statement.owner, set()) - covered)
         row = {name: getattr(statement, name) for name in _STATEMENT}
-        told.append(line({**row, "without": without} if without else row))
+        if by_owner:
+            covered = {leaf.hex() for _, _, leaf in unpack(statement.leaves)}
+            row["without"] = sorted(by_owner.get(statement.owner, set()) - covered)
+        told.append(line({name: cell for name, cell in row.items() if cell != []}))
     return "".join(f"{one}\n" for one in sorted(told)).encode()
 
 

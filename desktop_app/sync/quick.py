@@ -18,14 +18,13 @@ from desktop_app.domain.fields import specs
 if TYPE_CHECKING:
     import msgspec
 
-_OWN = 4  # uid, owner, version, removed
-
-# Bytes of UTF-8 that make up nothing but printable letters which are in NFC by themselves: ASCII but the
-# backslash, U+00C0 to U+02FF, and, with the byte after E1 looked at, U+1E00 to U+1EFF. A list with other
-# letters is looked at more slowly.
-_PLAIN = bytes((0x0A, *range(0x20, 0x5C), *range(0x5D, 0x7F), *range(0x80, 0xC0),
-                *range(0xC3, 0xCC), 0xE1))  # fmt: skip
+# Letters that are surely printable and in NFC, as bytes of UTF-8: ASCII but the backslash, U+00C0 to U+02FF,
+# U+1E00 to U+1EFF (E1, then B8 to BB), and the breve behind ê ô ơ ư, which has no letter of its own.
+_ASCII = bytes((0x0A, *range(0x20, 0x5C), *range(0x5D, 0x7F)))
+_LETTERS = bytes((*range(0x80, 0xC0), *range(0xC3, 0xCD), 0xE1))
 _AFTER_E1 = [bytes((0xE1, after)) for after in range(0xB8, 0xBC)]
+_BREVE = b"\xcc\x86"
+_UNDER_A_BREVE = {letter.encode() for letter in "êôơưÊÔƠƯ"}
 
 
 class _Codec(NamedTuple):
@@ -46,7 +45,8 @@ def _codec(table: str) -> _Codec:
         kinds.PARTIAL_DAY: (str | None, None),
         kinds.PICTURE: (Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")], ""),
     }
-    own: list[Any] = [("uid", str), ("owner", str), ("version", str), ("removed", str, "")]
+    unset = (str | msgspec.UnsetType, msgspec.UNSET)  # a tombstone's reason may be blank
+    own: list[Any] = [("uid", str), ("owner", str), ("version", str), ("removed", *unset)]
     cells = [(item.name, *types.get(item.kind, (str, ""))) for item in specs(TABLES[table])]
     row = msgspec.defstruct("Row", own + cells, kw_only=True, omit_defaults=True, gc=False)
     return _Codec(msgspec.json.Decoder(row), msgspec.json.Encoder(order="sorted"))
@@ -67,7 +67,7 @@ def read(table: str, data: bytes) -> list[Line] | None:
     found = []
     for row, written, text in zip(rows, data.split(b"\n"), texts, strict=False):
         uid, owner, version, removed, *cells = msgspec.structs.astuple(row)
-        if removed:
+        if removed is not msgspec.UNSET:
             if any(cells):
                 return None
             found.append(Line(table, uid, owner, version, sha256(written).digest(), text))
@@ -78,7 +78,15 @@ def read(table: str, data: bytes) -> list[Line] | None:
 
 
 def is_plain(data: bytes) -> bool:
-    """Whether ``data`` has only letters that are surely printable and in NFC."""
-    if data.translate(None, _PLAIN):
+    """Whether ``data`` has only letters that are surely printable and in NFC, told without reading it."""
+    beyond = data.translate(None, _ASCII)
+    if beyond.translate(None, _LETTERS) or beyond.count(b"\xe1") != sum(
+        map(beyond.count, _AFTER_E1)
+    ):
         return False
-    return data.count(b"\xe1") == sum(map(data.count, _AFTER_E1))
+    if b"\xcc" not in beyond:
+        return True
+    parts = data.split(_BREVE)
+    return not any(b"\xcc" in part for part in parts) and all(
+        part[-2:] in _UNDER_A_BREVE for part in parts[:-1]
+    )

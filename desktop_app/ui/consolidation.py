@@ -37,7 +37,7 @@ from desktop_app.ui.consolidation_parts import (
 )
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.files import ask_where, offer_to_open
-from desktop_app.ui.page import Empty, Page, button, card, heading, row
+from desktop_app.ui.page import Empty, Page, button, card, heading, put_icon, row
 from desktop_app.ui.tabs import Tabs
 
 NARROW = 1110
@@ -267,7 +267,7 @@ class ConsolidationPage(Page):
         self.flip.setText(
             say(N_("Show the table")) if self._right_in_front else say(N_("Show the chart"))
         )
-        self.flip.setIcon(theme.icon("table" if self._right_in_front else "chart-bar"))
+        put_icon(self.flip, "table" if self._right_in_front else "chart-bar")
         self.units.setVisible(not narrow or not self._right_in_front)
         self.right.setVisible(not narrow or self._right_in_front)
 

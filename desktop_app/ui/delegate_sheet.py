@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
+from desktop_app.domain.congresses import Congress
 from desktop_app.domain.delegates import Delegate, Entry
 from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.people import LIFE, PAPERS, PARTY, SCHOOLING, Person, cautions
@@ -50,6 +51,10 @@ class DelegateSheet(QFrame):
         layout.addWidget(self.title)
         layout.addWidget(self.form, 1)
         layout.addWidget(self.bar)
+
+    def belongs_to(self, congress: Congress | None) -> bool:
+        """Whether what is shown is of this congress; another one may have other words, too."""
+        return congress is not None and self.form.records[Delegate].congress == congress.uid
 
     def begin(self, congress: str, like: Delegate | None = None) -> None:
         """An empty sheet; ``like`` gives kind and delegation of the delegate before."""

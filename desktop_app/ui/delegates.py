@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -28,6 +28,9 @@ from desktop_app.ui import alerts, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.page import NO_CONGRESS, Empty, Page, button, more, row
 from desktop_app.ui.tables import Column, Table, columns_of
+
+if TYPE_CHECKING:
+    from desktop_app.ui.row_menu import Verb
 
 SHAPES = {
     "official": "circle",
@@ -85,20 +88,21 @@ class DelegatesPage(Page):
         self._search, self._order, self._descending = "", "full_name", False
         self._total = 0
         self._rested = False
-        self.table: Table[Entry] = Table(delegate_columns(desk.family), "delegates")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        layout.addWidget(self.splitter)
+        self.stack = QStackedWidget(self.splitter)
+        self.splitter.setChildrenCollapsible(False)
+        box = QWidget(self.stack)
+        self.stack.addWidget(box)
+        self.table: Table[Entry] = Table(delegate_columns(desk.family), "delegates", box)
+        self._fill_list_side(box)
         self.table.show_order(self._order, self._descending)
         self.table.sorted_by.connect(self._sort)
         self.table.opened.connect(self.edit)
         self.table.chosen.connect(self._follow)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self._list_side())
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self.stack)
         self.sheet: Any = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        layout.addWidget(self.splitter)
         for key, does in {
             "Del": self.remove,
             "Return": self.edit,
@@ -109,31 +113,35 @@ class DelegatesPage(Page):
             shortcut.activated.connect(does)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
 
-    def _list_side(self) -> QWidget:
-        box = QWidget()
+    def _fill_list_side(self, box: QWidget) -> None:
         layout = QVBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
-        self.count = QLabel()
+        self.count = QLabel(box)
         self.count.setObjectName("section")
-        self.kind = QComboBox()
+        self.kind = QComboBox(box)
         self.kind.setObjectName("kind_filter")
         self.kind.setAccessibleName(say(N_("Kind of delegate")))
         self.kind.setMinimumContentsLength(18)
         self.kind.addItem(say(N_("All kinds")), "")
         self.kind.activated.connect(lambda: self.refresh())
-        verbs = more(
-            [
-                ("list-ordered", N_("Number the cards"), self.number),
-                ("download", N_("From Excel …"), self.import_list),
-                ("file-spreadsheet", N_("To Excel …"), self.export_list),
-            ]
-        )
+        self._others = [
+            ("list-ordered", N_("Number the cards"), self.number),
+            ("download", N_("From Excel …"), self.import_list),
+            ("file-spreadsheet", N_("To Excel …"), self.export_list),
+        ]
+        self.table.verbs = self._row_verbs
         edit = button(N_("Edit"), self.edit, icon="pencil", name="edit")
         remove = button(N_("Remove"), self.remove, icon="trash-2", name="remove")
-        layout.addWidget(row(self.count, self.kind, None, edit, remove, verbs))
+        layout.addWidget(row(self.count, self.kind, None, edit, remove, more(self._others)))
         layout.addWidget(self.table, 1)
-        return box
+
+    def _row_verbs(self) -> list[Verb]:
+        from desktop_app.ui.row_menu import Verb
+
+        own = [Verb("pencil", N_("Edit"), self.edit, "F2"),
+               Verb("trash-2", N_("Remove"), self.remove, "Del")]  # fmt: skip
+        return [*own, *(Verb(*one) for one in self._others)]
 
     # what it shows
 
@@ -150,9 +158,10 @@ class DelegatesPage(Page):
     def refresh(self) -> None:
         """Load the first rows; the count follows."""
         congress = self.desk.congress
+        if self.sheet is not None and not self.sheet.belongs_to(congress):
+            self.close_sheet()
         if congress is None:
             self.main = None
-            self.close_sheet()
             go = partial(self.desk.page_wanted.emit, "congress", {"new": True})
             self.empty.say(
                 NO_CONGRESS, button(N_("Enter the congress"), go, main=True, icon="plus")
@@ -163,7 +172,12 @@ class DelegatesPage(Page):
         chosen = self.table.current()
         load = partial(self._load, congress.uid)
         self.table.rows_model.show_rows(load)
-        bare = not self.table.rows_model.rows and not self._search and not self.kind.currentData()
+        nobody, narrowed = not self.table.rows_model.rows, self._narrowed
+        bare = nobody and not narrowed
+        if nobody and narrowed:
+            self.table.say_nothing(say(N_("Nobody on the list fits. Esc clears search and filter.")))
+        else:
+            self.table.say_nothing("")
         if bare:
             self.empty.say(
                 N_("The list has no delegates yet."),
@@ -176,6 +190,10 @@ class DelegatesPage(Page):
             self.table.choose(lambda entry: entry.delegate.uid == uid)
         if self._rested:
             self._count()
+
+    @property
+    def _narrowed(self) -> bool:
+        return bool(self._search or self.kind.currentData())
 
     def _load(self, congress: str, offset: int, limit: int) -> list[Entry]:
         return delegates.page(
@@ -215,18 +233,15 @@ class DelegatesPage(Page):
         if self.table.rows_model.rows:
             self.table.setFocus()
             if not self.table.currentIndex().isValid():
-                self.table.selectionModel().setCurrentIndex(
-                    self.table.rows_model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate
-                )
+                self.table.selectRow(0)
         else:
             super().take_focus()
 
     def _count(self) -> None:
         if self.desk.congress is None:
             return
-        kind = self.kind.currentData() or ""
         self._total = delegates.count(self.desk.congress.uid)
-        if self._search or kind:
+        if self._narrowed:
             found = delegates.count(self.desk.congress.uid, search=self._search, **self._filter())
             text = say(N_("{found}/{total} delegates"), found=found, total=self._total)
         else:
@@ -301,10 +316,13 @@ class DelegatesPage(Page):
     def _escape(self) -> None:
         if self.sheet is not None:
             self.may_leave(self.close_sheet)
-        elif self._search:
+        elif self._narrowed:
+            self.kind.setCurrentIndex(0)
             field = self.window().findChild(QLineEdit, "search")
             if field is not None:
                 field.clear()
+            self.search("")
+            self.take_focus()
 
     def save(self) -> bool:
         """Ctrl+S."""

@@ -14,21 +14,26 @@ from desktop_app.services.registers import Opened
 from desktop_app.ui import alerts
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop_app.domain.changes import Changed
 
 
 class Desk(QObject):
     """Pages listen to ``changed`` (something was written) and ``congress_chosen``; they never call each other.
 
-    ``page_wanted`` asks the window for another page: its name and what to show there.
+    ``place`` is the widget that pages are built into: what is built where it belongs is styled once, not
+    again with each widget it is put into. ``page_wanted`` asks the window for another page: its name and
+    what to show there.
     """
 
     changed = Signal(object)
     congress_chosen = Signal()
     page_wanted = Signal(str, dict)
 
-    def __init__(self, opened: Opened) -> None:
+    def __init__(self, opened: Opened, place: QWidget | None = None) -> None:
         super().__init__()
+        self.place = place
         self.opened = opened
         self.congress: Congress | None = None
         self.family = ""

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -51,6 +53,14 @@ _ADVICE = {
 }
 
 
+LONG = 24
+"""Texts of more characters may not fit into a field of a narrow sheet: the whole stands in its tip."""
+
+
+def _tell_whole(field: QLineEdit, text: str) -> None:
+    field.setToolTip(text if len(text) > LONG else "")
+
+
 class LineEditor(QLineEdit):
     """Text, digits, dates, times and numbers: whatever one line of typing can say."""
 
@@ -63,6 +73,7 @@ class LineEditor(QLineEdit):
         if field.width <= 12:
             self.setMaximumWidth(theme.px(field.width * 10 + 40))
         self.textEdited.connect(lambda: self.edited.emit())
+        self.textChanged.connect(partial(_tell_whole, self))
 
     def value(self) -> Any:
         """The value typed. Raises `Wrong`."""
@@ -178,12 +189,13 @@ class SearchEditor(QLineEdit):
         self._completer = completer
         self.setPlaceholderText(say(N_("type a part of the name")))
         all_of_them = self.addAction(
-            theme.icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition
+            theme.icon("chevron-down", "ink"), QLineEdit.ActionPosition.TrailingPosition
         )
         all_of_them.setToolTip(say(N_("Show the list (Down)")))
         all_of_them.triggered.connect(lambda: self._offer(""))
         self.textEdited.connect(self._typed)
         self.editingFinished.connect(self._settle)
+        self.textChanged.connect(partial(_tell_whole, self))
 
     @property
     def key(self) -> str | None:
@@ -266,20 +278,25 @@ class PictureEditor(QWidget):
         self._load = load
         self._key = ""
         self._view = QLabel()
+        self._view.setObjectName("picture")
         self._view.setFixedSize(theme.px(72), theme.px(96))
         self._view.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._view.setStyleSheet(f"border: 1px dashed {theme.colour('line')}")
         self._choose = QPushButton(say(N_("Choose a photo …")))
         self._choose.setAccessibleName(field.title())
         self._choose.clicked.connect(self._ask)
         self._clear = QPushButton(say(N_("Remove the photo")))
         self._clear.setProperty("flat", True)
         self._clear.clicked.connect(self._take_away)
+        verbs = QVBoxLayout()
+        verbs.setSpacing(theme.px(4))
+        verbs.addWidget(self._choose)
+        verbs.addWidget(self._clear)
+        verbs.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(12))
         layout.addWidget(self._view)
-        layout.addWidget(self._choose)
-        layout.addWidget(self._clear)
+        layout.addLayout(verbs)
         layout.addStretch(1)
         self.setFocusProxy(self._choose)
         self.set_value("")

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.system_errors import reason
+from desktop_app.domain.system_errors import not_written
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import LANGUAGES, N_, language, say
 from desktop_app.services import preferences, registers
@@ -195,7 +195,7 @@ class StartWindow(QWidget):
             alerts.show(refusal, self)
             return
         except OSError as error:
-            alerts.show(_cannot_write(file, error), self)
+            alerts.show(not_written(file.name, error), self)
             return
         registers.close()
         self.register_wanted.emit(file)
@@ -315,12 +315,3 @@ def _free_name(file: Path) -> Path:
         place += 1
         free = file.with_name(f"{file.stem}-{place}{file.suffix}")
     return free
-
-
-def _cannot_write(file: Path, error: OSError) -> Refusal:
-    return Refusal(
-        N_("{file} cannot be written: {reason}. Choose another place, then try again."),
-        code="not_written",
-        file=file.name,
-        reason=reason(error),
-    )

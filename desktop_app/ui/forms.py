@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.fields import Field, Record, specs
 from desktop_app.domain.words import N_, Message, say
+from desktop_app.services import preferences
 from desktop_app.ui import theme
 from desktop_app.ui.choices import options_of
 from desktop_app.ui.desk import Desk
@@ -91,8 +93,10 @@ class Form(QScrollArea):
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(16))
         self._layout.setSpacing(theme.px(4))
+        self._name = kinds[0].__name__
+        turned = _turned(self._name)
         for title, fields in _sections(kinds, leave_out, first):
-            self._add_section(title, fields, title in folded)
+            self._add_section(title, fields, turned.get(title, title in folded))
         self._layout.addStretch(1)
         self.setWidget(inside)
 
@@ -103,13 +107,13 @@ class Form(QScrollArea):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, theme.px(8))
         grid.setHorizontalSpacing(theme.px(12))
-        grid.setVerticalSpacing(theme.px(2))
+        grid.setVerticalSpacing(theme.px(4))
         grid.setColumnMinimumWidth(0, theme.px(150))
         grid.setColumnStretch(1, 1)
         for kind, field in fields:
             self._add_field(grid, kind, field)
         if title:
-            self._folds[box] = _fold_button(title, box, folded)
+            self._folds[box] = _fold_button(self._name, title, box, folded)
             self._layout.addWidget(self._folds[box])
         self._layout.addWidget(box)
 
@@ -126,6 +130,7 @@ class Form(QScrollArea):
         grid.addWidget(editor, row, 1)
         note = QLabel()
         note.setWordWrap(True)
+        note.setContentsMargins(0, 0, 0, theme.px(4))
         note.setObjectName("reason")
         note.hide()
         grid.addWidget(note, row + 1, 1)
@@ -181,7 +186,7 @@ class Form(QScrollArea):
         box = editor.parentWidget()
         fold = self._folds.get(box) if box else None
         if fold is not None and box is not None and box.isHidden():
-            fold.click()
+            fold.setChecked(False)
         self.ensureWidgetVisible(editor)
         editor.setFocus()
 
@@ -230,22 +235,33 @@ def _sections(
     return list(grouped.items())
 
 
-def _fold_button(title: str, box: QWidget, folded: bool) -> QPushButton:
+def _turned(form: str) -> dict[str, bool]:
+    """Which sections of a form a person has folded (True) or unfolded, the last time each was turned."""
+    kept = preferences.load().get("folds")
+    mine = kept.get(form) if isinstance(kept, dict) else None
+    return {title: bool(is_folded) for title, is_folded in mine.items()} if isinstance(mine, dict) else {}
+
+
+def _remember(form: str, title: str, is_folded: bool) -> None:
+    kept = preferences.load().get("folds")
+    folds = kept if isinstance(kept, dict) else {}
+    preferences.keep(folds={**folds, form: {**_turned(form), title: is_folded}})
+
+
+def _fold_button(form: str, title: str, box: QWidget, is_folded: bool) -> QPushButton:
+    """The heading of a section: it folds and unfolds it, and a person's choice is remembered."""
     fold = QPushButton(say(title))
     fold.setObjectName("fold")
     fold.setIconSize(theme.icon_size(16))
+    fold.setCheckable(True)
     fold.setAccessibleDescription(say(N_("fold or unfold")))
 
     def turn(closed: bool) -> None:
         box.setVisible(not closed)
         fold.setIcon(theme.icon("chevron-right" if closed else "chevron-down", "primary", 16))
 
-    closed = [folded]
-
-    def flip() -> None:
-        closed[0] = not closed[0]
-        turn(closed[0])
-
-    fold.clicked.connect(flip)
-    turn(folded)
+    fold.setChecked(is_folded)
+    turn(is_folded)
+    fold.toggled.connect(turn)
+    fold.clicked.connect(partial(_remember, form, title))
     return fold

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -23,22 +23,26 @@ from desktop_app.domain.words import N_, Message, say, say_count
 from desktop_app.services import congresses
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.page import Page
+from desktop_app.ui.page import Page, put_icon
 
 
 class Header(QWidget):
-    """The congress in hand with its date and days left; the search field; the page's main action."""
+    """The congress in hand with its date and days left; the search field; the page's main action.
+
+    ``searched`` tells what stands in the field, ``entered`` that Enter was pressed there.
+    """
 
     searched = Signal(str)
+    entered = Signal()
     congress_wanted = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.shell("header"))
         self._desk = desk
-        self.congress = QComboBox()
+        self.congress = QComboBox(self)
         self.congress.setObjectName("congress")
         self.congress.setAccessibleName(say(N_("Congress in hand")))
         self.congress.setSizeAdjustPolicy(
@@ -46,10 +50,11 @@ class Header(QWidget):
         )
         self.congress.setMinimumContentsLength(30)
         self.congress.setMaximumWidth(theme.px(420))
+        self.congress.setEnabled(False)
         self.congress.activated.connect(self._want_congress)
-        self.day = QLabel()
+        self.day = QLabel(self)
         self.day.setObjectName("quiet")
-        self.search = QLineEdit()
+        self.search = QLineEdit(self)
         self.search.setObjectName("search")
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(theme.px(240))
@@ -60,7 +65,8 @@ class Header(QWidget):
         self._wait.setInterval(120)
         self._wait.timeout.connect(lambda: self.searched.emit(self.search.text()))
         self.search.textChanged.connect(lambda: self._wait.start())
-        self.main = QPushButton()
+        self.search.returnPressed.connect(self._enter)
+        self.main = QPushButton(self)
         self.main.setObjectName("main_action")
         self.main.setProperty("main", True)
         self._does: Callable[[], None] = lambda: None
@@ -86,10 +92,20 @@ class Header(QWidget):
         if not listed:
             self.congress.addItem(say(N_("No congress yet")), "")
         self.congress.setEnabled(len(listed) > 1)
+        if bool(self.congress.property("none")) == bool(listed):
+            self.congress.setProperty("none", not listed)
+            self.congress.style().polish(self.congress)
         if self._desk.congress is not None:
             self.congress.setCurrentIndex(self.congress.findData(self._desk.congress.uid))
             self.congress.setToolTip(congresses.title_of(self._desk.congress))
         self.day.setText(_days(self._desk.congress))
+
+    def _enter(self) -> None:
+        """Enter does not wait for what is still to be searched, and goes on to what was found."""
+        if self._wait.isActive():
+            self._wait.stop()
+            self.searched.emit(self.search.text())
+        self.entered.emit()
 
     def _want_congress(self) -> None:
         """Ask for another congress; until it is in hand the present one stays in the field."""
@@ -113,8 +129,7 @@ class Header(QWidget):
         if page.main is not None:
             text, icon, self._does = page.main
             self.main.setText(say(text))
-            self.main.setIcon(theme.icon(icon, "surface"))
-            self.main.setIconSize(theme.icon_size(16))
+            put_icon(self.main, icon, "surface")
 
 
 def _days(congress: Congress | None) -> str:
@@ -133,8 +148,8 @@ def _days(congress: Congress | None) -> str:
 class Status(QWidget):
     """The office, who sits at the desk, saved, last backup, changes not sent."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setObjectName("status")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(theme.shell("status"))
@@ -172,6 +187,16 @@ class Status(QWidget):
         )
 
 
+    def free(self) -> tuple[int, int]:
+        """From where to where nothing stands in the middle."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+        told = [one for one in (self.unsent, self.backup, self.saved) if one.text()]
+        right = min((one.x() for one in told), default=self.width())
+        return self.operator.geometry().right(), right
+
+
 def _backup(at: datetime | None) -> str:
     if at is None:
         return say(N_("No backup yet"))
@@ -182,24 +207,27 @@ def _backup(at: datetime | None) -> str:
 
 
 class DoneBar(QFrame):
-    """What was just done, with Undo, for ten seconds. It lies over the page and takes no room."""
+    """What was just done, with Undo, for ten seconds. It lies over the status, where nothing stands."""
 
     undo = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, status: Status) -> None:
         super().__init__(parent)
         self.setObjectName("done")
+        self._status = status
+        self._said = ""
         self.text = QLabel()
         self.button = QPushButton(say(N_("Undo")))
         self.button.setObjectName("undo")
         self.button.setProperty("flat", True)
-        self.button.setIcon(theme.icon("undo-2", "primary"))
+        self.button.setToolTip("Ctrl+Z")
+        put_icon(self.button, "undo-2", "primary")
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Ctrl+Z does it from the keyboard
         self.button.clicked.connect(self.undo)
         sign = QLabel()
         sign.setPixmap(theme.pixmap("circle-check", "good", 18))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(12), theme.px(4), theme.px(8), theme.px(4))
+        layout.setContentsMargins(theme.px(12), 0, theme.px(4), 0)
         layout.setSpacing(theme.px(8))
         layout.addWidget(sign)
         layout.addWidget(self.text)
@@ -211,17 +239,34 @@ class DoneBar(QFrame):
 
     def say(self, text: Message, *, undoable: bool) -> None:
         """Show what was done."""
-        self.text.setText(str(text))
+        self._said = str(text)
         self.button.setVisible(undoable)
-        self.adjustSize()
         self.place()
         self.show()
         self.raise_()
         self._timer.start(theme.tokens()["shell"]["undo_offered_ms"])
 
     def place(self) -> None:
-        """Sit at the bottom, in the middle."""
+        """Sit at the bottom in the middle; a long sentence takes the room of the office's name too."""
         parent = self.parentWidget()
-        if parent is not None:
-            x = (parent.width() - self.width()) // 2
-            self.move(QPoint(max(0, x), parent.height() - self.height() - theme.px(56)))
+        if parent is None:
+            return
+        left, right = self._status.free()
+        self._fit(right - theme.px(32))
+        if self.width() > right - left:
+            left = 0
+        high = theme.shell("status") + theme.px(10)  # the margin below the pages
+        x = left + (right - left - self.width()) // 2
+        self.setGeometry(max(0, x), parent.height() - high, self.width(), high)
+
+    def _fit(self, room: int) -> None:
+        """As wide as the sentence; it ends in dots where even that is more than the ``room``."""
+        self.text.setText(self._said)
+        self.text.setToolTip(self._said)
+        self.adjustSize()
+        if self.width() > room:
+            fitting = self.text.width() - (self.width() - room)
+            metrics = self.text.fontMetrics()
+            dots = Qt.TextElideMode.ElideRight
+            self.text.setText(metrics.elidedText(self._said, dots, fitting))
+            self.adjustSize()

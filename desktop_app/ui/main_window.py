@@ -52,7 +52,10 @@ class MainWindow(QMainWindow):
 
     def __init__(self, opened: Opened, page: str = "") -> None:
         super().__init__()
-        self.desk = Desk(opened)
+        ground = QWidget(self)
+        self.setCentralWidget(ground)
+        self.stack = QStackedWidget(ground)
+        self.desk = Desk(opened, self.stack)
         kept = preferences.load()
         self.setWindowTitle(f"{opened.office.name} – {say(N_('Sổ Đại hội'))}")
         self.setMinimumSize(960, 540)  # 1366 × 768 at 125 %, less the taskbar
@@ -60,18 +63,18 @@ class MainWindow(QMainWindow):
         self.name = ""
         self._painted = False
         self.rail = Rail([(name, word, icon) for name, word, icon, _ in PAGES],
-                         bool(kept.get("rail_folded")))  # fmt: skip
+                         bool(kept.get("rail_folded")), ground)  # fmt: skip
         self.rail.chosen.connect(self.go)
         self.rail.folded_changed.connect(lambda folded: preferences.keep(rail_folded=folded))
-        self.header = Header(self.desk)
+        self.header = Header(self.desk, ground)
         self.header.searched.connect(lambda text: self.page.search(text))
+        self.header.entered.connect(lambda: self.page.take_focus())
         self.header.congress_wanted.connect(
             lambda uid: self.page.may_leave(partial(self.desk.choose, uid))
         )
-        self.stack = QStackedWidget()
-        self.status = Status()
+        self.status = Status(ground)
         self.status.operator.clicked.connect(lambda: menus.show_operators(self))
-        self._lay_out(opened)
+        self._lay_out(ground, opened)
         menus.fill(self)
         self._keys()
         self.desk.changed.connect(self._changed)
@@ -84,8 +87,7 @@ class MainWindow(QMainWindow):
         self.go(wanted if wanted in names else names[0])
         AfterPaint(self.stack, self._after_first_paint, wait=20)
 
-    def _lay_out(self, opened: Opened) -> None:
-        ground = QWidget()
+    def _lay_out(self, ground: QWidget, opened: Opened) -> None:
         ground.setObjectName("ground")
         outer = QVBoxLayout(ground)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -102,7 +104,6 @@ class MainWindow(QMainWindow):
         middle.addLayout(right, 1)
         outer.addLayout(middle, 1)
         outer.addWidget(self.status)
-        self.setCentralWidget(ground)
 
     def _keys(self) -> None:
         keys: dict[str, Callable[[], Any]] = {
@@ -131,7 +132,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def done_bar(self) -> DoneBar:
         """The bar that says what was done; made at the first act."""
-        made = DoneBar(self)
+        made = DoneBar(self, self.status)
         made.undo.connect(self.undo)
         return made
 
@@ -239,10 +240,10 @@ class MainWindow(QMainWindow):
         elif "Congress" in changed.records:
             self.header.refresh()
         self.header.show_main(self.page)
+        self.status.refresh(self.desk)
         if changed.act:
             last = acts.last_undoable()
             self.done_bar.say(changed.text, undoable=last is not None and last.id == changed.act)
-        self.status.refresh(self.desk)
 
     def _after_first_paint(self) -> None:
         """What the eye does not look for first: the title in the header, the status, the counts."""

@@ -40,7 +40,7 @@ class Page(QWidget):
     main: tuple[str, str, Callable[[], None]] | None = None
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
+        super().__init__(desk.place)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.desk = desk
@@ -125,15 +125,20 @@ def button(
     made.setObjectName(name or text)
     made.setProperty("main", main)
     if icon:
-        made.setIcon(theme.icon(icon, "surface" if main else "ink_2"))
-        made.setIconSize(theme.icon_size(16))
+        put_icon(made, icon, "surface" if main else "ink_2")
     return made
+
+
+def put_icon(made: QPushButton, icon: str, token: str = "ink_2") -> None:
+    """An icon before the words of a button, with some room between them."""
+    made.setIcon(theme.icon(icon, token, 16, gap=4))
+    made.setIconSize(theme.icon_size(16, gap=4))
 
 
 def set_main(made: QPushButton, icon: str, main: bool) -> None:
     """Make a button the main one of its page, or one among others."""
     made.setProperty("main", main)
-    made.setIcon(theme.icon(icon, "surface" if main else "ink_2"))
+    put_icon(made, icon, "surface" if main else "ink_2")
     made.style().unpolish(made)
     made.style().polish(made)
 

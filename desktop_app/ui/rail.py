@@ -21,6 +21,9 @@ from desktop_app.ui import theme
 NARROW = 1200
 """Below this width of the window the words give way to the pages."""
 
+GAP = 6
+"""Between an icon and its word."""
+
 
 class Rail(QWidget):
     """``chosen`` tells the name of the page that was asked for. Folded, it shows icons only."""
@@ -28,8 +31,10 @@ class Rail(QWidget):
     chosen = Signal(str)
     folded_changed = Signal(bool)
 
-    def __init__(self, pages: Sequence[tuple[str, str, str]], folded: bool) -> None:
-        super().__init__()
+    def __init__(
+        self, pages: Sequence[tuple[str, str, str]], folded: bool, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName("rail")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.folded = folded
@@ -41,33 +46,33 @@ class Rail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         layout.setSpacing(theme.px(2))
-        for place, (name, word, icon) in enumerate(pages, 1):
-            button = self._button(name, say(word), icon, f"Ctrl+{place}")
+        for place, (name, word, _) in enumerate(pages, 1):
+            button = self._button(name, say(word), f"Ctrl+{place}")
             layout.addWidget(button)
         layout.addStretch(1)
-        self._fold = QToolButton()
-        self._fold.setObjectName("fold_rail")
+        self._fold = QToolButton(self)
+        self._fold.setObjectName("rail_fold")
+        self._fold.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fold.setMinimumHeight(theme.px(38))
         self._fold.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._fold.setIconSize(theme.icon_size(18))
         self._fold.clicked.connect(lambda: self.fold(not self.folded, chosen=True))
-        layout.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._fold)
+        self._marked = ""
         self.fold(folded)
 
-    def _button(self, name: str, word: str, icon: str, key: str) -> QToolButton:
-        button = QToolButton()
+    def _button(self, name: str, word: str, key: str) -> QToolButton:
+        button = QToolButton(self)
         button.setObjectName("rail_page")
         button.setCheckable(True)
         button.setText(word)
         button.setAccessibleName(word)
         button.setToolTip(f"{word} ({key})")
-        button.setIcon(theme.icon(icon))
-        button.setIconSize(theme.icon_size(18))
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         button.setMinimumHeight(theme.px(38))
         button.clicked.connect(lambda: self.chosen.emit(name))
         inside = QHBoxLayout(button)
         inside.setContentsMargins(0, 0, theme.px(8), 0)
-        hint = QLabel(key.rpartition("+")[2])
+        hint = QLabel(key.rpartition("+")[2], button)
         hint.setObjectName("rail_key")
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addStretch(1)
@@ -92,13 +97,20 @@ class Rail(QWidget):
             if folded
             else Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         )
-        for button in self._buttons.values():
+        size = theme.icon_size(18, 0 if folded else GAP)
+        for name, button in self._buttons.items():
             button.setToolButtonStyle(style)
+            button.setIconSize(size)
+            self._draw(name)
             hint = button.findChild(QLabel, "rail_key")
             if hint is not None:
                 hint.setVisible(not folded)
-        self._fold.setIcon(theme.icon("panel-left-open" if folded else "panel-left-close"))
+        icon = "panel-left-open" if folded else "panel-left-close"
+        self._fold.setIcon(theme.icon(icon, "ink_2", 18, 0 if folded else GAP))
+        self._fold.setIconSize(size)
+        self._fold.setToolButtonStyle(style)
         word = say(N_("Unfold the rail")) if folded else say(N_("Fold the rail"))
+        self._fold.setText(word)
         self._fold.setToolTip(word)
         self._fold.setAccessibleName(word)
         if chosen:
@@ -106,6 +118,13 @@ class Rail(QWidget):
 
     def mark(self, name: str) -> None:
         """Show which page is in front."""
-        for one, button in self._buttons.items():
-            button.setChecked(one == name)
-            button.setIcon(theme.icon(self._icons[one], "primary" if one == name else "ink_2"))
+        before, self._marked = self._marked, name
+        for one in {before, name} & self._buttons.keys():
+            self._draw(one)
+        self._buttons[name].setChecked(True)
+
+    def _draw(self, name: str) -> None:
+        """The icon of a page: in the main colour for the one in front, with room to its word."""
+        token = "primary" if name == self._marked else "ink_2"
+        gap = 0 if self.folded else GAP
+        self._buttons[name].setIcon(theme.icon(self._icons[name], token, 18, gap))

@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.fields import Field, Record, specs
+from desktop_app.services import preferences
 from desktop_app.ui import theme
 from desktop_app.ui.choices import term_words
+
+if TYPE_CHECKING:
+    from desktop_app.ui.row_menu import Verbs
 
 T = TypeVar("T")
 FIRST, STRETCH = 40, 100
@@ -147,14 +162,19 @@ class RowsModel(QAbstractTableModel, Generic[T]):
 
 
 class Table(QTableView, Generic[T]):
-    """The table of the house: whole rows, no grid, header sorts, columns movable."""
+    """The table of the house: whole rows, no grid, header sorts, columns movable and remembered.
+
+    ``verbs`` are what the menu of a row offers: the same as the toolbar's.
+    """
 
     chosen = Signal()
     opened = Signal()
     sorted_by = Signal(str, bool)
 
-    def __init__(self, columns: Sequence[Column[T]], name: str) -> None:
-        super().__init__()
+    def __init__(
+        self, columns: Sequence[Column[T]], name: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
         self.setObjectName(name)
         self.rows_model: RowsModel[T] = RowsModel(columns)
         self.setModel(self.rows_model)
@@ -178,9 +198,69 @@ class Table(QTableView, Generic[T]):
             header.resizeSection(place, theme.px(column.width))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionClicked.connect(self._header_clicked)
+        self._restore_columns()
+        self.verbs: Verbs | None = None
         self._order: tuple[int, bool] | None = None
         self.selectionModel().selectionChanged.connect(lambda: self.chosen.emit())
         self.doubleClicked.connect(lambda: self.opened.emit())
+
+    def _restore_columns(self) -> None:
+        header = self.horizontalHeader()
+        kept = preferences.load().get("columns")
+        mine = kept.get(self.objectName()) if isinstance(kept, dict) else None
+        if isinstance(mine, dict):
+            from desktop_app.ui import columns
+
+            columns.restore(self, mine)
+        header.sectionMoved.connect(lambda: self._keep_columns.start())
+        header.sectionResized.connect(self._resized)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._header_menu)
+
+    def _resized(self, place: int, _before: int, size: int) -> None:
+        """A person made a column wider or narrower; the last one only follows the window."""
+        header = self.horizontalHeader()
+        if size and header.visualIndex(place) < header.count() - 1:
+            self._keep_columns.start()
+
+    @cached_property
+    def _keep_columns(self) -> QTimer:
+        """Runs out when the mouse has let go of the header; made when a column is first touched."""
+        from desktop_app.ui import columns
+
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(300)
+        made.timeout.connect(lambda: columns.keep(self))
+        return made
+
+    def _header_menu(self, at: QPoint) -> None:
+        from desktop_app.ui import columns
+
+        columns.offer_design(self.horizontalHeader(), self, at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The verbs of the toolbar, beside the row."""
+        if self.verbs is not None and self.currentIndex().isValid():
+            from desktop_app.ui import row_menu
+
+            row_menu.popup(self, self.verbs(), event)
+
+    def say_nothing(self, text: str) -> None:
+        """Say in place of rows why there are none (translated already); "" where there are."""
+        if text or "_nothing" in vars(self):
+            self._nothing.setText(text)
+            self._nothing.setVisible(bool(text))
+
+    @cached_property
+    def _nothing(self) -> QLabel:
+        made = QLabel(self.viewport())
+        made.setObjectName("quiet")
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.setWordWrap(True)
+        layout = QVBoxLayout(self.viewport())
+        layout.addWidget(made)
+        return made
 
     def show_order(self, name: str, descending: bool) -> None:
         """Mark the column the rows are ordered by."""

@@ -99,34 +99,37 @@ def _sheet() -> str:
     return text
 
 
-def icon(name: str, token: str = "ink_2", size: int = 18) -> QIcon:
-    """An icon of the set in a colour of the theme."""
-    return QIcon(pixmap(name, token, size))
+def icon(name: str, token: str = "ink_2", size: int = 18, gap: int = 0) -> QIcon:
+    """An icon of the set in a colour of the theme, with a ``gap`` between it and the words after it."""
+    return QIcon(pixmap(name, token, size, gap))
 
 
 @lru_cache(maxsize=256)
-def _drawn(name: str, hexed: str, pixels: int) -> QPixmap:
+def _drawn(name: str, hexed: str, pixels: int, gap: int) -> QPixmap:
     svg = paths.resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     svg = svg.replace("currentColor", hexed)
-    svg = svg.replace('width="24"', f'width="{pixels}"').replace(
+    svg = svg.replace('width="24"', f'width="{pixels + gap}"').replace(
         'height="24"', f'height="{pixels}"'
     )
+    if gap:
+        svg = svg.replace("0 0 24 24", f"0 0 {24 + 24 * gap / pixels:.2f} 24")
     drawn = QPixmap()
     drawn.loadFromData(svg.encode(), "SVG")
     return drawn
 
 
-def pixmap(name: str, token: str = "ink_2", size: int = 18) -> QPixmap:
-    """An icon as a picture of ``size`` design pixels."""
+def pixmap(name: str, token: str = "ink_2", size: int = 18, gap: int = 0) -> QPixmap:
+    """An icon as a picture of ``size`` design pixels, ``gap`` empty ones at its right."""
     ratio = QApplication.primaryScreen().devicePixelRatio()
-    drawn = QPixmap(_drawn(name, colour(token), round(px(size) * ratio)))
+    wide = round(px(size + gap) * ratio) - round(px(size) * ratio)
+    drawn = QPixmap(_drawn(name, colour(token), round(px(size) * ratio), wide))
     drawn.setDevicePixelRatio(ratio)
     return drawn
 
 
-def icon_size(size: int = 18) -> QSize:
+def icon_size(size: int = 18, gap: int = 0) -> QSize:
     """The size to give a button for an icon."""
-    return QSize(px(size), px(size))
+    return QSize(px(size + gap), px(size))
 
 
 KEEP_ASPECT = Qt.AspectRatioMode.KeepAspectRatio

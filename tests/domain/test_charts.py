@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.charts import bars, by_eye
-from desktop_app.domain.marks import Label, Line, Mark, Rectangle, found_at, height_of
+from desktop_app.domain.marks import Label, Line, Mark, Rectangle, height_of
 from desktop_app.domain.words import use_language
 
 UNITS = ("Huyện Sa Thầy", "Thành phố Kon Tum", "Huyện Ia H'Drai", "Huyện Đăk Tô")
@@ -62,18 +62,6 @@ def test_a_value_below_nought_or_lists_of_different_length_are_bugs() -> None:
         bars(["a"], [-1], 400)
     with pytest.raises(ValueError, match="shorter"):
         bars(["a", "b"], [1], 400)
-
-
-def test_a_click_on_bar_name_or_value_opens_the_unit_and_beside_them_nothing() -> None:
-    marks = bars(UNITS, (150, 300, 75, None), 600, keys=("a", "b", "c", "d"))
-    bar = _bars(marks)["a"]
-    assert found_at(marks, bar.x + 1, bar.y + 1, by_eye) == "a"
-    for mark in marks:
-        if isinstance(mark, Label):
-            aside = -2 if mark.anchor == "end" else 2
-            assert found_at(marks, mark.x + aside, mark.y - 2, by_eye) == mark.key
-    assert found_at(marks, 599, bar.y + 1, by_eye) == ""
-    assert found_at(marks, bar.x + 1, height_of(marks) + 5, by_eye) == ""
 
 
 def test_a_long_name_goes_over_two_lines_and_only_then_ends_in_dots() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from desktop_app.services import registers
 from desktop_app.services.registers import Opened
+from tests import builders
 from tests.builders import SA_THAY
 
 
@@ -16,3 +17,11 @@ from tests.builders import SA_THAY
 def opened(tmp_path: Path) -> Iterator[Opened]:
     yield registers.create(tmp_path / "sa-thay.sdh", SA_THAY, training=True)
     registers.close()
+
+
+@pytest.fixture
+def congress(tmp_path: Path) -> Iterator[str]:
+    """The uid of a congress in an open register."""
+    builders.register_at(tmp_path / "sa-thay.sdh")
+    yield builders.held_congress()
+    builders.close()

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.errors import Refusal
 from desktop_app.domain.people import Person
+from desktop_app.domain.words import use_language
 from desktop_app.services import health, preferences, registers
 from desktop_app.services.registers import Opened
 from desktop_app.store import database, rows
@@ -17,7 +20,6 @@ from tests.builders import a_person, keep
 
 def test_a_new_register_is_sound_and_for_practice(opened: Opened) -> None:
     assert health.faults() == []
-    assert health.is_training()
     assert opened.training
 
 
@@ -47,6 +49,29 @@ def test_the_last_five_copies_are_kept() -> None:
         os.utime(file, (time.time() - 1000 + number, time.time() - 1000 + number))
     newest = health.backup_now()
     assert sorted(folder.glob("*.sdh")) == [*old[-4:], newest]
+
+
+def test_a_place_that_takes_no_copy_is_a_refusal(opened: Opened) -> None:
+    health.backup_folder().touch()  # a file stands where the folder should be
+    use_language("en")
+    with pytest.raises(Refusal) as caught:
+        health.backup_now()
+    assert caught.value.code == "cannot_write"
+    assert str(caught.value) == (
+        "sa-thay.backup cannot be written: something of that name is there already. "
+        "Choose another place, then try again."
+    )
+    assert health.last_backup() is None
+
+
+def test_preferences_that_cannot_be_kept_stop_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "home").touch()
+    monkeypatch.setenv("SODAIHOI_HOME", str(tmp_path / "home"))
+    preferences.keep(language="en")
+    assert preferences.load() == preferences.DEFAULTS
+    assert [one.getMessage() for one in caplog.records] == ["preferences were not kept"]
 
 
 def test_preferences_are_remembered_and_nonsense_gives_the_defaults() -> None:

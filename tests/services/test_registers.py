@@ -199,6 +199,28 @@ def test_recent_registers_are_listed_once_the_last_first_and_only_while_they_exi
     assert files[5] not in registers.recent()
 
 
+def test_a_list_of_recent_registers_that_cannot_be_kept_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "home").touch()
+    monkeypatch.setenv("SODAIHOI_HOME", str(tmp_path / "home"))
+    registers.remember_recent(tmp_path / "so.sdh")
+    assert registers.recent() == []
+    assert [one.getMessage() for one in caplog.records] == ["so.sdh is not listed"]
+
+
+def test_a_register_that_cannot_be_marked_as_this_computers_is_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "home").touch()
+    monkeypatch.setenv("SODAIHOI_HOME", str(tmp_path / "home"))
+    with pytest.raises(Refusal) as caught:
+        registers.create(tmp_path / "so.sdh", SA_THAY)
+    assert caught.value.code == "read_only"
+    assert not database.is_open()
+    assert not (tmp_path / "so.sdh").exists()
+
+
 @pytest.mark.parametrize("spoilt", ["", "5", "{}", "null", '[1, null, "x"]', "not json"])
 def test_a_spoilt_list_of_recent_registers_is_an_empty_one(spoilt: str, tmp_path: Path) -> None:
     paths.recent_file().write_text(spoilt, encoding="utf-8")

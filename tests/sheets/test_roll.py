@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from desktop_app.domain import list_matching
+from desktop_app.domain import list_judging
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegate, Delegation, Entry
@@ -58,7 +58,7 @@ def states(file: Path, entries: Sequence[Entry]) -> list[str]:
     delegations = [Delegation(uid=GROUP, congress=CONGRESS, name=one.delegation, version="x:1")
                    for one in entries if one.delegation]  # fmt: skip
     known = Known(Congress(uid=CONGRESS), entries, [], delegations, "office")
-    rows, fresh = list_matching.judged(read_list(file), known)
+    rows, fresh = list_judging.judged(read_list(file), known)
     assert fresh == ()
     return [row.state for row in rows]
 
@@ -200,7 +200,7 @@ def test_whatever_the_register_holds_is_unchanged_when_its_roll_is_read_again(
 def test_what_is_on_the_roll_can_be_entered_into_an_empty_register(tmp_path: Path) -> None:
     roll(tmp_path / "a.xlsx", [FULL])
     known = Known(Congress(uid=CONGRESS), [], [], [], "office")
-    ((row,), _) = list_matching.judged(read_list(tmp_path / "a.xlsx"), known)
+    ((row,), _) = list_judging.judged(read_list(tmp_path / "a.xlsx"), known)
     assert row.state == "new"
     assert not problems(row.person)
     same = {item.name for item in fields(Person)} - {"uid", "owner", "version"}

@@ -81,9 +81,7 @@ def leaves_of(lines: Iterable[Line]) -> list[Leaf]:
     return [(one.table, one.uid, one.digest) for one in lines]
 
 
-def statement(
-    owner: Member, lines: Iterable[Line], sequence: int = 1, **changed: Any
-) -> Statement:
+def statement(owner: Member, lines: Iterable[Line], sequence: int = 1, **changed: Any) -> Statement:
     """An office's signed word for its lines; ``changed`` is set before it is signed."""
     card = owner.card
     told = replace(

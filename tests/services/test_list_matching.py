@@ -1,0 +1,209 @@
+"""Whom the lines of a list are about, and what is pointed out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop_app.domain.dates import PartialDate
+from desktop_app.domain.delegates import Delegate
+from desktop_app.domain.fields import new_uid
+from desktop_app.domain.people import Person
+from desktop_app.domain.rows import row_of
+from desktop_app.services import delegates, lists
+from desktop_app.store import journal
+from desktop_app.store.rows import select
+from tests import builders
+from tests.services.list_papers import (
+    A_THUT,
+    Y_BEN,
+    on_the_list,
+    paper,
+    said,
+    states,
+    take_in,
+)
+
+
+def test_without_card_number_name_and_birth_find_the_delegate(
+    congress: str, tmp_path: Path
+) -> None:
+    take_in(paper(tmp_path, Y_BEN), congress)
+    without = [1, "Y  Bên", "Nữ", "5/1980", "", "Đoàn đại biểu xã Rờ Kơi", "Chủ tịch"]
+    preview = lists.preview(paper(tmp_path, without), congress)
+    assert states(preview) == ["update"]
+    assert preview.delegations == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        [1, "Y Bên", "Nữ", "5/1980", "", "Xã Sa Nhơn", ""],
+        [1, "Y Bên", "Nữ", "5/1980", "062180009999", "", ""],
+        [1, "Y Bến", "Nữ", "5/1980", "", "", ""],
+        [1, "Y Bên", "Nữ", "1980", "", "", ""],
+        [1, "Y Bên", "", "", "", "", ""],
+    ],
+)
+def test_somebody_similar_is_new_with_a_warning(
+    congress: str, tmp_path: Path, other: list[Any]
+) -> None:
+    take_in(paper(tmp_path, Y_BEN), congress)
+    preview = lists.preview(paper(tmp_path, other), congress)
+    assert states(preview) == ["warning"]
+    assert preview.rows[0].action == "new"
+    assert "Bí thư" in said(preview)["full_name"]
+    lists.apply(preview)
+    assert len(on_the_list(congress)) == 2
+
+
+def test_somebody_of_the_same_name_and_another_year_is_just_new(
+    congress: str, tmp_path: Path
+) -> None:
+    take_in(paper(tmp_path, Y_BEN), congress)
+    other = [1, "Y Bên", "Nữ", "1991", "", "", ""]
+    assert states(lists.preview(paper(tmp_path, other), congress)) == ["new"]
+
+
+def test_two_people_alike_in_one_list_are_pointed_out_and_not_doubled_by_reading_again(
+    congress: str, tmp_path: Path
+) -> None:
+    alike = [[place, "Y Ba", "Nữ", "1980", "", "Xã Rờ Kơi", ""] for place in (1, 2)]
+    file = paper(tmp_path, *alike)
+    preview = lists.preview(file, congress)
+    assert states(preview) == ["new", "warning"]
+    assert "2" in said(preview, 1)["full_name"]
+    lists.apply(preview)
+    assert states(lists.preview(file, congress)) == ["unchanged", "unchanged"]
+
+
+def test_a_list_of_names_and_card_numbers_only_updates_with_a_warning(
+    congress: str, tmp_path: Path
+) -> None:
+    take_in(paper(tmp_path, Y_BEN, A_THUT), congress)
+    numbers = paper(tmp_path, ["Y Bên", "001"], headings=["Họ và tên", "Số thẻ"])
+    preview = lists.preview(numbers, congress)
+    assert (states(preview), preview.rows[0].action) == (["warning"], "update")
+    lists.apply(preview)
+    assert on_the_list(congress)[0].delegate.card_number == "001"
+
+
+def test_the_card_number_of_another_person_is_an_error(congress: str, tmp_path: Path) -> None:
+    take_in(paper(tmp_path, Y_BEN), congress)
+    wrong = [1, "Y Hạnh", "Nữ", "1991", "062180001235", "", ""]
+    preview = lists.preview(paper(tmp_path, wrong), congress)
+    assert states(preview) == ["error"]
+    assert "Y Bên" in said(preview)["id_number"]
+
+
+def test_one_card_number_twice_in_a_list_is_an_error(congress: str, tmp_path: Path) -> None:
+    twin = [2, "Y Hạnh", "Nữ", "1980", "062180001235", "", ""]
+    preview = lists.preview(paper(tmp_path, Y_BEN, twin), congress)
+    assert states(preview) == ["new", "error"]
+    assert "2" in said(preview, 1)["id_number"]
+
+
+def test_eleven_digits_ask_whether_excel_dropped_the_nought(congress: str, tmp_path: Path) -> None:
+    short = [1, "Y Bên", "Nữ", "1980", 62180001235, "", ""]
+    preview = lists.preview(paper(tmp_path, short), congress)
+    assert states(preview) == ["error"]
+    assert "062180001235" in said(preview)["id_number"]
+
+
+def test_a_card_number_that_contradicts_gender_or_birth_is_a_warning(
+    congress: str, tmp_path: Path
+) -> None:
+    odd = [1, "Y Bên", "Nam", "1980", "062180001235", "", ""]
+    assert states(lists.preview(paper(tmp_path, odd), congress)) == ["warning"]
+
+
+def test_a_word_that_a_person_has_decided_in_the_register_is_not_asked_again(
+    congress: str, tmp_path: Path
+) -> None:
+    headings = ["Họ và tên", "Năm sinh", "Dân tộc"]
+    take_in(paper(tmp_path, ["Y Bên", 1980, "Tày"], headings=headings), congress)
+    file = paper(tmp_path, ["Y Bên", 1980, "Thổ"], headings=headings)
+    assert states(lists.preview(file, congress)) == ["unchanged"]
+    other = paper(tmp_path, ["Y Ba", 1980, "Thổ"], headings=headings)
+    assert states(lists.preview(other, congress)) == ["error"]
+
+
+def test_a_person_of_another_congress_is_recognised_by_the_card_and_not_entered_twice(
+    congress: str, tmp_path: Path
+) -> None:
+    take_in(paper(tmp_path, Y_BEN), congress)
+    second = builders.held_congress(ordinal="V")
+    preview = lists.preview(paper(tmp_path, Y_BEN), second)
+    assert states(preview) == ["new"]
+    lists.apply(preview)
+    assert len(select(Person)) == 1
+    assert on_the_list(second)[0].person.uid == on_the_list(congress)[0].person.uid
+
+
+def test_the_record_of_another_office_stays_as_it_is(congress: str, tmp_path: Path) -> None:
+    with journal.act("received", kind="receive") as act:
+        theirs = Person(
+            uid=new_uid(), owner="another office", version="x:1", full_name="Y Bên",
+            id_number="062180001235",
+        )  # fmt: skip
+        act.take(Person, [(row_of(theirs), None)])
+    preview = lists.preview(paper(tmp_path, Y_BEN), congress)
+    assert states(preview) == ["warning"]
+    lists.apply(preview)
+    (entry,) = on_the_list(congress)
+    assert entry.person == theirs
+
+
+def test_a_line_with_the_code_of_one_person_and_the_data_of_another_is_pointed_out(
+    congress: str, tmp_path: Path
+) -> None:
+    take_in(paper(tmp_path, Y_BEN), congress)
+    uid = on_the_list(congress)[0].delegate.uid
+    other = paper(tmp_path, [uid, "Y Hạnh", 1991], headings=["Mã", "Họ và tên", "Năm sinh"])
+    preview = lists.preview(other, congress)
+    assert states(preview) == ["warning"]
+    assert "Y Bên" in said(preview)["full_name"]
+    twice = paper(tmp_path, [uid, "Y Bên", 1980], [uid, "Y Bên", 1980],
+                  headings=["Mã", "Họ và tên", "Năm sinh"])  # fmt: skip
+    assert states(lists.preview(twice, congress)) == ["unchanged", "error"]
+
+
+def test_a_year_does_not_replace_the_month_that_is_known(congress: str, tmp_path: Path) -> None:
+    take_in(paper(tmp_path, Y_BEN), congress)
+    vaguer = [1, "Y Bên", "Nữ", "1980", "062180001235", "", "Chủ tịch"]
+    take_in(paper(tmp_path, vaguer), congress)
+    (entry,) = on_the_list(congress)
+    assert (entry.person.born, entry.person.position) == (PartialDate(1980, 5), "Chủ tịch")
+
+
+def test_a_list_of_a_thousand_people_is_taken_in_and_recognised_again(
+    congress: str, tmp_path: Path
+) -> None:
+    people = [[place, f"Y {chr(65 + place % 26)}{place}", "Nữ", 1950 + place % 50, "", "", ""]
+              for place in range(1, 1001)]  # fmt: skip
+    file = paper(tmp_path, *people)
+    take_in(file, congress)
+    assert len({one.delegate.card_code for one in on_the_list(congress)}) == 1000
+    assert lists.preview(file, congress).counts["unchanged"] == 1000
+
+
+def test_names_in_an_old_font_are_pointed_out(congress: str, tmp_path: Path) -> None:
+    old = [1, "§inh V¨n ¸nh", "Nam", "1980", "", "", ""]
+    preview = lists.preview(paper(tmp_path, old), congress)
+    assert states(preview) == ["warning"]
+    assert "VnTime" in said(preview)["full_name"]
+
+
+def test_a_delegate_entered_by_hand_is_matched_too(congress: str, tmp_path: Path) -> None:
+    delegates.register(
+        builders.a_person("Y Bên", born=PartialDate(1980, 5), ethnic_group="xo-dang"),
+        Delegate(congress=congress, kind="guest"),
+    )
+    preview = lists.preview(paper(tmp_path, Y_BEN), congress)
+    assert states(preview) == ["update"]
+    lists.apply(preview)
+    (entry,) = on_the_list(congress)
+    assert (entry.delegate.kind, entry.person.ethnic_group) == ("guest", "xo-dang")
+    assert entry.delegation == "Xã Rờ Kơi"
