@@ -51,6 +51,7 @@ words:
 
 migration:
 	$(IN) python -m desktop_app.store.migration
+	$(IN) python -m tests.old_files
 
 bundle:
 	@.ci/setup bundle

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import re
 import subprocess
@@ -140,6 +141,33 @@ def test_both_locks_hold_the_same_versions_and_all_that_is_asked_for(repository:
     assert {re.split(r"[<>=~]", line)[0].lower() for line in developers} <= to_test.keys()
 
 
+def test_every_library_that_the_program_imports_is_installed_to_run_it(repository: Path) -> None:
+    from importlib.metadata import packages_distributions
+
+    imported = set()
+    for file in (repository / "desktop_app").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {each.name.split(".")[0] for each in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                imported.add(node.module.split(".")[0])
+    outside = imported - sys.stdlib_module_names - {"desktop_app"}
+    shipped = packages_distributions()
+    project = tomllib.loads((repository / "pyproject.toml").read_text(encoding="utf-8"))
+    asked = {re.split(r"[<>=~]", line)[0].lower() for line in project["project"]["dependencies"]}
+    missing = {name for name in outside if not asked & {one.lower() for one in shipped[name]}}
+    assert missing == set()
+
+
+def test_make_migration_makes_the_register_of_the_new_schema_too(repository: Path) -> None:
+    made = (repository / "Makefile").read_text(encoding="utf-8")
+    recipe = made.split("\nmigration:\n")[1].split("\n\n")[0].splitlines()
+    assert [line.split()[-1] for line in recipe] == [
+        "desktop_app.store.migration",
+        "tests.old_files",
+    ]
+
+
 def test_this_environment_is_the_locked_one(repository: Path) -> None:
     from importlib.metadata import version
 
@@ -261,6 +289,7 @@ LIBRARY_ROOMS = {
     "spreadsheets": {"sheets"},
     "photos": {"pictures"},
     "secrets": {"sync"},
+    "rows": {"sync"},
 }
 
 

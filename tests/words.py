@@ -7,14 +7,11 @@ The files under ``resources/i18n/vi`` are one catalogue in parts; the same text 
 
 from __future__ import annotations
 
-import io
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
+import polib
 from babel.messages.extract import extract_from_dir
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parent.parent
@@ -42,17 +39,12 @@ def translations() -> dict[tuple[str, str], str]:
 
 
 def compiled() -> bytes:
-    """The ``.mo`` the program reads."""
-    always = datetime(2024, 1, 1, tzinfo=UTC)  # the same words are the same bytes
-    catalogue = Catalog(
-        locale="vi", charset="utf-8", fuzzy=False, creation_date=always, revision_date=always
-    )
-    for (context, text), word in sorted(translations().items()):
-        catalogue.add(text, word, context=context or None)
-    catalogue.header_comment = ""
-    stream = io.BytesIO()
-    write_mo(stream, catalogue)
-    return stream.getvalue()
+    """The ``.mo`` the program reads; its messages are sorted by context and text, as the format asks."""
+    catalogue = polib.MOFile(encoding="utf-8")
+    catalogue.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": "vi"}
+    for (context, text), word in translations().items():
+        catalogue.append(polib.MOEntry(msgid=text, msgstr=word, msgctxt=context or None))
+    return bytes(catalogue.to_binary())
 
 
 def missing() -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.domain.codes import is_card_code
 from desktop_app.domain.fields import Record, choice, digits, note, number, reference, rule, text
@@ -89,8 +90,7 @@ class Delegate(Record):
     note: str = note(N_("Note on this congress"), section=PART)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of the delegate list: the delegate with their person and the names behind the references."""
 
     delegate: Delegate

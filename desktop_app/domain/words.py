@@ -8,7 +8,6 @@ catalogue under the context "mttq" and are found by passing ``family="mttq"``.
 
 from __future__ import annotations
 
-import gettext
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -16,11 +15,12 @@ from typing import Any
 from desktop_app import paths
 from desktop_app.domain.dates import PartialDate, show_day
 from desktop_app.domain.numbers import show_number
+from desktop_app.domain.word_book import WordBook
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 _language = "vi"
-_catalogue: gettext.NullTranslations | None = None
+_catalogue: WordBook | None = None
 
 
 def N_(text: str) -> str:
@@ -41,24 +41,19 @@ def use_language(code: str) -> None:
     _language, _catalogue = code, None
 
 
-def _translations() -> gettext.NullTranslations:
+def _translations() -> WordBook:
     global _catalogue
     if _catalogue is None:
-        _catalogue = gettext.NullTranslations()
-        if _language != "en":
-            with open(paths.resource("i18n", f"{_language}.mo"), "rb") as stream:
-                _catalogue = gettext.GNUTranslations(stream)
+        file = paths.resource("i18n", f"{_language}.mo")
+        _catalogue = WordBook(file.read_bytes() if _language != "en" else b"")
     return _catalogue
 
 
 def _translate(text: str, family: str) -> str:
-    if not text:  # gettext keeps its header under the empty text
+    if not text:  # a catalogue keeps its header under the empty text
         return ""
-    if family:
-        own = _translations().pgettext(family, text)
-        if own != text:
-            return own
-    return _translations().gettext(text)
+    book = _translations()
+    return (book.find(text, family) if family else None) or book.find(text) or text
 
 
 def show(value: Any) -> str:

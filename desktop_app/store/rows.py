@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.fields import Record, from_cells, from_stored, per_record, specs
@@ -23,8 +22,7 @@ CHUNK = 900  # SQLite takes at most 999 values in one statement on old builds
 Row = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(NamedTuple):
     """What is known of a row that is there already."""
 
     owner: str

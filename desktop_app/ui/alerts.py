@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -130,26 +129,3 @@ def _buttons(dialog: QDialog) -> QHBoxLayout:
     assert isinstance(layout, QVBoxLayout)
     layout.addLayout(row)
     return row
-
-
-def install_hooks() -> None:
-    """Whatever nobody caught leads here, from any thread."""
-    import sys
-    import threading
-
-    from PySide6.QtCore import QTimer
-
-    def uncaught(kind: Any, error: BaseException, trace: Any) -> None:
-        if isinstance(error, KeyboardInterrupt):
-            sys.__excepthook__(kind, error, trace)
-            return
-        show(error)
-
-    def uncaught_in_thread(args: threading.ExceptHookArgs) -> None:
-        error = args.exc_value
-        application = QApplication.instance()
-        if error is not None and application is not None:
-            QTimer.singleShot(0, application, lambda: show(error))
-
-    sys.excepthook = uncaught
-    threading.excepthook = uncaught_in_thread

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.services import preferences, registers
-from desktop_app.ui import alerts, theme
+from desktop_app.ui import hooks, theme
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.painted import AfterPaint
 
@@ -36,12 +36,15 @@ class Program(QObject):
         try:
             opened = registers.open_register(file)
         except Refusal as refusal:
+            from desktop_app.ui import alerts
+
             alerts.show(refusal, self.window)
             return False
         registers.remember_recent(file)
         self.show_register(opened)
         if opened.copied:
             from desktop_app.domain.words import N_, say
+            from desktop_app.ui import alerts
 
             alerts.show(
                 say(
@@ -133,7 +136,7 @@ def main(file: Path | None) -> int:
     """Run the window until it is closed; the exit code comes back."""
     preferences.speak()
     made = application()
-    alerts.install_hooks()
+    hooks.install_hooks()
     program = Program()
     program.begin(file)
     QTimer.singleShot(1000, _log_to_file)

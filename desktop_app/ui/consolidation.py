@@ -38,6 +38,7 @@ from desktop_app.ui.consolidation_parts import (
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.files import ask_where, offer_to_open
 from desktop_app.ui.page import Empty, Page, button, card, heading, put_icon, row
+from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tabs import Tabs
 
 NARROW = 1110
@@ -104,6 +105,7 @@ class ConsolidationPage(Page):
         self.units = TotalsTable()
         self.units.table.sorted_by.connect(self._sort)
         self.units.table.opened.connect(self.edit)
+        self.units.table.verbs = self._row_verbs
         self.right = QStackedWidget()
         self.right.addWidget(self._chart_side())
         self.people = PeoplePane()
@@ -180,12 +182,32 @@ class ConsolidationPage(Page):
         wanted = fold(self._search)
         found = [line for line in self.summary.lines if wanted in fold(line.unit)]
         self.units.show_lines(ordered(found, self._order, self._descending), self.summary.totals)
+        no_fit = say(N_("No unit fits. Esc clears the search."))
+        self.units.table.say_nothing("" if found else no_fit)
         total = len(self.summary.lines)
         if wanted:
             text = say(N_("{found}/{total} units"), found=len(found), total=total)
         else:
             text = say_count(N_("{count} unit"), N_("{count} units"), total)
         self.count.setText(text)
+
+    def _row_verbs(self) -> list[Verb]:
+        line = self.units.table.current()
+        known = line is not None and bool(line.uid)
+        return [
+            Verb("users", N_("Show the people"), self.edit, "Enter", enabled=known),
+            Verb("printer", N_("Make the PDF …"), self.print_page, "Ctrl+P"),
+            Verb("file-spreadsheet", N_("To Excel …"), self.export),
+        ]
+
+    def take_focus(self) -> None:
+        """The keyboard begins in the table, at the first unit."""
+        if self.stack.currentIndex() == 1:
+            self.empty.focus_first()
+        elif not self.units.isHidden():
+            self.units.table.setFocus()
+            if not self.units.table.currentIndex().isValid():
+                self.units.table.selectRow(0)
 
     def _draw(self) -> None:
         if self.summary is None:

@@ -70,9 +70,9 @@ def line_columns() -> list[Column[Line]]:
     """The columns of the table of units."""
     words = {
         "convened": (say(N_("Convened")), 92),
-        "alternate": (say(N_("Alternates")), 98),
-        "guest": (say(N_("All guests")), 104),
-        "female": (say(N_("Women")), 72),
+        "alternate": (say(N_("Alternates")), 96),
+        "guest": (say(N_("All guests")), 98),
+        "female": (say(N_("Women")), 68),
         "ethnic_groups": (say(N_("Ethnic groups")), 112),
     }
     return [
@@ -80,7 +80,7 @@ def line_columns() -> list[Column[Line]]:
                tip=lambda line: line.title or line.unit),
         *(Column(name, title, _count(FIGURES[name]), width=width, right=True)
           for name, (title, width) in words.items()),
-        Column("received", say(N_("Last received")), _received_of, width=154,
+        Column("received", say(N_("Last received")), _received_of, width=148,
                icon=lambda line: _received_sign(line)[0] if line.unit else "",
                tone=lambda line: _received_sign(line)[1]),
     ]  # fmt: skip
@@ -145,8 +145,10 @@ class TotalsTable(QFrame):
         below.setStretchLastSection(False)
         below.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         below.setMinimumSectionSize(above.minimumSectionSize())
-        for place in range(above.count()):
+        for visual in range(above.count()):
+            place = above.logicalIndex(visual)
             below.resizeSection(place, above.sectionSize(place))
+            below.moveSection(below.visualIndex(place), visual)
         above.sectionResized.connect(lambda place, _, wide: below.resizeSection(place, wide))
         above.sectionMoved.connect(lambda _, old, new: below.moveSection(old, new))
         self.table.horizontalScrollBar().valueChanged.connect(

@@ -54,7 +54,9 @@ class DelegateSheet(QFrame):
 
     def belongs_to(self, congress: Congress | None) -> bool:
         """Whether what is shown is of this congress; another one may have other words, too."""
-        return congress is not None and self.form.records[Delegate].congress == congress.uid
+        part = self.form.records[Delegate]
+        assert isinstance(part, Delegate)
+        return congress is not None and part.congress == congress.uid
 
     def begin(self, congress: str, like: Delegate | None = None) -> None:
         """An empty sheet; ``like`` gives kind and delegation of the delegate before."""

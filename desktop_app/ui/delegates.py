@@ -24,7 +24,7 @@ from desktop_app.domain.fields import spec
 from desktop_app.domain.people import Person
 from desktop_app.domain.words import N_, Message, say, say_count
 from desktop_app.services import delegates
-from desktop_app.ui import alerts, theme
+from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.page import NO_CONGRESS, Empty, Page, button, more, row
 from desktop_app.ui.tables import Column, Table, columns_of
@@ -86,7 +86,6 @@ class DelegatesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._search, self._order, self._descending = "", "full_name", False
-        self._total = 0
         self._rested = False
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
@@ -103,11 +102,7 @@ class DelegatesPage(Page):
         self.table.opened.connect(self.edit)
         self.table.chosen.connect(self._follow)
         self.sheet: Any = None
-        for key, does in {
-            "Del": self.remove,
-            "Return": self.edit,
-            "Enter": self.edit,
-        }.items():
+        for key, does in (("Del", self.remove), ("Return", self.edit), ("Enter", self.edit)):
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(does)
@@ -149,6 +144,7 @@ class DelegatesPage(Page):
         """``uid`` opens a delegate's sheet; ``kind`` shows one kind, or one part (`PARTS`), only."""
         if "kind" in wanted:
             self._fill_filter()
+            self._search = self.searched = ""
             self.kind.setCurrentIndex(max(0, self.kind.findData(wanted["kind"])))
             self._stale = True
         super().show_page()
@@ -172,12 +168,10 @@ class DelegatesPage(Page):
         chosen = self.table.current()
         load = partial(self._load, congress.uid)
         self.table.rows_model.show_rows(load)
-        nobody, narrowed = not self.table.rows_model.rows, self._narrowed
-        bare = nobody and not narrowed
-        if nobody and narrowed:
-            self.table.say_nothing(say(N_("Nobody on the list fits. Esc clears search and filter.")))
-        else:
-            self.table.say_nothing("")
+        nobody = not self.table.rows_model.rows
+        no_fit = N_("Nobody on the list fits. Esc clears search and filter.")
+        self.table.say_nothing(say(no_fit) if nobody and self._narrowed else "")
+        bare = nobody and not self._narrowed
         if bare:
             self.empty.say(
                 N_("The list has no delegates yet."),
@@ -234,18 +228,18 @@ class DelegatesPage(Page):
             self.table.setFocus()
             if not self.table.currentIndex().isValid():
                 self.table.selectRow(0)
-        else:
+        elif not self._narrowed:
             super().take_focus()
 
     def _count(self) -> None:
         if self.desk.congress is None:
             return
-        self._total = delegates.count(self.desk.congress.uid)
+        total = delegates.count(self.desk.congress.uid)
         if self._narrowed:
             found = delegates.count(self.desk.congress.uid, search=self._search, **self._filter())
-            text = say(N_("{found}/{total} delegates"), found=found, total=self._total)
+            text = say(N_("{found}/{total} delegates"), found=found, total=total)
         else:
-            text = say_count(N_("{count} delegate"), N_("{count} delegates"), self._total)
+            text = say_count(N_("{count} delegate"), N_("{count} delegates"), total)
         self.count.setText(text)
 
     def search(self, text: str) -> None:
@@ -341,7 +335,10 @@ class DelegatesPage(Page):
 
         def leave() -> None:
             self.sheet.form.touched = False
+            self.close_sheet()
             then()
+
+        from desktop_app.ui import alerts
 
         alerts.ask(
             self, Message(N_("What you typed on this sheet is not saved yet.")),
@@ -357,6 +354,8 @@ class DelegatesPage(Page):
         if len(uids) == 1:
             self._remove(uids)
         elif uids:
+            from desktop_app.ui import alerts
+
             alerts.ask(
                 self, Message(N_("Remove {count} delegates from the list?"), {"count": len(uids)}),
                 N_("Remove"), partial(self._remove, uids),
@@ -374,6 +373,8 @@ class DelegatesPage(Page):
 
         def go() -> None:
             self.desk.do(delegates.number_cards, congress.uid)
+
+        from desktop_app.ui import alerts
 
         alerts.ask(
             self,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +15,7 @@ from desktop_app.services import congresses, delegates
 from desktop_app.ui import theme
 from desktop_app.ui.page import Empty, button, row
 from desktop_app.ui.programme import keys, tool
+from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
 
 
@@ -45,6 +47,7 @@ class DelegationsView(QWidget):
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self.edit_wanted)
+        self.table.verbs = self._row_verbs
         self.empty = Empty("users")
         self.empty.say(
             N_("The congress has no delegations yet."),
@@ -106,6 +109,15 @@ class DelegationsView(QWidget):
         """Go to the first one when nothing is chosen."""
         if self.current() is None and self.table.rows_model.rows:
             self.table.selectRow(0)
+
+    def _row_verbs(self) -> list[Verb]:
+        return [
+            Verb("pencil", N_("Edit"), self.edit_wanted.emit, "F2"),
+            Verb("trash-2", N_("Remove"), self.remove_wanted.emit, "Del"),
+            Verb("arrow-up", N_("Move up"), partial(self.move_wanted.emit, -1), "Alt+↑"),
+            Verb("arrow-down", N_("Move down"), partial(self.move_wanted.emit, 1), "Alt+↓"),
+            Verb("plus", N_("New delegation"), self.new_wanted.emit, "Ctrl+N"),
+        ]
 
     def _on_chosen(self) -> None:
         for verb in self._verbs:

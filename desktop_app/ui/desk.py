@@ -11,7 +11,6 @@ from desktop_app.domain.congresses import Congress
 from desktop_app.domain.errors import Refusal
 from desktop_app.services import congresses
 from desktop_app.services.registers import Opened
-from desktop_app.ui import alerts
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -49,6 +48,8 @@ class Desk(QObject):
         try:
             changed = act(*values, **named)
         except Refusal as refusal:
+            from desktop_app.ui import alerts  # not needed to show a list
+
             alerts.show(refusal)
             return None
         self.tell(changed)

@@ -102,6 +102,14 @@ class ExchangePage(Page):
         if wanted.get("receive"):
             self.ask_for_packages()
 
+    def take_focus(self) -> None:
+        """The keyboard begins at what the page is for: sending, or receiving where nobody is above."""
+        main = self.send_card.send if self.send_card.has_above() else self.receive_card.receive
+        if self.stack.currentIndex() == 0:
+            (main if main.isEnabled() else self.receive_card.receive).setFocus()
+        else:
+            self.preview.table.setFocus()
+
     def refresh(self) -> None:
         """Read the books anew."""
         peers, ledger, outbox = exchange.peers(), exchange.ledger(), exchange.outbox()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
@@ -37,6 +38,7 @@ from desktop_app.ui.consolidation_parts import senders
 from desktop_app.ui.exchange_tables import ledger_columns, outbox_columns, peer_columns
 from desktop_app.ui.exchange_words import when
 from desktop_app.ui.page import button, heading, more, quiet, row
+from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Table
 from desktop_app.ui.tabs import Tabs
 
@@ -304,6 +306,9 @@ class Books(QFrame):
         self.again = button(N_("Look at it again"), self._look_again, icon="eye", name="look_again")
         self.copy = button(N_("Copy again …"), self._copy_again, icon="usb", name="copy_again")
         self.withdraw = button(N_("Withdraw …"), self._withdraw, icon="ban", name="withdraw")
+        self.ledger.verbs = lambda: [_verb("eye", self.again)]
+        self.outbox.verbs = lambda: [_verb("usb", self.copy)]
+        self.peers.verbs = lambda: [_verb("ban", self.withdraw)]
         others = more(
             [
                 ("save", N_("Keep the key file of this office …"), verbs.export_key),
@@ -375,6 +380,11 @@ class Books(QFrame):
         peer = _chosen(self.peers)
         if peer is not None:
             self._verbs.withdraw(peer)
+
+
+def _verb(icon: str, made: QPushButton) -> Verb:
+    """A button's verb for the menu of a row; its words are said already."""
+    return Verb(icon, made.text(), made.click, enabled=made.isEnabled())
 
 
 def _chosen(table: Table[T]) -> T | None:

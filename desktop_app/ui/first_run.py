@@ -118,7 +118,7 @@ class StartWindow(QWidget):
         ):
             label = QLabel(say(text))
             label.setBuddy(widget)
-            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(widget, place, 1)
         frame = card(heading(say(N_("A new register")), "section"))
         layout = frame.layout()

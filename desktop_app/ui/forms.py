@@ -239,7 +239,11 @@ def _turned(form: str) -> dict[str, bool]:
     """Which sections of a form a person has folded (True) or unfolded, the last time each was turned."""
     kept = preferences.load().get("folds")
     mine = kept.get(form) if isinstance(kept, dict) else None
-    return {title: bool(is_folded) for title, is_folded in mine.items()} if isinstance(mine, dict) else {}
+    return (
+        {title: bool(is_folded) for title, is_folded in mine.items()}
+        if isinstance(mine, dict)
+        else {}
+    )
 
 
 def _remember(form: str, title: str, is_folded: bool) -> None:

@@ -117,7 +117,7 @@ class Header(QWidget):
         """Offer the page's search and main action."""
         self._wait.stop()
         self.search.blockSignals(True)
-        self.search.clear()
+        self.search.setText(page.searched)
         self.search.blockSignals(False)
         self.search.setVisible(page.searchable)
         self.search.setPlaceholderText(say(N_("Search (Ctrl+F)")))

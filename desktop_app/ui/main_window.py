@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self.rail.chosen.connect(self.go)
         self.rail.folded_changed.connect(lambda folded: preferences.keep(rail_folded=folded))
         self.header = Header(self.desk, ground)
-        self.header.searched.connect(lambda text: self.page.search(text))
+        self.header.searched.connect(self._search)
         self.header.entered.connect(lambda: self.page.take_focus())
         self.header.congress_wanted.connect(
             lambda uid: self.page.may_leave(partial(self.desk.choose, uid))
@@ -161,12 +161,13 @@ class MainWindow(QMainWindow):
         self.name = name
         self.rail.mark(name)
         self.stack.setCurrentWidget(self.page)
+        self.page.show_page(**wanted)
         if fresh:
             self.header.show_page(self.page)
-        self.page.show_page(**wanted)
+        else:
+            self.header.show_main(self.page)
         if fresh and not wanted:
             self.page.take_focus()
-        self.header.show_main(self.page)
         if self._painted:
             self.page.show_rest()
 
@@ -177,6 +178,10 @@ class MainWindow(QMainWindow):
     def _step(self, by: int) -> None:
         names = [one[0] for one in PAGES]
         self.go(names[(names.index(self.name) + by) % len(names)])
+
+    def _search(self, text: str) -> None:
+        self.page.searched = text
+        self.page.search(text)
 
     def _to_search(self) -> None:
         if self.page.searchable:

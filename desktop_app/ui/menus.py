@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QMenu, 
 
 from desktop_app.domain.words import LANGUAGES, N_, language, say
 from desktop_app.services import health, registers
-from desktop_app.ui import alerts, theme
+from desktop_app.ui import theme
 from desktop_app.ui.page import button, heading
 
 if TYPE_CHECKING:
@@ -138,7 +138,7 @@ def _open_another(window: MainWindow) -> None:
 
 
 def _backup(window: MainWindow) -> None:
-    from desktop_app.ui import jobs
+    from desktop_app.ui import alerts, jobs
 
     def done(copy: Path) -> None:
         alerts.show(
@@ -188,6 +188,8 @@ def show_help(window: MainWindow) -> QDialog:
 
 def _about(window: MainWindow) -> None:
     from importlib.metadata import PackageNotFoundError, version
+
+    from desktop_app.ui import alerts
 
     try:
         number = version("sodaihoi")

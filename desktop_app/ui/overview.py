@@ -31,11 +31,14 @@ from desktop_app.services import acts, congresses, health, overview
 from desktop_app.ui import jobs, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.overview_parts import ActsList, Fact, Facts, FigureCard, step_row
-from desktop_app.ui.page import NO_CONGRESS, Empty, Page, button, card, heading, row
+from desktop_app.ui.page import NO_CONGRESS, Empty, Page, button, card, heading, quiet, row
 
 ACTS_SHOWN = 10
 CARD_WIDTH = 136
 """Cards narrower than this go into a second line."""
+
+FEW = 4
+"""Fewer cards than this do not spread over the whole width."""
 
 FIGURES = {
     "official": (N_("Official delegates"), {"kind": "official"}),
@@ -99,6 +102,7 @@ class OverviewPage(Page):
         self.title = heading("")
         self.title.setWordWrap(True)
         self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.none = quiet(say(NO_CONGRESS))
         self.day = Fact("calendar-days", "day")
         self.venue = Fact("map-pin", "venue")
         self.state = Fact("flag", "state")
@@ -108,7 +112,7 @@ class OverviewPage(Page):
             N_("Edit the congress"), self.edit, icon="pencil", name="edit_congress"
         )
         self.enter_button = button(
-            N_("Enter the congress"), self._enter, main=True, icon="plus", name="enter_congress"
+            N_("Enter the congress"), self._enter, icon="plus", name="enter_congress"
         )
         frame = card()
         inner = frame.layout()
@@ -119,6 +123,7 @@ class OverviewPage(Page):
         line.addWidget(self.edit_button, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.enter_button, 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(line)
+        inner.addWidget(self.none)
         inner.addWidget(self.facts)
         return frame
 
@@ -168,8 +173,9 @@ class OverviewPage(Page):
         self.enter_button.setVisible(congress is None)
         self.edit_button.setVisible(congress is not None)
         self.facts.setVisible(congress is not None)
-        if congress is None:
-            self.title.setText(say(NO_CONGRESS))
+        self.none.setVisible(congress is None)
+        if congress is None:  # an upper office that only receives is not at fault: it is told quietly
+            self.title.setText(self.desk.opened.office.name)
             return
         self.title.setText(congresses.spoken_title_of(congress))
         self.title.setToolTip(congresses.title_of(congress))
@@ -238,7 +244,7 @@ class OverviewPage(Page):
         width = self.width() - 2 * theme.px(16)
         fitting = max(1, (width + theme.px(8)) // theme.px(CARD_WIDTH + 8))
         lines = -(-len(shown) // fitting)
-        columns = -(-len(shown) // lines) if shown else 0
+        columns = max(-(-len(shown) // lines) if shown else 0, min(fitting, FEW))
         for place, one in enumerate(shown):
             self.figures_box.addWidget(one, place // columns, place % columns)
         for column in range(max(columns, self._columns)):

@@ -31,12 +31,14 @@ class Page(QWidget):
 
     ``main`` is the page's one main action: (text, icon, what it does), or None; ``main_changed`` says that it
     is another one now.
-    ``reads`` names the record types whose changes the page shows.
+    ``reads`` names the record types whose changes the page shows; ``searched`` is what stands in the header's
+    search field while the page is in front.
     """
 
     main_changed = Signal()
     reads: ClassVar[frozenset[str]] = frozenset()
     searchable: ClassVar[bool] = False
+    searched: str = ""
     main: tuple[str, str, Callable[[], None]] | None = None
 
     def __init__(self, desk: Desk) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -71,7 +71,7 @@ class PrintingPage(Page):
         self.told.setWordWrap(True)
         self.left_out = QListWidget()
         self.left_out.setObjectName("left_out")
-        self.left_out.setAccessibleName(say(N_("Cards that could not be printed")))
+        self.left_out.setAccessibleName(say(N_("Cards to look at")))
         self.left_out.setWordWrap(True)
         self.left_out.itemActivated.connect(self._open_person)
         self.result = card(heading(say(N_("What was made")), "section"), self.told, self.left_out)
@@ -105,19 +105,31 @@ class PrintingPage(Page):
             row(self.before, self.page_number, self.after, None, self.save_file, self.print_now)
         )
         paper.addWidget(self.view_place, 1)
-        box = QWidget()
-        columns = QHBoxLayout(box)
+        both = QWidget()
+        columns = QHBoxLayout(both)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(theme.px(16))
         columns.addWidget(side)
         columns.addLayout(paper, 1)
-        return box
+        return both
+
+    def take_focus(self) -> None:
+        """The keyboard begins at the button that shows the cards."""
+        if self.stack.currentIndex() == 1:
+            self.empty.focus_first()
+        else:
+            self.draw.setFocus()
 
     def refresh(self) -> None:
         """What can be printed now; a preview of older data is taken away."""
         self._forget()
         if self.desk.congress is None:
-            self.empty.say(NO_CONGRESS)
+            self.empty.say(
+                NO_CONGRESS,
+                button(N_("Enter the congress"),
+                       lambda: self.desk.page_wanted.emit("congress", {"new": True}),
+                       main=True, icon="plus"),
+            )  # fmt: skip
             self.stack.setCurrentIndex(1)
             return
         figures = delegates.figures(self.desk.congress.uid).by_kind
@@ -178,12 +190,13 @@ class PrintingPage(Page):
         sheets = say_count(N_("{count} sheet"), N_("{count} sheets"), printed.pages)
         self.told.setText(f"{cards} · {sheets}")
         self.left_out.clear()
-        for uid, reason in printed.left_out:
-            item = QListWidgetItem(str(reason))
-            item.setIcon(theme.icon("triangle-alert", "warn"))
-            item.setData(Qt.ItemDataRole.UserRole, uid)
-            self.left_out.addItem(item)
-        self.left_out.setVisible(bool(printed.left_out))
+        for icon, tone, told in (("circle-x", "bad", printed.left_out),
+                                 ("triangle-alert", "warn", printed.remarks)):  # fmt: skip
+            for uid, reason in told:
+                item = QListWidgetItem(theme.icon(icon, tone, 16), str(reason))
+                item.setData(Qt.ItemDataRole.UserRole, uid)
+                self.left_out.addItem(item)
+        self.left_out.setVisible(self.left_out.count() > 0)
         self._show(file)
         self._set_ready()
 
@@ -199,6 +212,11 @@ class PrintingPage(Page):
             self.view.setPageMode(QPdfView.PageMode.SinglePage)
             self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
             self.view.setDocument(self._document)
+            self.view.setFrameShape(QPdfView.Shape.NoFrame)
+            self.view.setPageSpacing(0)
+            around = QPalette(self.view.palette())
+            around.setColor(QPalette.ColorRole.Dark, QColor(theme.colour("line")))
+            self.view.setPalette(around)
             self.view_place.addWidget(self.view)
             self.view.pageNavigator().currentPageChanged.connect(lambda: self._say_page())
         self._document.load(str(file))

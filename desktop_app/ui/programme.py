@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -34,6 +42,7 @@ from desktop_app.domain.programme import (
 from desktop_app.domain.words import N_, say, say_count
 from desktop_app.ui import theme
 from desktop_app.ui.page import Empty, button, row
+from desktop_app.ui.row_menu import Verb, Verbs, popup
 
 Point = Session | ProgrammeItem
 
@@ -108,6 +117,12 @@ class Warnings(QFrame):
 class _Tree(QTreeWidget):
     """Where there is room, presenters have a column of their full names; the content has the rest."""
 
+    verbs: Verbs = staticmethod(list)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The verbs of the toolbar, beside the line."""
+        popup(self, self.verbs(), event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = min(theme.px(220), max(theme.px(110), self.viewport().width() * 27 // 100))
@@ -158,6 +173,7 @@ class ProgrammeView(QWidget):
 
     def _tree(self) -> QTreeWidget:
         tree = _Tree()
+        tree.verbs = self._row_verbs
         tree.setObjectName("programme")
         tree.setAccessibleName(say(N_("Programme")))
         tree.setHeaderLabels(
@@ -337,6 +353,19 @@ class ProgrammeView(QWidget):
             if top is not None:
                 found += [top, *(top.child(under) for under in range(top.childCount()))]
         return [line for line in found if line is not None]
+
+    def _row_verbs(self) -> list[Verb]:
+        point = self.current()
+        moves = isinstance(point, ProgrammeItem)
+        there = point is not None
+        return [
+            Verb("pencil", N_("Edit"), self.edit_wanted.emit, "F2", enabled=there),
+            Verb("trash-2", N_("Remove"), self.remove_wanted.emit, "Del", enabled=there),
+            Verb("arrow-up", N_("Move up"), partial(self.move_wanted.emit, -1), "Alt+↑", moves),
+            Verb("arrow-down", N_("Move down"), partial(self.move_wanted.emit, 1), "Alt+↓", moves),
+            Verb("plus", N_("New item"), self.new_item_wanted.emit, "Ctrl+N"),
+            Verb("plus", N_("New session"), self.new_session_wanted.emit, "Ctrl+Shift+N"),
+        ]
 
     def _on_chosen(self) -> None:
         point = self.current()

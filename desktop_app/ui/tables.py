@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -277,6 +278,12 @@ class Table(QTableView, Generic[T]):
             descending = self._order == (place, False)
             self.show_order(column.name, descending)
             self.sorted_by.emit(column.name, descending)
+
+    def selectRow(self, place: int) -> None:
+        """Go to a row and choose it alone. (Qt's own turns the choice over while Ctrl is down, as in Ctrl+S.)"""
+        how = QItemSelectionModel.SelectionFlag
+        index = self.rows_model.index(place, 0)
+        self.selectionModel().setCurrentIndex(index, how.ClearAndSelect | how.Rows)
 
     def selected(self) -> list[T]:
         """The rows chosen, from the top."""

@@ -12,12 +12,11 @@ from desktop_app.domain import catalogue
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import Outcome
 from desktop_app.domain.people import Person
-from desktop_app.services import delegates, exchange, registers
+from desktop_app.services import exchange, registers
 from desktop_app.store import database, exchange_rows, rows
 from desktop_app.store import exchange as store
-from desktop_app.sync import container, keys, package
-from tests import builders
-from tests.places import RO_KOI, SA_THAY, Place, Three, copied, place, three_offices, with_congress
+from desktop_app.sync import keys
+from tests.places import RO_KOI, Place, Three, copied, three_offices, with_congress
 from tests.sync import makers
 
 
@@ -71,7 +70,7 @@ def test_an_unknown_sender_is_held_with_its_code_until_a_person_recognises_it(
     assert (entry.result, entry.code) == ("held", "unknown_sender")
     assert entry.file is not None
     peer, told = exchange.trust(entry.file)
-    assert told == code == exchange.peers()[-1].card.code() or peer.state == "trusted"
+    assert (told, peer.state) == (code, "trusted")
     assert verdict(exchange.receive([entry.file], apply=True, passphrases=["bana beho bala sore"])) == (
         "accepted", "",
     )  # fmt: skip
@@ -143,7 +142,8 @@ def test_a_copied_register_signs_with_a_key_of_its_own_and_still_opens_old_packa
     three: Three, tmp_path: Path
 ) -> None:
     sent = three.commune.sends(three.stick)
-    before = three.district.open() and exchange.own_card()
+    three.district.open()
+    before = exchange.own_card()
     second = copied(three.district, tmp_path / "may-hai").open()
     after = exchange.own_card()
     assert after.installation != before.installation
@@ -266,14 +266,11 @@ def test_an_office_between_cannot_invent_a_second_computer_of_one_below(three: T
 def test_own_rows_that_come_back_change_nothing(three: Three) -> None:
     three.district.receives(three.commune.sends(three.stick).file)
     three.province.receives(three.district.sends(three.stick).file)
-    before = three.district.digest()
     district, province = _member_of(three.district), _member_of(three.province)
+    three.district.open()
     with database.reading():
-        mine = [
-            one
-            for some in exchange_rows.own_lines(district.card.office, makers.CYCLE).values()
-            for one in some
-        ]
+        tables = exchange_rows.own_lines(district.card.office, makers.CYCLE)
+    mine = [one for some in tables.values() for one in some]
     row = {**mine[-1].row, "version": f"{district.card.installation}:99", "note": "sửa hộ"}
     forged = [*mine[:-1], makers.line_of(mine[-1].table, row)]
     three.province.open()
@@ -295,118 +292,7 @@ def test_own_rows_that_come_back_change_nothing(three: Three) -> None:
     )
     got = only(three.district.receives(file))
     assert got.counts.refused == 1
-    owner = district.card.office
     three.district.open()
-    assert exchange.state_digest() != before  # the province's own rows are new
     assert exchange.rows_not_as_written() == []
     with database.reading():
         assert exchange_rows.lines_by_uid(mine[-1].table, [mine[-1].uid])[mine[-1].uid] == mine[-1]
-    assert owner
-
-
-# --- copies of one register ----------------------------------------------------------------------
-
-
-def _edited(office: Place, name: str, new: str) -> None:
-    office.open()
-    with database.reading():
-        congress = rows.select(type(builders.a_congress()))[0].uid
-    entry = next(one for one in delegates.page(congress) if one.person.full_name == name)
-    delegates.edit(replace(entry.person, full_name=new), entry.delegate)
-
-
-def test_two_copies_of_a_register_fork_and_both_sides_are_kept(
-    three: Three, tmp_path: Path
-) -> None:
-    second = copied(three.commune, tmp_path / "may-hai")
-    second.open()
-    _edited(three.commune, "Xã viên", "Tên một")
-    _edited(second, "Xã viên", "Tên hai")
-    three.district.trusts(second)
-    one = three.commune.trusts(three.district).sends(three.stick).file
-    two = second.trusts(three.district).sends(three.stick).file
-    ends = set()
-    for number, order in enumerate(((one, two), (two, one), (two, one, two))):
-        district = copied(three.district, tmp_path / f"huyen-{number}")
-        last = [district.receives(file)[0] for file in order][1]
-        assert last.counts.held == 1
-        assert exchange.waiting() == 1
-        ends.add((district.digest(), *names()))
-    assert len(ends) == 1
-
-
-def test_both_sides_of_a_fork_are_passed_on(three: Three, tmp_path: Path) -> None:
-    second = copied(three.commune, tmp_path / "may-hai")
-    second.open()
-    _edited(three.commune, "Xã viên", "Tên một")
-    _edited(second, "Xã viên", "Tên hai")
-    three.district.trusts(second)
-    for office in (three.commune, second):
-        three.district.receives(office.trusts(three.district).sends(three.stick).file)
-    owner = exchange.peers()[0].card.office
-    got = only(three.province.receives(three.district.sends(three.stick).file))
-    assert (got.result, got.counts.refused) == ("accepted", 0)
-    assert exchange.waiting() == 1
-    assert {three.district.digest(), three.district.digest(owner)} and names()
-    commune = next(
-        one.card.office for one in _peers_of(three.district) if "Rờ Kơi" in one.card.name
-    )
-    assert three.province.digest(commune) == three.district.digest(commune)
-
-
-def _peers_of(office: Place) -> list[package.Any]:  # type: ignore[name-defined]
-    office.open()
-    return exchange.peers()
-
-
-def test_a_restored_register_that_knows_less_is_noticed(three: Three, tmp_path: Path) -> None:
-    """The register and its keys are put back from before; the place is the same, so it looks the same."""
-    three.commune.sends(three.stick)
-    registers.close()
-    saved = three.commune.file.read_bytes()
-    three.commune.open()
-    with database.reading():
-        congress = rows.select(type(builders.a_congress()))[0].uid
-    builders.enter(congress, "Người mới")
-    three.district.receives(three.commune.sends(three.stick).file)
-    registers.close()
-    three.commune.file.write_bytes(saved)
-    got = only(three.district.receives(three.commune.sends(three.stick).file))
-    assert got.result == "accepted"
-    assert len(got.remarks) >= 2  # the number was used before, and rows are missing
-    assert "Người mới" in names()
-
-
-def test_a_later_package_of_a_replaced_computer_takes_the_place_of_the_old_word(
-    three: Three, tmp_path: Path
-) -> None:
-    three.district.receives(three.commune.sends(three.stick).file)
-    second = copied(three.commune, tmp_path / "may-moi")
-    _edited(second, "Xã viên", "Tên mới")
-    three.district.trusts(second)
-    three.district.receives(second.trusts(three.district).sends(three.stick).file)
-    with database.reading():
-        commune = next(one.card.office for one in store.peers() if "Rờ Kơi" in one.card.name)
-        words = store.statements_of([commune])
-    assert [word.installation for word in words] == [
-        container.unpack(
-            sorted(three.stick.glob("2024-23530*"))[-1].read_bytes()
-        ).header.sender.installation
-    ] or len(words) == 1
-    assert exchange.waiting() == 0
-    got = only(three.province.receives(three.district.sends(three.stick).file))
-    assert (got.counts.refused, names() >= {"Tên mới"}) == (0, True)
-
-
-def test_a_register_in_a_folder_that_was_moved_keeps_its_keys(tmp_path: Path) -> None:
-    office = place(tmp_path, "xa", SA_THAY)
-    card = exchange.own_card()
-    registers.close()
-    moved = tmp_path / "cho-moi"
-    moved.mkdir()
-    for name in ("xa.sdh", "xa.keys"):
-        (tmp_path / name).rename(moved / name)
-    Place(moved / "xa.sdh").open()
-    assert exchange.own_card() == card
-    registers.close()
-    assert office
