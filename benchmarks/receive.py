@@ -1,25 +1,17 @@
-"""Receiving packages: the whole command against `sqlite-utils upsert`, the work against bare libraries.
+"""Receiving packages: the whole program against `sqlite-utils upsert`, the work against bare libraries.
 
-    python -m benchmarks.receive make FOLDER COUNT     packages of 150 delegates, and the receiving register
-    python -m benchmarks.receive take FOLDER COUNT     receive them, as `sodaihoi receive --apply` does
-    python -m benchmarks.receive bare FOLDER COUNT     decrypt, msgspec, executemany; nothing is checked
+    python -m benchmarks.receive FOLDER COUNT     make packages of 150 delegates, and the receiving register
 
-The second floor keeps what it reads in one transaction without a journal, keys or checks.
+What is measured, and the second floor, are in `benchmarks.receiving`.
 """
 
 from __future__ import annotations
 
-import io
-import json
 import os
 import random
-import shutil
-import sqlite3
 import sys
 import tempfile
-import time
-import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,8 +49,8 @@ def run() -> list[Result]:
 
 
 def _measure(folder: Path, count: int) -> list[Result]:
-    child(python("benchmarks.receive", "make", str(folder), str(count)))
-    ours = python("benchmarks.receive", "take", str(folder), str(count))
+    child(python("benchmarks.receive", str(folder), str(count)))
+    ours = python("benchmarks.receiving", "take", str(folder), str(count))
     size = f"{count} packages"
     rounds = 3 if count > HEADLINE else 5
     target = (1.0, 6.0) if count == HEADLINE else (None, None)
@@ -74,7 +66,7 @@ def _measure(folder: Path, count: int) -> list[Result]:
         compare("receiving, to sqlite-utils upsert", size, ours, command, target=target[0],
                 rounds=rounds, env=whole),
         compare("receiving, to decrypt+msgspec+executemany", size, ours,
-                python("benchmarks.receive", "bare", str(folder), str(count)), target=target[1],
+                python("benchmarks.receiving", "bare", str(folder), str(count)), target=target[1],
                 rounds=rounds),
     ]  # fmt: skip
 
@@ -183,104 +175,22 @@ def _lines(card: KeyCard, cycle: str, draw: random.Random) -> Iterator[Line]:
             position=f"Già làng, {home}", home_place=home, residence=home, commune=card.unit,
             schooling="12-12", qualification="Đại học Nông lâm", theory="trung-cap",
             party_joined=f"{draw.randint(1985, 2020)}-02-03", member_of="Hội Nông dân",
-            standing="Người có uy tín", phone=f"09{draw.randint(10**7, 10**8 - 1)}",
-            id_number=f"0620{draw.randint(10**7, 10**8 - 1)}", id_issued="2021-05-01",
+            party_full=f"{draw.randint(1986, 2021)}-02-03", standing="Người có uy tín",
+            honours="Giấy khen của UBND huyện năm 2022", id_issued="2021-05-01",
+            phone=f"09{draw.randint(10**7, 10**8 - 1)}",
+            id_number=f"0620{draw.randint(10**7, 10**8 - 1)}",
             id_place="Cục Cảnh sát quản lý hành chính về trật tự xã hội",
         )  # fmt: skip
         yield person
         yield made(
             "delegate", congress=congress.uid, person=person.uid, kind="official",
             origin="chosen", delegation=village.uid, card_number=f"{number:03}",
-            seat=f"A{number}", composition="Nông dân", position=number,
+            seat=f"A{number}", composition="Nông dân", reply="confirmed", position=number,
             card_code=card_code(draw.randrange),
         )  # fmt: skip
 
 
-# --- the candidate and the bare floor ------------------------------------------------------------
-
-
-def take(folder: Path, count: int) -> float:
-    """Receive all packages into a fresh copy of the register; the seconds the work took."""
-    register = folder / f"run-{os.getpid()}.sdh"
-    shutil.copy(folder / "province.sdh", register)
-    shutil.copy(folder / "province.keys", register.with_suffix(".keys"))
-    files = sorted((folder / "packages").glob("*.goi"))
-    started = time.perf_counter()
-    from desktop_app.services import exchange
-    from desktop_app.store import database
-    from desktop_app.store import register as identity
-
-    database.open_at(register)
-    identity.load()
-    outcomes = exchange.receive(files, apply=True)
-    took = time.perf_counter() - started
-    accepted = [one for one in outcomes if one.result == "accepted"]
-    rows = database.db.execute_sql("SELECT count(*) FROM delegate").fetchone()[0]
-    if len(accepted) != count or rows != count * DELEGATES:
-        raise RuntimeError([str(one.message) for one in outcomes if one not in accepted][:3])
-    database.close()
-    for left in folder.glob(f"run-{os.getpid()}*"):
-        shutil.rmtree(left) if left.is_dir() else left.unlink()
-    return took
-
-
-def bare(folder: Path, count: int) -> float:
-    """Decrypt, decode and insert the same rows with nothing around it; the seconds it took."""
-    keys = json.loads((folder / "province.keys").read_text())
-    files = sorted((folder / "packages").glob("*.goi"))
-    file = folder / f"bare-{os.getpid()}.db"
-    started = time.perf_counter()
-    import msgspec
-    import pyrage
-
-    identity = pyrage.x25519.Identity.from_str(keys["identity"])
-    base = sqlite3.connect(file)
-    decode = msgspec.json.Decoder(dict[str, str | int]).decode
-    tables: dict[str, list[str]] = {}
-    with base:
-        for path in files:
-            plain = pyrage.decrypt(_payload(path.read_bytes()), [identity])
-            with zipfile.ZipFile(io.BytesIO(plain)) as archive:
-                for table in ("person", "delegate"):
-                    rows = [
-                        decode(one)
-                        for one in archive.read(f"rows/{table}.ndjson").split(b"\n")[:-1]
-                    ]
-                    if table not in tables:
-                        tables[table] = list(rows[0])
-                        columns = ", ".join(f'"{name}"' for name in tables[table])
-                        base.execute(f'CREATE TABLE "{table}" ({columns}, PRIMARY KEY (uid))')
-                    _insert(base, table, tables[table], rows)
-    took = time.perf_counter() - started
-    stored = base.execute("SELECT count(*) FROM delegate").fetchone()[0]
-    base.close()
-    file.unlink()
-    if stored != count * DELEGATES:
-        raise RuntimeError(f"{stored} delegates")
-    return took
-
-
-def _insert(
-    base: sqlite3.Connection, table: str, names: Sequence[str], rows: Sequence[dict[str, str | int]]
-) -> None:
-    marks = ", ".join("?" * len(names))
-    base.executemany(
-        f'INSERT INTO "{table}" VALUES ({marks})',
-        [[row.get(name) for name in names] for row in rows],
-    )
-
-
-def _payload(data: bytes) -> bytes:
-    length = int.from_bytes(data[40:44], "little")
-    return data[44 + length + 64 :]
-
-
 if __name__ == "__main__":
-    job, place, number = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
+    place, number = Path(sys.argv[1]), int(sys.argv[2])
     os.environ.setdefault("SODAIHOI_HOME", str(place / "home"))
-    if job == "make":
-        make(place, number)
-    else:
-        seconds = take(place, number) if job == "take" else bare(place, number)
-        if not os.environ.get("SODAIHOI_WHOLE"):
-            print(json.dumps({"seconds": seconds}))
+    make(place, number)

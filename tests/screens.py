@@ -1,8 +1,9 @@
 """``make screens``: a picture of every page, full and empty, in both languages, at 100 % and 125 %.
 
-    python -m tests.screens [FOLDER] [PAGE …]
+    python -m tests.screens [FOLDER] [PAGE or SCENE …]
 
-The pictures are 1366 × 728: a small laptop less its taskbar, at 125 % 1093 × 582 of its own units.
+The pictures are 1366 × 728: a small laptop less its taskbar, at 125 % 1093 × 582 of its own units. The
+pages come a third time with letters at 130 %. The scenes are what `tests.scenes` opens behind the pages.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ WIDTH, HEIGHT = 1366, 728
 UPPER = ("overview", "exchange", "consolidation")
 """Pages that look different in the register of an upper office."""
 
+LETTERS = 130
+ALL_PAGES_OF = ("full", "empty", "front")
+VIEWS = (("1", 100), ("1.25", 100), ("1", LETTERS))
+"""Scale of the display, and of the letters."""
+
 
 def main(arguments: list[str]) -> int:
     folder = Path(arguments[0] if arguments else "screens").resolve()
@@ -29,11 +35,11 @@ def main(arguments: list[str]) -> int:
         home = Path(kept)
         base = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "SODAIHOI_HOME": str(home / "home")}
         command = [sys.executable, "-m", "tests.screens", "--draw", str(folder), str(home)]
-        for factor in ("1", "1.25"):
+        for factor, letters in VIEWS:
             for language in ("vi", "en"):
                 environment = {**base, "QT_SCALE_FACTOR": factor}
                 done = subprocess.run(
-                    [*command, language, *arguments[1:]], env=environment, check=False
+                    [*command, language, str(letters), *arguments[1:]], env=environment, check=False
                 )
                 if done.returncode:
                     return done.returncode
@@ -41,44 +47,88 @@ def main(arguments: list[str]) -> int:
     return 0
 
 
-def draw(folder: Path, home: Path, language: str, wanted: list[str]) -> None:
-    """Draw all pictures of one language at the scale the environment sets."""
-    from PySide6.QtCore import QCoreApplication, QEvent
+class Studio:
+    """Draws windows at the scale the environment sets."""
 
-    from desktop_app.services import preferences, registers
-    from desktop_app.ui.app import application
-    from desktop_app.ui.first_run import StartWindow
-    from desktop_app.ui.main_window import PAGES, MainWindow
+    def __init__(self, folder: Path, home: Path, language: str, letters: int) -> None:
+        from desktop_app.services import preferences
+        from desktop_app.ui.app import application
 
-    preferences.keep(language=language)
-    preferences.speak()
-    program = application()
-    factor = float(os.environ["QT_SCALE_FACTOR"])
+        preferences.keep(language=language, scale=letters)
+        preferences.speak()
+        self.program = application()
+        self.folder, self.home = folder, home
+        self.factor = float(os.environ["QT_SCALE_FACTOR"])
+        size = f"{round(self.factor * 100)}" if letters == 100 else f"letters{letters}"
+        self._mark = f"{language}.{size}"
 
-    def grab(window: Any, name: str, then: Callable[[], Any] | None = None) -> None:
-        window.resize(round(WIDTH / factor), round(HEIGHT / factor))
+    def grab(self, window: Any, name: str, then: Callable[[], Any] | None = None) -> None:
+        """One picture of a window, with the dialogs and menus that stand over it."""
+        window.resize(round(WIDTH / self.factor), round(HEIGHT / self.factor))
         window.show()
-        settle(program)
+        settle(self.program)
         if then is not None:
             then()
-            settle(program)
-        scale = round(factor * 100)
-        window.grab().save(str(folder / f"{name}.{language}.{scale}.png"))
+            settle(self.program)
+        with_dialogs(window).save(str(self.folder / f"{name}.{self._mark}.png"))
 
+    def pages(self, wanted: list[str]) -> None:
+        """The pages, full, empty, of an upper office, of the Front."""
+        from desktop_app.services import registers
+        from desktop_app.ui.main_window import PAGES
+        from tests.scenes import registers_for
+
+        for state, file in registers_for(self.home).items():
+            names = [name for name, *_ in PAGES if not wanted or name in wanted]
+            if state not in ALL_PAGES_OF:
+                names = [name for name in names if name in UPPER and state == "province"]
+            opened = registers.open_register(file)
+            for name in names:
+                self.window(opened, name, f"{name}-{state}", show_more)
+            registers.close()
+
+    def scenes(self, wanted: list[str]) -> None:
+        """What lies behind the pages."""
+        from desktop_app.services import registers
+        from tests import scenes
+
+        chosen = [one for one in scenes.SCENES if not wanted or one.name in wanted]
+        if not chosen:
+            return
+        files = scenes.registers_for(self.home)
+        scenes.prepare(self.home)
+        for scene in chosen:
+            opened = registers.open_register(files[scene.register])
+            self.window(opened, scene.page, f"scene-{scene.name}",
+                        lambda window, scene=scene: scene.opens(window, self.home))  # fmt: skip
+            registers.close()
+
+    def window(self, opened: Any, page: str, name: str, then: Callable[[Any], Any]) -> None:
+        """A picture of a window on a register."""
+        from PySide6.QtCore import QCoreApplication, QEvent, QThread
+
+        from desktop_app.ui.main_window import MainWindow
+
+        made = MainWindow(opened, page)
+        self.grab(made, name, partial(then, made))
+        for thread in made.findChildren(QThread):
+            thread.wait()
+        made.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def draw(folder: Path, home: Path, language: str, letters: int, wanted: list[str]) -> None:
+    """Draw all pictures of one language at the scale the environment sets."""
+    from desktop_app.ui.first_run import StartWindow
+
+    studio = Studio(folder, home, language, letters)
     if not wanted or "start" in wanted:
         window = StartWindow()
-        grab(window, "start", lambda: search(window, "sa thay"))
+        studio.grab(window, "start", lambda: search(window, "sa thay"))
         window.close()
-    for state, file in registers_for(home).items():
-        opened = registers.open_register(file)
-        for name, *_ in PAGES:
-            if (wanted and name not in wanted) or (state == "province" and name not in UPPER):
-                continue
-            page_window = MainWindow(opened, name)
-            grab(page_window, f"{name}-{state}", partial(show_detail, page_window))
-            page_window.deleteLater()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        registers.close()
+    studio.pages(wanted)
+    if letters == 100:
+        studio.scenes(wanted)
 
 
 def search(window: Any, text: str) -> None:
@@ -87,8 +137,29 @@ def search(window: Any, text: str) -> None:
     window._find(text)
 
 
+def with_dialogs(window: Any) -> Any:
+    """The window and, over it, each dialog and menu of it that is open."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtWidgets import QApplication, QDialog, QMenu
+
+    picture = window.grab()
+    painter = QPainter(picture)
+    for one in QApplication.topLevelWidgets():
+        if one is window or not one.isVisible() or not isinstance(one, QDialog | QMenu):
+            continue
+        at = QPoint((window.width() - one.width()) // 2, (window.height() - one.height()) // 2)
+        if isinstance(one, QMenu):
+            at = window.mapFromGlobal(one.pos())
+        painter.drawPixmap(at, one.grab())
+        painter.setPen(QColor("#808080"))  # the frame the system would put around it
+        painter.drawRect(at.x() - 1, at.y() - 1, one.width() + 1, one.height() + 1)
+    painter.end()
+    return picture
+
+
 def settle(program: Any) -> None:
-    """Let running jobs end and what they show be painted."""
+    """Let running jobs end and what they show be painted; one that has no end in sight is shown at work."""
     import time
 
     from PySide6.QtCore import QThread
@@ -97,13 +168,16 @@ def settle(program: Any) -> None:
     until = time.monotonic() + 30
     while time.monotonic() < until:
         program.processEvents()
+        shown_at_work = any(
+            one.objectName() == "job" and one.isVisible() for one in QApplication.topLevelWidgets()
+        )
         busy = [
             thread
             for widget in QApplication.topLevelWidgets()
             for thread in widget.findChildren(QThread)
             if thread.isRunning()
         ]
-        if not busy:
+        if not busy or (shown_at_work and until - time.monotonic() < 29):
             break
         time.sleep(0.02)
     pause = time.monotonic() + 0.3  # what follows the first paint, and the pages of a preview
@@ -112,32 +186,17 @@ def settle(program: Any) -> None:
         time.sleep(0.01)
 
 
-def show_detail(window: Any) -> None:
-    """Open what lies behind the page's first sight: a sheet, a preview."""
+def show_more(window: Any) -> None:
+    """The cards on the printing page, and a sheet on the delegates page."""
     page = window.page
     if window.name == "delegates" and page.table.rows_model.rows:
         page.table.selectRow(4)
-        page.edit()
     elif window.name == "printing" and page.stack.currentIndex() == 0:
         page.preview()
 
 
-def registers_for(home: Path) -> dict[str, Path]:
-    """A district full of training data, a province that received it, and an empty district."""
-    from desktop_app.services import demo, registers
-
-    folder, empty = home / "training", home / "trong.sdh"
-    if not empty.exists():
-        folder.mkdir()
-        demo.show(folder, demo.PROVINCE)
-        registers.create(empty, "2024-616")
-        registers.close()
-    full, province = (folder / name for name in ("sa-thay.sdh", "tinh-kon-tum.sdh"))
-    return {"full": full, "province": province, "empty": empty}
-
-
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--draw"]:
-        draw(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], sys.argv[5:])
+        draw(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4], int(sys.argv[5]), sys.argv[6:])
     else:
         sys.exit(main(sys.argv[1:]))

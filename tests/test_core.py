@@ -77,6 +77,6 @@ def test_opening_a_register_loads_no_library(tmp_path: Path) -> None:
     loaded = set(run(OPENING, file, congress))
     assert "sqlite3" in loaded
     assert not loaded & {
-        "PIL", "PySide6", "nacl", "peewee", "playhouse", "pyrage", "python_calamine", "reportlab",
+        "PIL", "PySide6", "msgspec", "nacl", "peewee", "playhouse", "pyrage", "python_calamine", "reportlab",
         "segno", "uharfbuzz", "xlsxwriter", "zxingcpp",
     }  # fmt: skip

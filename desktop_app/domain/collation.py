@@ -118,6 +118,7 @@ def _word(word: str) -> tuple[bytes, bytes, bytes]:
     return bytes(letters), bytes(marks), bytes(capitals)
 
 
+@lru_cache(maxsize=16384)
 def _packed(level: bytes) -> bytes:
     """A level without the plain letters at its end, and with runs of plain letters packed.
 
@@ -142,6 +143,7 @@ def collation_key(text: str) -> bytes:
     )
 
 
+@lru_cache(maxsize=16384)  # many people share a name
 def sort_key(sort_word: str, full_name: str) -> bytes:
     """The key by which people are listed: by the sort word, then by the rest of the name.
 

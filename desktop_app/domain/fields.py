@@ -270,25 +270,28 @@ def from_stored(record: type[R], cells: Sequence[Any]) -> R:
     A blank is None, "" or 0. The cells must have the form of their fields, as those of the tables and those a
     package's reader has checked have; ValueError where a date is none.
     """
-    names, converted = _as_stored(record)
-    made = object.__new__(record)  # as in from_cells
-    values = made.__dict__
-    values.update(zip(names, cells, strict=True))
-    for name, decode in converted:
-        if values[name] is not None:
-            values[name] = decode(values[name])
+    made: R = stored_reader(record)(cells)
     return made
 
 
 @per_record
-def _as_stored(
-    record: type[Record],
-) -> tuple[tuple[str, ...], tuple[tuple[str, Callable[[Any], Any]], ...]]:
-    """The names in order, and how those cells are read that are not the value already."""
+def stored_reader(record: type[Record]) -> Callable[[Sequence[Any]], Any]:
+    """`from_stored` for one record type, for those who read many rows."""
     names = ("uid", "owner", "version", *(item.name for item in specs(record)))
     changed = (kinds.DAY, kinds.PARTIAL_DAY, kinds.FLAG)
     converted = [(item.name, item.kind.decode) for item in specs(record) if item.kind in changed]
-    return names, tuple(converted)
+    new = object.__new__
+
+    def read(cells: Sequence[Any]) -> Any:
+        made = new(record)  # as in from_cells
+        values = made.__dict__
+        values.update(zip(names, cells, strict=True))
+        for name, decode in converted:
+            if values[name] is not None:
+                values[name] = decode(values[name])
+        return made
+
+    return read
 
 
 Rule = Callable[[Any], Mapping[str, Message]]

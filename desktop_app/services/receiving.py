@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import Refusal
@@ -52,13 +53,38 @@ def receive(
     listed = [Path(file) for file in files]
     desk = _Desk(office_keys.own(settle=apply), tuple(passphrases), apply)
     outcomes = []
-    with ThreadPoolExecutor(1) as beside:
-        for number, file in enumerate(listed):
-            report(number, len(listed), file.name)
-            following = listed[number + 1] if number + 1 < len(listed) else None
-            outcomes.append(desk.take(file, following, beside))
+    for number, file in enumerate(listed):
+        report(number, len(listed), file.name)
+        following = listed[number + 1] if number + 1 < len(listed) else None
+        outcomes.append(desk.take(file, following))
     report(len(listed), len(listed))
     return outcomes
+
+
+class _Opening:
+    """A package being opened in a thread of its own, while the disk writes the one before it."""
+
+    def __init__(self, work: Callable[[], Content]) -> None:
+        self._work = work
+        self._content: Content | None = None
+        self._error: BaseException | None = None
+        self._thread = Thread(target=self._run, daemon=True)
+        self._thread.start()
+
+    def _run(self) -> None:
+        try:
+            self._content = self._work()
+        except BaseException as error:  # noqa: BLE001 - raised again where it is asked for
+            self._error = error
+
+    def result(self) -> Content:
+        """What came out, or the exception that came instead."""
+        self._thread.join()
+        if self._error is not None:
+            raise self._error
+        if self._content is None:
+            raise RuntimeError("a package opened without content")
+        return self._content
 
 
 @dataclass
@@ -72,7 +98,7 @@ class _Looked:
     told: Outcome
     sealed: Container | None = None
     refusal: Refusal | None = None
-    content: Future[Content] | None = None
+    content: _Opening | None = None
 
 
 @dataclass
@@ -82,8 +108,8 @@ class _Desk:
     apply: bool
     looked: dict[Path, _Looked] = field(default_factory=dict)
 
-    def take(self, file: Path, following: Path | None, beside: Executor) -> Outcome:
-        """What becomes of ``file``. While the disk writes it, ``following`` is opened ``beside``."""
+    def take(self, file: Path, following: Path | None) -> Outcome:
+        """What becomes of ``file``. While the disk writes it, ``following`` is opened."""
         looked = self.looked.pop(file, None) or self._look(file)
         sealed, told = looked.sealed, looked.told
         if sealed is None:
@@ -99,7 +125,7 @@ class _Desk:
                 if following is not None and following != file:
                     ahead = self.looked[following] = self._look(following)
                     if ahead.sealed is not None and ahead.refusal is None:
-                        ahead.content = beside.submit(self._open, ahead.sealed)
+                        ahead.content = _Opening(partial(self._open, ahead.sealed))
 
             return self._take_in(told, sealed, content, meanwhile)
         except Held as held:

@@ -11,9 +11,13 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop_app import paths
 from desktop_app.domain.words import LANGUAGES, N_, language, say, use_language
+
+if TYPE_CHECKING:
+    from desktop_app.services.registers import Opened
 
 DISTRICT, PROVINCE = "2024-616", "2024-62"
 OFFICIALS, GUESTS = 9, 3
@@ -45,6 +49,22 @@ def _home_in(home: Path) -> Iterator[None]:
             del os.environ[paths.HOME_VARIABLE]
         else:
             os.environ[paths.HOME_VARIABLE] = before
+
+
+@contextmanager
+def register_with_people() -> Iterator[Opened]:
+    """An open training register with a handful of people, in a home of its own; all gone afterwards."""
+    from desktop_app.services import registers, training
+
+    with tempfile.TemporaryDirectory(prefix="sodaihoi-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        with _home_in(folder / "home"):
+            try:
+                opened = registers.create(folder / "district.sdh", DISTRICT, training=True)
+                training.fill_district(DISTRICT, OFFICIALS, GUESTS)
+                yield opened
+            finally:
+                registers.close()
 
 
 @contextmanager

@@ -37,7 +37,8 @@ def look_up(kind: type[R], uid: str | None) -> R | None:
 def in_catalogue(kind: type[Record], uids: set[str]) -> set[str]:
     """Those of ``uids`` that the catalogue has, and `adopt` would take in."""
     if kind is Unit:
-        return uids & _unit_keys().keys()
+        keys = _unit_keys()
+        return {uid for uid in uids if uid in keys}
     return set(_cycles(uids)) if kind is Cycle else set()
 
 

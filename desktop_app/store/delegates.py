@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.delegates import Delegate, Delegation, Entry
-from desktop_app.domain.fields import spec, specs
+from desktop_app.domain.fields import spec, specs, stored_reader
 from desktop_app.domain.people import Person
 from desktop_app.domain.text import fold, like_pattern
 from desktop_app.store.database import db, reading
-from desktop_app.store.rows import columns, read, select, width
+from desktop_app.store.rows import columns, select, width
 
 if TYPE_CHECKING:
     from desktop_app.domain.overview import Figures
@@ -22,10 +22,11 @@ _FIELDS = f"{columns(Delegate, 'd.')}, {columns(Person, 'p.')}, coalesce(g.name,
 _JOINED = "JOIN person p ON p.uid = d.person LEFT JOIN delegation g ON g.uid = d.delegation"
 
 
-def entry(row: Sequence[Any]) -> Entry:
-    """A line of the list from a row of `_FIELDS`."""
+def entries(rows: Sequence[Sequence[Any]]) -> list[Entry]:
+    """Lines of the list from rows of `_FIELDS`."""
     cut, end = width(Delegate), width(Delegate) + width(Person)
-    return Entry(read(Delegate, row[:cut]), read(Person, row[cut:end]), row[end])
+    delegate, person = stored_reader(Delegate), stored_reader(Person)
+    return [Entry(delegate(row[:cut]), person(row[cut:end]), row[end]) for row in rows]
 
 
 _CHOSEN = "d.kind IN ('official', 'alternate')"
@@ -78,7 +79,7 @@ def page(
             f" AND p.removed IS NULL {where} ORDER BY {by}{last}, d.uid LIMIT ? OFFSET ?"
         )
         rows = db.execute_sql(sql, (congress, *values, limit, offset)).fetchall()
-    return [entry(row) for row in rows]
+    return entries(rows)
 
 
 def _order(name: str) -> tuple[str, ...]:
@@ -129,7 +130,7 @@ def entries_in_order(congress: str) -> list[Entry]:
         " d.position IS NULL, d.position, p.sort, d.uid"
     )
     with reading():
-        return [entry(row) for row in db.execute_sql(sql, (congress,)).fetchall()]
+        return entries(db.execute_sql(sql, (congress,)).fetchall())
 
 
 def of_group(cycle: str, group: str, *, offset: int = 0, limit: int = 100) -> list[Entry]:
@@ -145,7 +146,7 @@ def of_group(cycle: str, group: str, *, offset: int = 0, limit: int = 100) -> li
     )
     with reading():
         rows = db.execute_sql(sql, (cycle, group, limit, offset)).fetchall()
-    return [entry(row) for row in rows]
+    return entries(rows)
 
 
 def entry_of(uid: str) -> Entry | None:
@@ -153,7 +154,7 @@ def entry_of(uid: str) -> Entry | None:
     sql = f"SELECT {_FIELDS} FROM delegate d {_JOINED} WHERE d.uid = ? AND d.removed IS NULL"
     with reading():
         row = db.execute_sql(sql, (uid,)).fetchone()
-    return entry(row) if row else None
+    return entries([row])[0] if row else None
 
 
 def delegations(congress: str) -> list[Delegation]:

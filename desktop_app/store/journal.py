@@ -109,23 +109,19 @@ def changes(uid: str) -> list[Change]:
         " WHERE c.uid = ? OR (c.uid = ? AND instr(c.after, ?)) ORDER BY c.id DESC"
     )
     from desktop_app.domain.changes import Change
+    from desktop_app.domain.records import BY_NAME
     from desktop_app.store.recorder import TOGETHER
+    from desktop_app.store.rows import stored
 
     with reading():
-        rows = db.execute_sql(sql, (uid, TOGETHER, f'"uid":"{uid}"')).fetchall()
-    return [
-        Change(
-            read_act(act), record, uid,
-            json.loads(before) if before else None, _line_of(uid, after) if after else None,
-        )
-        for *act, record, _, before, after in rows
-    ]  # fmt: skip
-
-
-def _line_of(uid: str, lines: str) -> dict[str, str | int]:
-    """The row of ``uid`` among the lines of an entry, which usually has one."""
-    mark = f'"uid":"{uid}"'
-    found: dict[str, str | int] = json.loads(next(one for one in lines.split("\n") if mark in one))
+        rows = db.execute_sql(sql, (uid, TOGETHER, uid)).fetchall()
+        found, later = [], None
+        for *act, record, named, before, after in rows:
+            if named == TOGETHER:
+                after = later or stored(BY_NAME[record], [uid])[uid].line
+            later = before
+            old, new = (json.loads(line) if line else None for line in (before, after))
+            found.append(Change(read_act(act), record, uid, old, new))
     return found
 
 

@@ -97,19 +97,19 @@ class Recorder:
         """`take` for what came in a package: lines with the records made of them (None: a tombstone).
 
         ``before`` is the line of each uid that is there already. Rows that are new are journalled
-        together, in one entry with the uid `TOGETHER`: an index entry for each would cost more than
-        the rows themselves.
+        together, in one entry with the uid `TOGETHER` that lists their uids: an index entry and a copy
+        of each line would cost more than the rows themselves. What they were is the line that the next
+        entry of their uid has as ``before``, or the row that is there.
         """
         if not lines:
             return
-        write_lines(kind, lines)
-        self._note(
-            kind, [(one.uid, before[one.uid], one.text) for one, _ in lines if one.uid in before]
-        )
-        fresh = [one for one, _ in lines if one.uid not in before]
+        fresh = [one.uid for one, _ in lines if one.uid not in before]
+        write_lines(kind, lines, fresh=len(fresh) == len(lines))
+        replaced = [(one, before[one.uid]) for one, _ in lines if one.uid in before]
+        self._note(kind, [(one.uid, old, one.text) for one, old in replaced])
         if fresh:
-            self._note(kind, [(TOGETHER, None, "\n".join(one.text for one in fresh))])
-            self.uids[-1:] = [one.uid for one in fresh]
+            self._note(kind, [(TOGETHER, None, " ".join(fresh))])
+            self.uids[-1:] = fresh
 
     def _note(self, kind: type[Record], rows: Sequence[tuple[str, str | None, str]]) -> None:
         """Journal what happened to rows: uid, line before, line after."""

@@ -119,8 +119,13 @@ def write(record: type[Record], rows: Sequence[tuple[Row, str]]) -> None:
     _write(record, living, gone)
 
 
-def write_lines(record: type[Record], lines: Iterable[tuple[Line, Record | None]]) -> None:
-    """`write` for lines of a package, each with the record made of it (None: a tombstone)."""
+def write_lines(
+    record: type[Record], lines: Iterable[tuple[Line, Record | None]], *, fresh: bool = False
+) -> None:
+    """`write` for lines of a package, each with the record made of it (None: a tombstone).
+
+    ``fresh`` says that none of the uids is there yet, which spares looking for each.
+    """
     living: list[Sequence[Any]] = []
     gone: list[Sequence[Any]] = []
     for one, made in lines:
@@ -131,15 +136,19 @@ def write_lines(record: type[Record], lines: Iterable[tuple[Line, Record | None]
         else:
             own = (one.uid, one.owner, one.version, one.digest, None, "")
             living.append((*own, *one.cells, *_derived(record, made)))
-    _write(record, living, gone)
+    _write(record, living, gone, fresh=fresh)
 
 
 def _write(
-    record: type[Record], living: Sequence[Sequence[Any]], gone: Sequence[Sequence[Any]]
+    record: type[Record],
+    living: Sequence[Sequence[Any]],
+    gone: Sequence[Sequence[Any]],
+    *,
+    fresh: bool = False,
 ) -> None:
     connection = db.connection()
     if living:
-        connection.executemany(_upsert(record), living)
+        connection.executemany(_insert(record) if fresh else _upsert(record), living)
     if gone:
         connection.executemany(
             f'INSERT INTO "{name_of(record)}" (uid, owner, version, digest, removed) '
@@ -156,15 +165,17 @@ def _written(record: type[Record]) -> tuple[str, ...]:
 
 
 @per_record
-def _upsert(record: type[Record]) -> str:
+def _insert(record: type[Record]) -> str:
     names = _written(record)
     marks = ", ".join("?" * len(names))
-    update = ", ".join(f'"{name}" = excluded."{name}"' for name in names[1:])
     listed = ", ".join(f'"{name}"' for name in names)
-    return (
-        f'INSERT INTO "{name_of(record)}" ({listed}) VALUES ({marks}) '
-        f"ON CONFLICT (uid) DO UPDATE SET {update}"
-    )
+    return f'INSERT INTO "{name_of(record)}" ({listed}) VALUES ({marks})'
+
+
+@per_record
+def _upsert(record: type[Record]) -> str:
+    update = ", ".join(f'"{name}" = excluded."{name}"' for name in _written(record)[1:])
+    return f"{_insert(record)} ON CONFLICT (uid) DO UPDATE SET {update}"
 
 
 @per_record

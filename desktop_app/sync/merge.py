@@ -11,6 +11,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -135,7 +136,10 @@ class _Merge:
         for table, some in fresh.items():
             self._settle(table, some)
         self.plan.take = {table: took for table in TABLES if (took := self.plan.take.get(table))}
-        self.plan.verdicts = [self._verdict(one) for one in listed]
+        if self.states or self.unusable:
+            self.plan.verdicts = [self._verdict(one) for one in listed]
+        else:
+            self.plan.verdicts = [*map(Verdict, listed, repeat(NEW))]
         return self.plan
 
     def _verdict(self, one: Line) -> Verdict:
@@ -239,9 +243,10 @@ class _Merge:
     def _settle(self, table: str, fresh: Sequence[Line]) -> None:
         """Let the lines of each uid compete; the plain case, one line that wins, is decided at once."""
         took = self.plan.take.setdefault(table, [])
-        rivals: dict[str, list[Line]] = {}
-        for one in fresh:
-            rivals.setdefault(one.uid, []).append(one)
+        rivals = _by_uid(fresh)
+        if len(rivals) == len(fresh) and not (self.states or self.unusable or self.here.waiting):
+            took += zip(fresh, map(self.records.__getitem__, fresh), strict=True)
+            return
         for uid, some in rivals.items():
             one, key = some[0], (table, uid)
             simple = len(some) == 1 and one not in self.unusable and key not in self.here.waiting
@@ -296,6 +301,15 @@ class _Merge:
         if one in aside and aside[one].reason != SUPERSEDED:
             self.plan.obsolete.append(aside[one])
         self.states[one] = OLDER
+
+
+def _by_uid(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    found = {one.uid: [one] for one in lines}
+    if len(found) < len(lines):
+        found = {uid: [] for uid in found}
+        for one in lines:
+            found[one.uid].append(one)
+    return found
 
 
 def _by_table(lines: Iterable[Line]) -> dict[str, list[Line]]:

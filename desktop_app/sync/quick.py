@@ -64,16 +64,17 @@ def read(table: str, data: bytes) -> list[Line] | None:
     if encoder.encode_lines(rows) != data:
         return None
     texts = data.decode().split("\n")
+    astuple, unset = msgspec.structs.astuple, msgspec.UNSET
     found = []
     for row, written, text in zip(rows, data.split(b"\n"), texts, strict=False):
-        uid, owner, version, removed, *cells = msgspec.structs.astuple(row)
-        if removed is not msgspec.UNSET:
-            if any(cells):
-                return None
-            found.append(Line(table, uid, owner, version, sha256(written).digest(), text))
+        uid, owner, version, removed, *_ = values = astuple(row)
+        leaf = sha256(written).digest()
+        if removed is unset:
+            found.append(Line(table, uid, owner, version, leaf, text, None, values[4:]))
+        elif any(values[4:]):
+            return None
         else:
-            leaf = sha256(written).digest()
-            found.append(Line(table, uid, owner, version, leaf, text, None, tuple(cells)))
+            found.append(Line(table, uid, owner, version, leaf, text))
     return found
 
 

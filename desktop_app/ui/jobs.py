@@ -6,7 +6,8 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -50,6 +51,38 @@ class _Worker(QThread):
         self.moved.emit(done, total, text)
 
 
+class _Block(QObject):
+    """Keeps hands off a window while its work is not shown yet: nothing is begun twice by a second click."""
+
+    _KEPT_OFF = frozenset({
+        QEvent.Type.KeyPress, QEvent.Type.Shortcut, QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick, QEvent.Type.Close,
+    })  # fmt: skip
+
+    def __init__(self, window: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        application = QCoreApplication.instance()
+        assert application is not None
+        self._application = application
+        application.installEventFilter(self)
+
+    def lift(self) -> None:
+        """Let the window be used again."""
+        self._application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in self._KEPT_OFF:
+            return False
+        owner = watched.window() if isinstance(watched, QWidget) else None
+        if isinstance(watched, QShortcut):
+            above = watched.parent()
+            owner = above.window() if isinstance(above, QWidget) else None
+        if owner is self._window and event.type() == QEvent.Type.Close:
+            event.ignore()
+        return owner is self._window
+
+
 class Job(QDialog):
     """One piece of work. It blocks its window at once and shows itself after a moment."""
 
@@ -87,6 +120,7 @@ class Job(QDialog):
         self._late.setSingleShot(True)
         self._late.timeout.connect(self.open)
         self._late.start(theme.tokens()["shell"]["busy_after_ms"])
+        self._block = _Block(parent, self)
         self._worker.start()
 
     def reject(self) -> None:
@@ -104,6 +138,7 @@ class Job(QDialog):
 
     def _finished(self) -> None:
         self._late.stop()
+        self._block.lift()
         self.done(0)
         self.deleteLater()
         parent = self.parentWidget()

@@ -70,9 +70,6 @@ class PreviewDialog(QDialog):
         self.resize(theme.px(1080), theme.px(600))
         self.desk, self.file, self.preview = desk, file, preview
         self.table: Table[ListRow] = Table(_columns(), "list_rows")
-        self.table.rows_model.show_rows(
-            lambda offset, limit: self._shown()[offset : offset + limit]
-        )
         self.only_open = QCheckBox(say(N_("Show only lines to be looked at")))
         self.only_open.setObjectName("only_open")
         self.only_open.toggled.connect(lambda: self._reload())
@@ -99,6 +96,7 @@ class PreviewDialog(QDialog):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.reason)
         layout.addWidget(row(self.skip, None, cancel, self.apply))
+        self._reload()
         self._ready()
         self.table.setFocus()
 
