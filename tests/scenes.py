@@ -27,7 +27,7 @@ class Scene:
 
 
 def registers_for(home: Path) -> dict[str, Path]:
-    """A district full of training data, a province that received it, a commune of the Front, an empty district."""
+    """A district full of training data, a province that received it, a commune of the Front, empty ones."""
     from desktop_app.services import demo, exchange, registers, training
 
     folder, empty, front = home / "training", home / "trong.sdh", home / "mat-tran.sdh"
@@ -48,7 +48,7 @@ def registers_for(home: Path) -> dict[str, Path]:
 
 
 def sent_from_a_district(home: Path, *, to_known: bool) -> Sent:
-    """A package of another district: to an office whose key it knows, or with a passphrase. No register stays open."""
+    """A package of another district: to an office whose key it knows, or with a passphrase."""
     from desktop_app.services import exchange, registers, training
 
     name = "known" if to_known else "unknown"
@@ -91,7 +91,7 @@ def _reasons(window: Any, home: Path) -> None:
 def _cautions(window: Any, home: Path) -> None:
     _sheet(window, home)
     form = window.page.sheet.form
-    form.editors["id_number"].setText("062080001234")
+    form.editors["id_number"].setText("062080777888")
     form.editors["phone"].setText("0123456789")
     form.touched = True
     window.page.save()

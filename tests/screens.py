@@ -15,7 +15,10 @@ import tempfile
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tests.scenes import Scene
 
 WIDTH, HEIGHT = 1366, 728
 
@@ -89,7 +92,6 @@ class Studio:
 
     def scenes(self, wanted: list[str]) -> None:
         """What lies behind the pages."""
-        from desktop_app.services import registers
         from tests import scenes
 
         chosen = [one for one in scenes.SCENES if not wanted or one.name in wanted]
@@ -98,10 +100,17 @@ class Studio:
         files = scenes.registers_for(self.home)
         scenes.prepare(self.home)
         for scene in chosen:
-            opened = registers.open_register(files[scene.register])
-            self.window(opened, scene.page, f"scene-{scene.name}",
-                        lambda window, scene=scene: scene.opens(window, self.home))  # fmt: skip
-            registers.close()
+            self.scene(scene, files[scene.register])
+
+    def scene(self, scene: Scene, file: Path) -> None:
+        """One of them."""
+        from desktop_app.services import registers
+
+        def show(window: Any) -> None:
+            scene.opens(window, self.home)
+
+        self.window(registers.open_register(file), scene.page, f"scene-{scene.name}", show)
+        registers.close()
 
     def window(self, opened: Any, page: str, name: str, then: Callable[[Any], Any]) -> None:
         """A picture of a window on a register."""

@@ -114,8 +114,9 @@ def load(path: Path) -> Keys:
     except FileNotFoundError as error:
         raise Refusal(
             N_(
-                "The keys of this register ({file}) are missing. Put the file back beside the "
-                "register, or have new keys made and recognised by the offices you exchange with."
+                "The keys of this register ({file}) are missing. Put the file back beside the register. "
+                "If it is lost, copy the register to another folder and open it there: it gets new keys, "
+                "which the other offices must recognise."
             ),
             code="no_keys",
             file=path.name,
@@ -123,8 +124,9 @@ def load(path: Path) -> Keys:
     except Exception as error:  # pyrage raises its own kinds for a wrong identity
         raise Refusal(
             N_(
-                "The keys of this register ({file}) are damaged. Put back a copy of the file, or "
-                "have new keys made and recognised by the offices you exchange with."
+                "The keys of this register ({file}) are damaged. Put back a copy of the file. If there "
+                "is none, copy only the register to another folder and open it there: it gets new keys, "
+                "which the other offices must recognise."
             ),
             code="keys_damaged",
             file=path.name,

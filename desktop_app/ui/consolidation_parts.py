@@ -212,7 +212,7 @@ def group_name(slug: str) -> str:
 
 # the people behind a mark
 
-PEOPLE_WIDTHS = {"full_name": 170, "kind": 150, "gender": 72, "born": 100, "ethnic_group": 96,
+PEOPLE_WIDTHS = {"full_name": 170, "kind": 150, "gender": 84, "born": 96, "ethnic_group": 96,
                  "delegation": 150, "position": 220, "card_number": 72}  # fmt: skip
 
 

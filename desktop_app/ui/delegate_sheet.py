@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.delegates import Delegate, Entry
 from desktop_app.domain.errors import Invalid, Refusal
+from desktop_app.domain.fields import Record
 from desktop_app.domain.people import LIFE, PAPERS, PARTY, SCHOOLING, Person, cautions
-from desktop_app.domain.words import N_, say
+from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import delegates, photos
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.desk import Desk
@@ -41,7 +43,7 @@ class DelegateSheet(QFrame):
         self.title.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
         self.form = Form(
             desk, (Person, Delegate), leave_out=NOT_SHOWN, first=FIRST,
-            folded=frozenset({SCHOOLING, PARTY, PAPERS, LIFE}),
+            folded=frozenset({SCHOOLING, PARTY, PAPERS, LIFE}), cautions=_cautions,
         )  # fmt: skip
         self.form.editors["photo"].chosen.connect(self._photo_chosen)
         self.bar = SheetBar(self.save, self.save_next, self.left.emit)
@@ -129,3 +131,9 @@ class DelegateSheet(QFrame):
             return
         self.form.editors["photo"].set_value(sha256)
         self.form.touched = True
+
+
+def _cautions(records: Mapping[type[Record], Record]) -> Mapping[str, Message]:
+    person = records[Person]
+    assert isinstance(person, Person)
+    return cautions(person)

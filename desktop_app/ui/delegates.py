@@ -59,8 +59,8 @@ ORDER = (
     "position",
     "kind",
 )
-WIDTHS = {"card_number": 76, "full_name": 220, "gender": 84, "born": 96, "ethnic_group": 110,
-          "delegation": 170, "position": 220, "kind": 170}  # fmt: skip
+WIDTHS = {"card_number": 74, "full_name": 204, "gender": 82, "born": 96, "ethnic_group": 110,
+          "delegation": 160, "position": 214, "kind": 168}  # fmt: skip
 
 
 def delegate_columns(family: str) -> list[Column[Entry]]:
@@ -73,6 +73,7 @@ def delegate_columns(family: str) -> list[Column[Entry]]:
     made["delegation"] = Column(
         "delegation", spec(Delegate, "delegation").heading(family), lambda entry: entry.delegation
     )
+    made["card_number"] = replace(made["card_number"], title=say(N_("Card no.")))
     made["kind"] = replace(made["kind"], icon=lambda entry: SHAPES[entry.delegate.kind])
     return [replace(made[name], width=WIDTHS[name]) for name in ORDER]
 

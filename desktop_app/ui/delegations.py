@@ -130,9 +130,9 @@ def _columns() -> list[Column[Line]]:
         Column("position", say(N_("No.")), lambda line: str(line.place), width=56, right=True,
                sortable=False),
         Column("name", spec(Delegation, "name").title(), lambda line: line.delegation.name,
-               width=260, sortable=False),
+               width=240, sortable=False),
         Column("people", say(N_("People")), lambda line: str(line.people), width=88, right=True,
                sortable=False),
-        Column("unit", spec(Delegation, "unit").title(), lambda line: line.unit, width=220,
+        Column("unit", spec(Delegation, "unit").title(), lambda line: line.unit, width=150,
                sortable=False),
     ]  # fmt: skip

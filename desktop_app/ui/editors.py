@@ -83,6 +83,10 @@ class LineEditor(QLineEdit):
             advice = _ADVICE.get(self.field.kind.name, N_("{value} cannot be read."))
             raise Wrong(Message(advice, {"value": clean(self.text())})) from None
 
+    def is_blank(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.text().strip()
+
     def set_value(self, value: Any) -> None:
         """Show a value."""
         self.setText(self.field.kind.show(value))
@@ -105,6 +109,10 @@ class NoteEditor(QPlainTextEdit):
     def value(self) -> str:
         """The text."""
         return str(self.field.kind.parse(self.toPlainText()))
+
+    def is_blank(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.toPlainText().strip()
 
     def set_value(self, value: str) -> None:
         """Show a text."""
@@ -138,6 +146,10 @@ class ChoiceEditor(QComboBox):
         """The key chosen."""
         return str(self.currentData() or "")
 
+    def is_blank(self) -> bool:
+        """Whether nothing is chosen."""
+        return not self.value()
+
     def set_value(self, value: str) -> None:
         """Choose a key."""
         self.setCurrentIndex(max(0, self.findData(value or "")))
@@ -156,6 +168,10 @@ class FlagEditor(QCheckBox):
     def value(self) -> bool:
         """Whether it is ticked."""
         return self.isChecked()
+
+    def is_blank(self) -> bool:
+        """A box that is not ticked says something, too."""
+        return False
 
     def set_value(self, value: bool) -> None:
         """Tick it or not."""
@@ -213,6 +229,10 @@ class SearchEditor(QLineEdit):
                 )
             )
         return self._key or self.field.kind.blank
+
+    def is_blank(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.text().strip()
 
     def set_value(self, value: str | None) -> None:
         """Show what a key stands for."""
@@ -290,7 +310,7 @@ class PictureEditor(QWidget):
         verbs = QVBoxLayout()
         verbs.setSpacing(theme.px(4))
         verbs.addWidget(self._choose)
-        verbs.addWidget(self._clear)
+        verbs.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
         verbs.addStretch(1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -304,6 +324,10 @@ class PictureEditor(QWidget):
     def value(self) -> str:
         """The picture's SHA-256."""
         return self._key
+
+    def is_blank(self) -> bool:
+        """Whether there is no picture."""
+        return not self._key
 
     def set_value(self, value: str) -> None:
         """Show a picture of the register."""

@@ -291,7 +291,7 @@ def _item(change: RowChange) -> QTreeWidgetItem:
     kind = noun(change.record)
     title = f"{kind}: {change.title}" if change.title else kind
     item = QTreeWidgetItem([f"{title} – {say(word)}"])
-    item.setIcon(0, theme.icon(icon, tone, 16))
+    item.setIcon(0, theme.sign(icon, tone, 16))
     item.setToolTip(0, item.text(0))
     if change.reason is not None:
         reason = QTreeWidgetItem([str(change.reason)])

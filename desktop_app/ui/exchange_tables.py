@@ -61,7 +61,7 @@ def outcome_columns() -> list[Column[Outcome]]:
     return [
         _signed("state", N_("State"), result_of, 184, tip=lambda one: str(one.message)),
         _column("sender", N_("Sent by"), _sender, 220),
-        _column("sequence", SENDING, lambda one: show(one.sequence or None) or "–", 84, right=True),
+        _column("sequence", SENDING, lambda one: show(one.sequence or None) or "–", 104, right=True),
         number(NEW, 92), number(CHANGED, 110), number(UNCHANGED, 104), number(OLDER, 98),
         number(HELD, 98), number(REFUSED, 110),
         _column("file", N_("File"), lambda one: Path(one.file).name, 230),
@@ -84,7 +84,7 @@ def ledger_columns(names: Names) -> list[Column[LedgerEntry]]:
     return [
         _column("at", N_("Received on"), lambda one: when(one.at), 136),
         _column("sender", N_("Sent by"), lambda one: names(one.sender), 220),
-        _column("sequence", SENDING, lambda one: show(one.sequence), 84, right=True),
+        _column("sequence", SENDING, lambda one: show(one.sequence), 104, right=True),
         _signed("state", N_("State"), lambda one: RESULTS[one.result], 184),
         _column("counts", N_("Rows"), lambda one: counted(one.counts) or "–", 230),
         _column("operator", N_("Received by"), lambda one: one.operator or "–", 150),
@@ -96,7 +96,7 @@ def outbox_columns(names: Names) -> list[Column[OutboxEntry]]:
     return [
         _column("at", N_("Made on"), lambda one: when(one.at), 136),
         _column("recipient", N_("Sent to"), lambda one: names(one.recipient), 220),
-        _column("sequence", SENDING, lambda one: show(one.sequence), 84, right=True),
+        _column("sequence", SENDING, lambda one: show(one.sequence), 104, right=True),
         _column("rows", N_("Contents"), lambda one: contents(one.rows), 300),
         _column("file", N_("File"), lambda one: one.file, 250),
         _column("operator", N_("Made by"), lambda one: one.operator or "–", 150),

@@ -75,6 +75,7 @@ class StartWindow(QWidget):
         self.search.textEdited.connect(self._find)
         self.found = QListWidget()
         self.found.setObjectName("found")
+        self.found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.found.setAccessibleName(say(N_("Units found")))
         self.found.currentItemChanged.connect(self._unit_chosen)
         self.search.returnPressed.connect(self._take_first)
@@ -137,6 +138,7 @@ class StartWindow(QWidget):
         for unit in find_units(text, limit=FOUND_AT_MOST):
             words = f"{catalogue.path_of(unit)}  ·  {say(WHEN[unit.era])}"
             item = QListWidgetItem(words)
+            item.setToolTip(words)
             item.setData(Qt.ItemDataRole.UserRole, f"{unit.era}-{unit.code}")
             self.found.addItem(item)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.fields import Field, Record, specs
+from desktop_app.domain.errors import Invalid
+from desktop_app.domain.fields import Field, Record, problems, specs
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import preferences
-from desktop_app.ui import theme
+from desktop_app.ui import alerts, theme
 from desktop_app.ui.choices import options_of
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.editors import (
@@ -36,7 +37,9 @@ from desktop_app.ui.editors import (
 )
 
 Editor = Any
-"""A widget with value(), set_value() and the signal edited."""
+"""A widget with value(), set_value(), is_blank() and the signal edited."""
+
+Cautions = Callable[[Mapping[type[Record], Record]], Mapping[str, Message]]
 
 
 def editor_of(field: Field, desk: Desk) -> Editor:
@@ -65,8 +68,9 @@ def editor_of(field: Field, desk: Desk) -> Editor:
 class Form(QScrollArea):
     """Edits one or more records side by side as one sheet of fields.
 
-    ``kinds`` are the record types in order, ``leave_out`` the fields that are not shown. `values` gives new
-    records back; whoever shows the form decides what to do with them.
+    ``kinds`` are the record types in order, ``leave_out`` the fields that are not shown, ``cautions`` says what
+    should be looked at but hinders nothing. `values` gives new records back; whoever shows the form decides
+    what to do with them.
     """
 
     edited = Signal()
@@ -74,9 +78,11 @@ class Form(QScrollArea):
     def __init__(
         self, desk: Desk, kinds: Sequence[type[Record]], *, leave_out: frozenset[str] = frozenset(),
         folded: frozenset[str] = frozenset(), first: Sequence[str] = (),
+        cautions: Cautions = lambda records: {},
     ) -> None:  # fmt: skip
         super().__init__()
         self.desk = desk
+        self._cautions = cautions
         self.setObjectName("form_area")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -85,7 +91,7 @@ class Form(QScrollArea):
         self.editors: dict[str, Editor] = {}
         self._of: dict[str, type[Record]] = {}
         self._notes: dict[str, QLabel] = {}
-        self._folds: dict[QWidget, QPushButton] = {}
+        self._folds: dict[QWidget, _Fold] = {}
         self._enter = EnterGoesOn(self)
         self.touched = False
         inside = QWidget()
@@ -113,7 +119,7 @@ class Form(QScrollArea):
         for kind, field in fields:
             self._add_field(grid, kind, field)
         if title:
-            self._folds[box] = _fold_button(self._name, title, box, folded)
+            self._folds[box] = _Fold(self._name, title, box, is_folded=folded)
             self._layout.addWidget(self._folds[box])
         self._layout.addWidget(box)
 
@@ -140,7 +146,7 @@ class Form(QScrollArea):
         editor.edited.connect(self._on_edited)
         editor.installEventFilter(self._enter)
         if hasattr(editor, "editingFinished"):
-            editor.editingFinished.connect(lambda name=field.name: self._check_one(name))
+            editor.editingFinished.connect(partial(self._check, field.name))
 
     def _on_edited(self) -> None:
         self.touched = True
@@ -171,7 +177,13 @@ class Form(QScrollArea):
     def show_reasons(
         self, reasons: Mapping[str, Message], cautions: Mapping[str, Message] | None = None
     ) -> None:
-        """Write each reason under its field and go to the first; cautions inform only."""
+        """Write each reason under its field and go to the first; cautions inform only.
+
+        What is about a field that the form does not have is told in a dialog.
+        """
+        elsewhere = {name: reason for name, reason in reasons.items() if name not in self.editors}
+        if elsewhere:
+            alerts.show(Invalid(elsewhere), self)
         first: QWidget | None = None
         for name, editor in self.editors.items():
             caution = (cautions or {}).get(name)
@@ -187,8 +199,16 @@ class Form(QScrollArea):
         fold = self._folds.get(box) if box else None
         if fold is not None and box is not None and box.isHidden():
             fold.setChecked(False)
-        self.ensureWidgetVisible(editor)
         editor.setFocus()
+        # where it is, is known only when what was unfolded has been laid out
+        QTimer.singleShot(0, self, partial(self._scroll_to, editor))
+
+    def _scroll_to(self, editor: QWidget) -> None:
+        name = editor.objectName()
+        note = self._notes.get(name)
+        if note is not None and not note.isHidden():
+            self.ensureWidgetVisible(note)
+        self.ensureWidgetVisible(editor)
 
     def say(self, name: str, text: Message | None, *, wrong: bool = True) -> None:
         """Put a sentence under a field, or take it away."""
@@ -199,20 +219,34 @@ class Form(QScrollArea):
         if note.objectName() != kind:
             note.setObjectName(kind)
             note.style().polish(note)
+        self._mark_section(note.parentWidget())
         editor = self.editors[name]
         if bool(editor.property("wrong")) != bool(text and wrong):
             editor.setProperty("wrong", bool(text and wrong))
             editor.style().polish(editor)
 
-    def _check_one(self, name: str) -> None:
-        """The moment a field is left: can what stands there be read?"""
-        try:
-            self.editors[name].value()
-        except Wrong as wrong:
-            self.say(name, wrong.message)
-        else:
-            if self.editors[name].property("wrong"):
-                self.say(name, None)
+    def _mark_section(self, box: QWidget | None) -> None:
+        """The heading of a section tells that something under it should be looked at, folded as it may be."""
+        if box is not None and box in self._folds:
+            notes = [note for note in self._notes.values() if note.parentWidget() is box]
+            said = {note.objectName() for note in notes if not note.isHidden()}
+            tone = "bad" if "reason" in said else "warn" if said else ""
+            self._folds[box].mark(tone)
+
+    def _check(self, left: str) -> None:
+        """The moment a field is left: its reason, and whether those told already still hold."""
+        records, reasons = self.values()
+        for record in records.values():
+            reasons = {**problems(record), **reasons}
+        cautions = self._cautions(records)
+        for name, editor in self.editors.items():
+            told = bool(editor.property("wrong"))
+            if name != left and not told:
+                continue
+            reason = reasons.get(name)
+            if reason is not None and not told and editor.is_blank():
+                reason = None  # what is only missing is told when the sheet is to be saved
+            self.say(name, reason or cautions.get(name), wrong=reason is not None)
 
     def focus_first(self) -> None:
         """Put the focus into the first field."""
@@ -252,20 +286,36 @@ def _remember(form: str, title: str, is_folded: bool) -> None:
     preferences.keep(folds={**folds, form: {**_turned(form), title: is_folded}})
 
 
-def _fold_button(form: str, title: str, box: QWidget, is_folded: bool) -> QPushButton:
+class _Fold(QPushButton):
     """The heading of a section: it folds and unfolds it, and a person's choice is remembered."""
-    fold = QPushButton(say(title))
-    fold.setObjectName("fold")
-    fold.setIconSize(theme.icon_size(16))
-    fold.setCheckable(True)
-    fold.setAccessibleDescription(say(N_("fold or unfold")))
 
-    def turn(closed: bool) -> None:
-        box.setVisible(not closed)
-        fold.setIcon(theme.icon("chevron-right" if closed else "chevron-down", "primary", 16))
+    def __init__(self, form: str, title: str, box: QWidget, *, is_folded: bool) -> None:
+        super().__init__(say(title))
+        self.setObjectName("fold")
+        self.setIconSize(theme.icon_size(16))
+        self.setCheckable(True)
+        self._box = box
+        self._tone = ""
+        self.setChecked(is_folded)
+        self._turn()
+        self.toggled.connect(self._turn)
+        self.clicked.connect(partial(_remember, form, title))
 
-    fold.setChecked(is_folded)
-    turn(is_folded)
-    fold.toggled.connect(turn)
-    fold.clicked.connect(partial(_remember, form, title))
-    return fold
+    def mark(self, tone: str) -> None:
+        """Point at something in the section ("bad", "warn") while it is folded; "" for nothing."""
+        if tone != self._tone:
+            self._tone = tone
+            self._turn()
+
+    def _turn(self) -> None:
+        closed = self.isChecked()
+        self._box.setVisible(not closed)
+        sign, tone = "chevron-right" if closed else "chevron-down", "primary"
+        if closed and self._tone:
+            sign, tone = "triangle-alert", self._tone
+        self.setIcon(theme.icon(sign, tone, 16))
+        told = (
+            say(N_("something to look at")) if closed and self._tone else say(N_("fold or unfold"))
+        )
+        self.setAccessibleDescription(told)
+        self.setToolTip(told if closed and self._tone else "")

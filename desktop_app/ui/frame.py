@@ -92,6 +92,12 @@ class Header(QWidget):
         if not listed:
             self.congress.addItem(say(N_("No congress yet")), "")
         self.congress.setEnabled(len(listed) > 1)
+        self.congress.setMinimumContentsLength(30 if len(listed) > 1 else 0)
+        policy = QComboBox.SizeAdjustPolicy
+        self.congress.setSizeAdjustPolicy(
+            policy.AdjustToMinimumContentsLengthWithIcon if len(listed) > 1
+            else policy.AdjustToContents
+        )  # fmt: skip
         if bool(self.congress.property("none")) == bool(listed):
             self.congress.setProperty("none", not listed)
             self.congress.style().polish(self.congress)
@@ -185,7 +191,6 @@ class Status(QWidget):
             if count
             else ""
         )
-
 
     def free(self) -> tuple[int, int]:
         """From where to where nothing stands in the middle."""

@@ -18,6 +18,7 @@ def _show(error: BaseException) -> None:
 
 def install_hooks() -> None:
     """Whatever nobody caught leads here, from any thread."""
+
     def uncaught(kind: Any, error: BaseException, trace: Any) -> None:
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)

@@ -139,6 +139,7 @@ class Job(QDialog):
     def _finished(self) -> None:
         self._late.stop()
         self._block.lift()
+        self.setObjectName("job_done")
         self.done(0)
         self.deleteLater()
         parent = self.parentWidget()

@@ -25,13 +25,15 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.page import button, heading, quiet, row
 from desktop_app.ui.tables import Column, Table
 
-ICONS = {
-    "new": "circle-plus",
-    "update": "refresh-cw",
-    "unchanged": "circle-check",
-    "warning": "triangle-alert",
-    "error": "circle-x",
+SIGNS = {
+    "new": ("circle-plus", "good"),
+    "update": ("refresh-cw", "info"),
+    "unchanged": ("circle-check", "ink_2"),
+    "warning": ("triangle-alert", "warn"),
+    "error": ("circle-x", "bad"),
 }
+"""Icon and colour token of each state a line can have."""
+
 _PATTERN = "*.xlsx *.xls *.ods *.csv"
 
 
@@ -67,7 +69,9 @@ class PreviewDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("list_preview")
         self.setWindowTitle(say(N_("Import an Excel list")))
-        self.resize(theme.px(1080), theme.px(600))
+        self.resize(
+            min(theme.px(1080), parent.width() - 48), min(theme.px(600), parent.height() - 48)
+        )
         self.desk, self.file, self.preview = desk, file, preview
         self.table: Table[ListRow] = Table(_columns(), "list_rows")
         self.only_open = QCheckBox(say(N_("Show only lines to be looked at")))
@@ -88,15 +92,18 @@ class PreviewDialog(QDialog):
         layout.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(12))
         layout.setSpacing(theme.px(8))
         layout.addWidget(heading(file.name, "section"))
-        layout.addWidget(row(quiet(_summary(preview)), None, *self._sheets()))
+        summary = quiet(_summary(preview))
+        summary.setWordWrap(False)
+        layout.addWidget(row(summary, None, *self._sheets()))
         if preview.read.unread:
             unread = ", ".join(preview.read.unread)
             layout.addWidget(quiet(say(N_("Columns not understood: {columns}"), columns=unread)))
         layout.addWidget(self.only_open)
         layout.addWidget(self.table, 1)
         layout.addWidget(self.reason)
-        layout.addWidget(row(self.skip, None, cancel, self.apply))
+        layout.addWidget(row(self.skip, None, self.apply, cancel))
         self._reload()
+        self.table.choose(lambda one: bool(one.problems))
         self._ready()
         self.table.setFocus()
 
@@ -154,18 +161,18 @@ def _summary(preview: ListPreview) -> str:
 
 def _columns() -> list[Column[ListRow]]:
     return [
-        Column("row", say(N_("Line")), lambda one: str(one.row), 60, right=True, sortable=False),
+        Column("row", say(N_("Line")), lambda one: str(one.row), 64, right=True, sortable=False),
         Column("state", say(N_("State")), lambda one: say(STATES[one.state]), 150,
-               sortable=False, icon=lambda one: ICONS[one.state]),
-        Column("full_name", say(N_("Full name")), lambda one: one.person.full_name, 220,
+               sortable=False, icon=lambda one: SIGNS[one.state][0], tone=lambda one: SIGNS[one.state][1]),
+        Column("full_name", say(N_("Full name")), lambda one: one.person.full_name, 200,
                sortable=False),
-        Column("born", say(N_("Born")), lambda one: str(one.person.born or ""), 90,
+        Column("born", say(N_("Born")), lambda one: str(one.person.born or ""), 100,
                sortable=False),
         Column("ethnic_group", say(N_("Ethnic group")),
                lambda one: term_words("ethnic_groups", one.person.ethnic_group), 110,
                sortable=False),
         Column("problems", say(N_("What to look at")),
-               lambda one: " ".join(str(p.message) for p in one.problems.values()), 420,
+               lambda one: " ".join(str(p.message) for p in one.problems.values()), 380,
                sortable=False),
     ]  # fmt: skip
 

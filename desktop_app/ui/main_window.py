@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QDialog,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -269,7 +270,10 @@ class MainWindow(QMainWindow):
         self.rail.suit(self.width())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask about what is unsaved; then remember the page for next time."""
+        """Ask about what is unsaved; then remember the page for next time. Work that runs is waited for."""
+        if self.findChild(QDialog, "job") is not None:
+            event.ignore()
+            return
         left = []
         self.page.may_leave(lambda: left.append(True))
         if not left:

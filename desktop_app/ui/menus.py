@@ -21,20 +21,25 @@ if TYPE_CHECKING:
 
 KEYS = (
     ("Ctrl+N", N_("New")),
-    ("F2", N_("Edit")),
+    ("Enter, F2", N_("Edit what is chosen in the list")),
     ("Del", N_("Remove")),
-    ("Ctrl+S", N_("Save")),
-    ("Ctrl+Enter", N_("Save and add another")),
-    ("Esc", N_("Leave without saving")),
-    ("Enter, Tab", N_("Next field")),
-    ("Ctrl+F", N_("Search")),
+    ("Shift+F10", N_("What can be done with the row")),
+    ("Alt+↑  Alt+↓", N_("Move the row up or down")),
+    ("Ctrl+F, Enter", N_("Search, then to what was found")),
+    ("Esc", N_("Clear search and filter; leave without saving")),
     ("Ctrl+P", N_("Print")),
     ("Ctrl+Z", N_("Undo the last act")),
+    ("Ctrl+S", N_("Save")),
+    ("Ctrl+Enter", N_("Save and add another")),
+    ("Enter, Tab", N_("Next field")),
     ("Ctrl+1 … 6", N_("Go to a page")),
     ("Ctrl+Tab", N_("Next page")),
+    ("Ctrl+Shift+N", N_("New session of the programme")),
     ("Ctrl++  Ctrl+−  Ctrl+0", N_("Larger letters, smaller, as designed")),
+    ("Ctrl+Q", N_("Close the program")),
     ("F1", N_("This list")),
 )
+"""All keys, in the order they are shown: down the first column, then the second."""
 
 
 def fill(window: MainWindow) -> None:
@@ -174,11 +179,13 @@ def show_help(window: MainWindow) -> QDialog:
     grid = QGridLayout()
     grid.setHorizontalSpacing(theme.px(24))
     grid.setVerticalSpacing(theme.px(4))
-    for row, (key, word) in enumerate(KEYS):
+    lines = -(-len(KEYS) // 2)
+    for place, (key, word) in enumerate(KEYS):
         label = QLabel(key)
         label.setObjectName("quiet")
-        grid.addWidget(label, row, 0)
-        grid.addWidget(QLabel(say(word)), row, 1)
+        column, line = divmod(place, lines)
+        grid.addWidget(label, line, 2 * column)
+        grid.addWidget(QLabel(say(word)), line, 2 * column + 1)
     layout.addLayout(grid)
     close = button(N_("Close"), dialog.accept, main=True, name="close")
     layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

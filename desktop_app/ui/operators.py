@@ -261,9 +261,9 @@ class _Sheet(QFrame):
 
 def _line(operator: Operator, *, seated: bool) -> QListWidgetItem:
     words = [operator.name, operator.post, say(N_("at the desk")) if seated else ""]
-    icon = theme.icon("user-check", "primary") if seated else theme.icon("user")
+    icon = theme.sign("user-check", "primary", 16) if seated else theme.sign("user", "ink_2", 16)
     if operator.pin_hash and not seated:
-        icon = theme.icon("lock")
+        icon = theme.sign("lock", "ink_2", 16)
     line = QListWidgetItem(icon, " · ".join(word for word in words if word))
     line.setSizeHint(QSize(0, theme.shell("row")))
     return line

@@ -174,7 +174,9 @@ class OverviewPage(Page):
         self.edit_button.setVisible(congress is not None)
         self.facts.setVisible(congress is not None)
         self.none.setVisible(congress is None)
-        if congress is None:  # an upper office that only receives is not at fault: it is told quietly
+        if (
+            congress is None
+        ):  # an upper office that only receives is not at fault: it is told quietly
             self.title.setText(self.desk.opened.office.name)
             return
         self.title.setText(congresses.spoken_title_of(congress))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPalette, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -213,7 +214,11 @@ class PrintingPage(Page):
             self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
             self.view.setDocument(self._document)
             self.view.setFrameShape(QPdfView.Shape.NoFrame)
-            self.view.setPageSpacing(0)
+            self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            for key, by in (("PgDown", 1), ("PgUp", -1)):
+                shortcut = QShortcut(QKeySequence(key), self.view)
+                shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+                shortcut.activated.connect(partial(self._turn, by))
             around = QPalette(self.view.palette())
             around.setColor(QPalette.ColorRole.Dark, QColor(theme.colour("line")))
             self.view.setPalette(around)

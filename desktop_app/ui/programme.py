@@ -104,7 +104,7 @@ class Warnings(QFrame):
         self.list.clear()
         for clash in clashes:
             text = str(clash.message)
-            line = QListWidgetItem(theme.icon("triangle-alert", "warn", 16), text)
+            line = QListWidgetItem(theme.sign("triangle-alert", "warn", 16), text)
             line.setToolTip(text)
             line.setData(UID, clash.uid)
             line.setSizeHint(QSize(0, theme.px(26)))
@@ -303,7 +303,7 @@ class ProgrammeView(QWidget):
         self.points[point.uid] = point
         line.setData(TIME, UID, point.uid)
         if point.uid in doubts:
-            line.setIcon(CONTENT, theme.icon("triangle-alert", "warn", 14))
+            line.setIcon(CONTENT, theme.sign("triangle-alert", "warn"))
             line.setToolTip(CONTENT, doubts[point.uid])
         self._finish(line)
 

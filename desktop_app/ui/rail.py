@@ -21,7 +21,7 @@ from desktop_app.ui import theme
 NARROW = 1200
 """Below this width of the window the words give way to the pages."""
 
-GAP = 6
+GAP = 4
 """Between an icon and its word."""
 
 

@@ -148,7 +148,7 @@ class RowsModel(QAbstractTableModel, Generic[T]):
             return _RIGHT
         if role == _ICON and column.icon is not None:
             name, tone = column.icon(row), column.tone(row) if column.tone else "primary"
-            return theme.pixmap(name, tone, 14) if name else None
+            return theme.sign(name, tone) if name else None
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
@@ -280,7 +280,7 @@ class Table(QTableView, Generic[T]):
             self.sorted_by.emit(column.name, descending)
 
     def selectRow(self, place: int) -> None:
-        """Go to a row and choose it alone. (Qt's own turns the choice over while Ctrl is down, as in Ctrl+S.)"""
+        """Go to a row and choose it alone; Qt's own turns the choice over while Ctrl is down, as in Ctrl+S."""
         how = QItemSelectionModel.SelectionFlag
         index = self.rows_model.index(place, 0)
         self.selectionModel().setCurrentIndex(index, how.ClearAndSelect | how.Rows)

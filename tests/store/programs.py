@@ -9,6 +9,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
+OPENS = """
+    import sys
+    from pathlib import Path
+    from desktop_app.domain.errors import Refusal
+    from desktop_app.store import database
+    try:
+        database.open_at(Path(sys.argv[1]))
+        print("open")
+    except Refusal as refusal:
+        print(refusal.code)
+        print(refusal)
+"""
+"""Opens the register it is given and says so, or the code and sentence of the refusal."""
+
 
 def start(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
     """A process that runs ``code`` with ``arguments``; it finds the program, and writes lines at once."""

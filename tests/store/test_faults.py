@@ -16,7 +16,7 @@ import pytest
 from desktop_app.domain.people import Person
 from desktop_app.store import database, rows
 from tests.builders import a_person, close, keep, open_again, register_at
-from tests.store.programs import end, next_line, run, start
+from tests.store.programs import OPENS, end, next_line, run, start
 
 posix = pytest.mark.skipif(os.name == "nt", reason="limits and rights are those of Unix")
 
@@ -107,22 +107,19 @@ def test_a_file_that_may_not_grow_is_told_and_nothing_of_the_act_is_there(tmp_pa
         close()
 
 
-OPENS_AS_NOBODY = """
-    import os, sys
-    from pathlib import Path
+OPENS_AS_NOBODY = (
+    """
+    import os
+    from desktop_app.domain import system_errors
     from desktop_app.domain.errors import Refusal
     from desktop_app.store import database
     str(Refusal("{folder} cannot be written to"))  # the words are read while they may be
     if os.geteuid() == 0:
         os.setgid(65534)
         os.setuid(65534)
-    try:
-        database.open_at(Path(sys.argv[1]))
-        print("open")
-    except Refusal as refusal:
-        print(refusal.code)
-        print(refusal)
 """
+    + OPENS
+)
 
 
 @pytest.fixture

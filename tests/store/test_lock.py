@@ -15,7 +15,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.store import database
 from desktop_app.store.lock import RegisterLock
 from tests.builders import a_person, close, keep, open_again, register_at
-from tests.store.programs import end, next_line, run, start
+from tests.store.programs import OPENS, end, next_line, run, start
 
 HOLD = """
     import sys
@@ -24,18 +24,6 @@ HOLD = """
     database.open_at(Path(sys.argv[1]))
     print("open")
     sys.stdin.read()
-"""
-TRY = """
-    import sys
-    from pathlib import Path
-    from desktop_app.domain.errors import Refusal
-    from desktop_app.store import database
-    try:
-        database.open_at(Path(sys.argv[1]))
-        print("open")
-    except Refusal as refusal:
-        print(refusal.code)
-        print(refusal)
 """
 
 
@@ -79,7 +67,7 @@ def test_the_register_in_hand_stays_open_when_the_other_one_is_in_use(
         database.open_at(closed_register)
     assert database.path() == own
     keep(a_person())
-    assert run(TRY, own)[0] == "in_use"
+    assert run(OPENS, own)[0] == "in_use"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -108,22 +96,22 @@ def test_opening_the_same_register_again_keeps_others_out(closed_register: Path)
     database.open_at(closed_register)
     open_again(closed_register)
     database.open_at(closed_register)
-    assert run(TRY, closed_register)[0] == "in_use"
+    assert run(OPENS, closed_register)[0] == "in_use"
     close()
-    assert run(TRY, closed_register) == ["open"]
+    assert run(OPENS, closed_register) == ["open"]
 
 
 def test_closing_lets_others_in(closed_register: Path) -> None:
     database.open_at(closed_register)
     close()
-    assert run(TRY, closed_register) == ["open"]
+    assert run(OPENS, closed_register) == ["open"]
 
 
 def test_a_lock_file_left_with_nonsense_in_it_is_no_obstacle(closed_register: Path) -> None:
     lock = closed_register.with_name("so.sdh.lock")
     lock.write_bytes(b"\xff\x00 not json")
     database.open_at(closed_register)
-    said = run(TRY, closed_register)
+    said = run(OPENS, closed_register)
     assert said[0] == "in_use"
     assert socket.gethostname() in said[1]
 
