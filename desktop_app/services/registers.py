@@ -48,6 +48,13 @@ def create(file: Path, office: str, *, body: str = "", training: bool = False) -
     slug = bodies.body_slug(body)
     uid = catalogue.office_uid(unit.uid, slug)
     name = office_name(office, body)
+    secret = keys_file(file)
+    if secret.exists():  # it may be all that still opens packages sent to an earlier register
+        raise Refusal(
+            N_("{file} already exists. Choose another name, or open that register."),
+            code="exists",
+            file=secret.name,
+        )
     database.create(file)
     try:
         mode = "training" if training else "real"
@@ -56,11 +63,12 @@ def create(file: Path, office: str, *, body: str = "", training: bool = False) -
             for key, value in asdict(who).items():
                 register.remember(key, value)
             act.put(Office(uid=uid, name=name, unit=unit.uid, body=slug))
-        keys.save(keys_file(file), keys.make())
+        keys.save(secret, keys.make())
         _mark(who, file)
     except BaseException:
         close()
         file.unlink(missing_ok=True)
+        secret.unlink(missing_ok=True)
         raise
     return _opened(file, who, copied=False)
 

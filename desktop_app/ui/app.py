@@ -118,18 +118,10 @@ def application() -> QApplication:
     return made
 
 
-def _log_to_file() -> None:
-    import logging
-    from logging.handlers import RotatingFileHandler
+def _keep_a_log() -> None:
+    from desktop_app.services import logbook
 
-    from desktop_app import paths
-
-    handler = RotatingFileHandler(
-        paths.log_file(), maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-    )
-    logging.basicConfig(
-        handlers=[handler], level=logging.WARNING, format="%(asctime)s %(name)s %(message)s"
-    )
+    logbook.start()
 
 
 def main(file: Path | None) -> int:
@@ -139,7 +131,7 @@ def main(file: Path | None) -> int:
     hooks.install_hooks()
     program = Program()
     program.begin(file)
-    QTimer.singleShot(1000, _log_to_file)
+    QTimer.singleShot(1000, _keep_a_log)
     if os.environ.get("SODAIHOI_EXIT_AFTER_PAINT"):
         _leave_when_painted(program)
     code = made.exec()

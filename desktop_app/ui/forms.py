@@ -235,6 +235,8 @@ class Form(QScrollArea):
 
     def _check(self, left: str) -> None:
         """The moment a field is left: its reason, and whether those told already still hold."""
+        if not self.isVisible():
+            return  # the window goes, and the focus with it
         records, reasons = self.values()
         for record in records.values():
             reasons = {**problems(record), **reasons}

@@ -93,7 +93,6 @@ class Job(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(theme.px(420))
         self._done = done
-        self._failed: Callable[[BaseException], None] | None = None
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(16))
         layout.setSpacing(theme.px(12))

@@ -194,21 +194,16 @@ def show_help(window: MainWindow) -> QDialog:
 
 
 def _about(window: MainWindow) -> None:
-    from importlib.metadata import PackageNotFoundError, version
-
+    from desktop_app.domain import release
     from desktop_app.ui import alerts
 
-    try:
-        number = version("sodaihoi")
-    except PackageNotFoundError:
-        number = "–"
     alerts.show(
         say(
             N_(
                 "Sổ Đại hội, version {version}. It works without a network and sends nothing by "
                 "itself. Classified content does not belong in it."
             ),
-            version=number,
+            version=release.version(),
         ),
         window,
     )
