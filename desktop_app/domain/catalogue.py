@@ -179,6 +179,11 @@ def unit_rows(era: str) -> list[list[str]]:
     return list(csv.reader(_file(era).decode().splitlines()[1:]))
 
 
+def unit_codes(era: str) -> list[str]:
+    """The codes of all units of an era, for those who need nothing else of them."""
+    return [line.partition(b",")[0].decode() for line in _file(era).splitlines()[1:]]
+
+
 def unit_of_row(era: str, row: list[str]) -> CatalogueUnit:
     """The unit that a row of `unit_rows` describes."""
     code, name, short_name, level, parent, lat, lon = row

@@ -6,7 +6,7 @@ The file's form is described in ``docs/package-format.md`` and lives in `desktop
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -59,26 +59,36 @@ class Line:
     ``row`` is what the text says, by name. Two lines are the same when their digests are.
     """
 
-    __slots__ = ("_row", "cells", "digest", "owner", "table", "text", "uid", "version")
+    __slots__ = ("_row", "_text", "cells", "digest", "owner", "table", "uid", "version")
 
     def __init__(
-        self, table: str, uid: str, owner: str, version: str, digest: bytes, text: str,
-        row: Mapping[str, Any] | None = None, cells: tuple[str | int | None, ...] | None = None,
+        self, table: str, uid: str, owner: str, version: str, digest: bytes,
+        text: str | bytes, row: Mapping[str, Any] | None = None,
+        cells: tuple[str | int | None, ...] | None = None,
     ) -> None:  # fmt: skip
         self.table = table
         self.uid = uid
         self.owner = owner
         self.version = version
         self.digest = digest
-        self.text = text
+        self._text = text
         self.cells = cells
         self._row = row
+
+    @property
+    def text(self) -> str:
+        """The line as text."""
+        return self._text if isinstance(self._text, str) else self._text.decode()
+
+    def written(self) -> bytes:
+        """The line as bytes."""
+        return self._text.encode() if isinstance(self._text, str) else self._text
 
     @property
     def row(self) -> Mapping[str, Any]:
         """The row by name, read from the text when it is first asked for."""
         if self._row is None:
-            self._row = json.loads(self.text)
+            self._row = json.loads(self._text)
         return self._row
 
     def get(self, name: str) -> Any:
@@ -92,6 +102,14 @@ class Line:
 
     def __hash__(self) -> int:
         return hash(self.digest)
+
+
+def column(lines: Sequence[Line], name: str) -> list[Any]:
+    """One field of lines that are all of one table; None where it is blank."""
+    if not lines or any(one.cells is None for one in lines):
+        return [one.get(name) for one in lines]
+    place = _places(TABLES[lines[0].table])[name]
+    return [one.cells[place] or None for one in lines if one.cells is not None]
 
 
 @per_record

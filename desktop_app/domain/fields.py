@@ -310,43 +310,38 @@ def rule(record: type[Record]) -> Callable[[Rule], Rule]:
 
 def problems(record: Record) -> dict[str, Message]:
     """Every reason why the record cannot be kept, by field: one engine for form, list, package and report."""
-    found = {} if _fields_are_sound(record) else _field_problems(record)
-    for check in _rules.get(type(record), ()):
-        for name, reason in check(record).items():
-            found.setdefault(name, reason)
-    return found
-
-
-def _fields_are_sound(record: Record) -> bool:
-    """Whether nothing is to be said of the fields one by one: the quick look for the many that are right."""
-    required, choices, texts = _demands(type(record))
-    values = record.__dict__
-    for name in required:
-        value = values[name]
-        if not value or (type(value) is str and not value.strip()):
-            return False
-    for name, keys in choices:
-        if values[name] not in keys:
-            return False
-    # Together they are seldom longer than one may be.
-    return sum(map(len, map(values.__getitem__, texts))) <= kinds.LONGEST
+    return checker(type(record))(record)
 
 
 @per_record
-def _demands(
-    record: type[Record],
-) -> tuple[tuple[str, ...], tuple[tuple[str, frozenset[str]], ...], tuple[str, ...]]:
-    """The fields that must be filled in, those with fixed choices (blank is one of them), and all texts."""
+def checker(record: type[Record]) -> Callable[[Any], dict[str, Message]]:
+    """`problems` for one record type, for those who check many: a quick look finds the many that are right."""
     declared = specs(record)
-    return (
-        tuple(item.name for item in declared if item.required),
-        tuple(
-            (item.name, frozenset((*item.choices, "")))
-            for item in declared
-            if item.choices is not None
-        ),
-        tuple(item.name for item in declared if item.kind.blank == ""),
-    )
+    required = [item.name for item in declared if item.required]
+    choices = [(it.name, frozenset((*it.choices, ""))) for it in declared if it.choices is not None]
+    texts = [item.name for item in declared if item.kind.blank == ""]
+    rules = _rules.setdefault(record, [])
+
+    def sound(values: dict[str, Any]) -> bool:
+        for name in required:
+            value = values[name]
+            if not value or (type(value) is str and not value.strip()):
+                return False
+        for name, keys in choices:
+            if values[name] not in keys:
+                return False
+        # Together they are seldom longer than one may be.
+        return len("".join(map(values.__getitem__, texts))) <= kinds.LONGEST
+
+    def check(made: Any) -> dict[str, Message]:
+        found = {} if sound(made.__dict__) else _field_problems(made)
+        for judge in rules:
+            reasons = judge(made)
+            if reasons:
+                found = {**reasons, **found}
+        return found
+
+    return check
 
 
 def _field_problems(record: Record) -> dict[str, Message]:

@@ -152,7 +152,8 @@ def _write_rows(found: Compared, act: Recorder) -> dict[tuple[str, str], Line]:
     exchange_rows.adopt(found.plan.take)
     for table, taken in found.plan.take.items():
         here = found.known.get(table, {})
-        before = exchange_rows.lines_by_uid(table, [one.uid for one, _ in taken if one.uid in here])
+        there = [one.uid for one, _ in taken if one.uid in here] if here else []
+        before = exchange_rows.lines_by_uid(table, there)
         act.take_lines(TABLES[table], taken, {uid: one.text for uid, one in before.items()})
         replaced |= {(table, uid): one for uid, one in before.items()}
     return replaced

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING
 
@@ -51,54 +54,78 @@ def receive(
     A package that is refused or held does not stop the others. Without ``apply`` nothing is changed.
     """
     listed = [Path(file) for file in files]
-    desk = _Desk(office_keys.own(settle=apply), tuple(passphrases), apply)
-    outcomes = []
-    for number, file in enumerate(listed):
-        report(number, len(listed), file.name)
-        following = listed[number + 1] if number + 1 < len(listed) else None
-        outcomes.append(desk.take(file, following))
+    opener, outcomes = _Opener(), []
+    desk = _Desk(office_keys.own(settle=apply), tuple(passphrases), apply, opener)
+    try:
+        with _nothing_collected():
+            for number, file in enumerate(listed):
+                report(number, len(listed), file.name)
+                following = listed[number + 1] if number + 1 < len(listed) else None
+                outcomes.append(desk.take(file, following))
+    finally:
+        opener.stop()
     report(len(listed), len(listed))
     return outcomes
 
 
-class _Opening:
-    """A package being opened in a thread of its own, while the disk writes the one before it."""
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Rows by the ten thousand have the collector search for rings again and again; they make none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
-    def __init__(self, work: Callable[[], Content]) -> None:
-        self._work = work
-        self._content: Content | None = None
-        self._error: BaseException | None = None
-        self._thread = Thread(target=self._run, daemon=True)
-        self._thread.start()
+
+class _Opener:
+    """Opens packages in a thread of its own, while the disk writes the one before."""
+
+    def __init__(self) -> None:
+        self._wanted: SimpleQueue[Callable[[], Content] | None] = SimpleQueue()
+        self._opened: SimpleQueue[Content | BaseException] = SimpleQueue()
+        self._thread: Thread | None = None
+
+    def start(self, work: Callable[[], Content]) -> None:
+        """Begin; `result` must be asked before the next one begins."""
+        if self._thread is None:
+            self._thread = Thread(target=self._run, daemon=True)
+            self._thread.start()
+        self._wanted.put(work)
 
     def _run(self) -> None:
-        try:
-            self._content = self._work()
-        except BaseException as error:  # noqa: BLE001 - raised again where it is asked for
-            self._error = error
+        while (work := self._wanted.get()) is not None:
+            try:
+                self._opened.put(work())
+            except BaseException as error:  # noqa: BLE001 - raised again where it is asked for
+                self._opened.put(error)
 
     def result(self) -> Content:
         """What came out, or the exception that came instead."""
-        self._thread.join()
-        if self._error is not None:
-            raise self._error
-        if self._content is None:
-            raise RuntimeError("a package opened without content")
-        return self._content
+        found = self._opened.get()
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
+    def stop(self) -> None:
+        """Let the thread end."""
+        self._wanted.put(None)
 
 
 @dataclass
 class _Looked:
     """A file whose front was read, and what is known of it by that.
 
-    ``sealed`` is None when nothing more is to be done; ``refusal`` says why it cannot be taken; ``content``
-    is what comes out of it, when it is being opened already.
+    ``sealed`` is None when nothing more is to be done; ``refusal`` says why it cannot be taken; ``begun``
+    when it is being opened already.
     """
 
     told: Outcome
     sealed: Container | None = None
     refusal: Refusal | None = None
-    content: _Opening | None = None
+    begun: bool = False
 
 
 @dataclass
@@ -106,6 +133,7 @@ class _Desk:
     own: Own
     passphrases: tuple[str, ...]
     apply: bool
+    opener: _Opener
     looked: dict[Path, _Looked] = field(default_factory=dict)
 
     def take(self, file: Path, following: Path | None) -> Outcome:
@@ -117,7 +145,7 @@ class _Desk:
         try:
             if looked.refusal is not None:
                 raise looked.refusal
-            content = looked.content.result() if looked.content else self._open(sealed)
+            content = self.opener.result() if looked.begun else self._open(sealed)
             if not self.apply:
                 return self._preview(told, sealed.header, content)
 
@@ -125,7 +153,8 @@ class _Desk:
                 if following is not None and following != file:
                     ahead = self.looked[following] = self._look(following)
                     if ahead.sealed is not None and ahead.refusal is None:
-                        ahead.content = _Opening(partial(self._open, ahead.sealed))
+                        self.opener.start(partial(self._open, ahead.sealed))
+                        ahead.begun = True
 
             return self._take_in(told, sealed, content, meanwhile)
         except Held as held:
@@ -133,8 +162,16 @@ class _Desk:
                 self._hold(sealed, told.peer, held.code)
             return replace(told, result=HELD, code=held.code, message=held.message)
         except Refusal as refusal:
-            self.looked.clear()  # what was looked at ahead may have counted on this package
+            self._forget()
             return replace(told, code=refusal.code, message=refusal.message)
+
+    def _forget(self) -> None:
+        """What was looked at ahead may have counted on a package that was not taken after all."""
+        for ahead in self.looked.values():
+            if ahead.begun:
+                with suppress(Refusal):
+                    self.opener.result()
+        self.looked.clear()
 
     def _look(self, file: Path) -> _Looked:
         """Verify the front of a file, and whether it is for this register and from a known sender."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.digests import unpack
-from desktop_app.domain.exchange import TABLES, Counts, Header, Line, Statement
+from desktop_app.domain.exchange import TABLES, Counts, Header, Line, Statement, column
 from desktop_app.domain.fields import specs
 from desktop_app.domain.words import N_, Message
 from desktop_app.store import exchange, exchange_rows
@@ -78,7 +78,7 @@ def _uids(statement: Statement) -> set[tuple[str, str]]:
 
 def of_rows(content: Content, plan: Plan) -> Iterator[Message]:
     """Photos that are named and nowhere to be found, and numbers that were given twice."""
-    named = {str(photo) for one in content.lines.get("person", ()) if (photo := one.get("photo"))}
+    named = {*column(content.lines.get("person", ()), "photo")} - {None}
     missing = len(exchange_rows.missing_pictures(named - content.pictures.keys()))
     if missing:
         yield Message(
@@ -99,7 +99,8 @@ def of_rows(content: Content, plan: Plan) -> Iterator[Message]:
 
 def _doubles(table: str, name: str, within: str, lines: Sequence[Line]) -> set[str]:
     """Values that two living rows have within the same parent, the new rows counted as they will be."""
-    mine = {one.uid: (one.get(within), one.get(name)) for one in lines}
+    pairs = zip(column(lines, within), column(lines, name), strict=True)
+    mine = dict(zip((one.uid for one in lines), pairs, strict=True))
     places = {str(place) for place, _ in mine.values() if place}
     values = {str(value) for _, value in mine.values() if value}
     first: dict[tuple[Any, Any], str] = {}

@@ -19,6 +19,7 @@ from desktop_app.domain.exchange import (
     Line,
     Statement,
     Waiting,
+    column,
 )
 from desktop_app.domain.fields import Record, per_record, specs
 from desktop_app.domain.rows import digest
@@ -274,7 +275,7 @@ def adopt(taken: Mapping[str, Sequence[tuple[Line, object]]]) -> None:
     wanted: dict[type[Record], set[str]] = {Unit: set(), Cycle: set()}
     for table, lines in taken.items():
         for name, record in _into_the_catalogue(TABLES[table]):
-            wanted[record] |= {one.get(name) for one, _ in lines} - {None}
+            wanted[record] |= {*column([one for one, _ in lines], name)} - {None}
     for record, uids in wanted.items():
         catalogue.adopt(record, uids)
 

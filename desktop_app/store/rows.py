@@ -126,6 +126,7 @@ def write_lines(
 
     ``fresh`` says that none of the uids is there yet, which spares looking for each.
     """
+    computes = record.__name__ in DERIVED
     living: list[Sequence[Any]] = []
     gone: list[Sequence[Any]] = []
     for one, made in lines:
@@ -134,8 +135,10 @@ def write_lines(
         elif one.cells is None:
             living.append(_values(record, one.row, one.text, made))
         else:
-            own = (one.uid, one.owner, one.version, one.digest, None, "")
-            living.append((*own, *one.cells, *_derived(record, made)))
+            more = _derived(record, made) if computes else ()
+            living.append(
+                (one.uid, one.owner, one.version, one.digest, None, "", *one.cells, *more)
+            )
     _write(record, living, gone, fresh=fresh)
 
 

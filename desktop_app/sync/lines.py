@@ -42,7 +42,9 @@ def unpack(table: str, data: bytes) -> list[Line]:
     found = quick.read(table, data)
     if found is None:
         found = _read_carefully(table, data, place)
-    if len(found) > MOST_ROWS or any(len(one.text) > LONGEST_LINE for one in found):
+    if len(found) > MOST_ROWS or (
+        len(data) > LONGEST_LINE and any(len(one.written()) > LONGEST_LINE for one in found)
+    ):
         raise malformed(place)
     uids = [one.uid for one in found]
     _check_names(found, uids, place)

@@ -34,15 +34,17 @@ from desktop_app.domain.exchange import (
     Known,
     Line,
     Waiting,
+    column,
 )
 from desktop_app.domain.fields import (
     Record,
+    checker,
     from_cells,
-    from_stored,
     per_record,
     problems,
     spec,
     specs,
+    stored_reader,
 )
 from desktop_app.domain.records import BY_NAME
 from desktop_app.domain.units import Office
@@ -217,7 +219,7 @@ class _Merge:
         found = False
         for table, some in usable.items():
             for name, target in _references(TABLES[table]):
-                wanted = {one.get(name) for one in some} - coming.get(target, set()) - {None}
+                wanted = {*column(some, name)} - coming.get(target, set()) - {None}
                 missing = wanted - self.here.present(target, wanted) if wanted else wanted
                 label = Message(spec(TABLES[table], name).label)
                 for one in some if missing else ():
@@ -230,9 +232,16 @@ class _Merge:
         return [one for one in lines if one not in self.unusable] if self.unusable else lines
 
     def _check_rules(self, record: type[Record], lines: Sequence[Line]) -> None:
-        clean = _all_clean(lines)
+        clean, read, check = _all_clean(lines), stored_reader(record), checker(record)
         for one in lines:
-            made, reasons = _made(record, one)
+            try:
+                if one.cells is None:
+                    made, reasons = _made(record, one)
+                else:
+                    made = read((one.uid, one.owner, one.version, *one.cells))
+                    reasons = check(made)
+            except ValueError:
+                made, reasons = _made(record, one)
             if not clean and not reasons:
                 reasons = _unclean(one)
             if reasons:
@@ -325,13 +334,6 @@ def _is_contained(one: Line | Known, others: Iterable[Line | Known]) -> bool:
 
 def _made(record: type[Record], one: Line) -> tuple[Record | None, Mapping[str, Message]]:
     """The record of a line, None for a tombstone, and what is wrong with it, by field."""
-    if one.cells is not None:
-        try:
-            made = from_stored(record, (one.uid, one.owner, one.version, *one.cells))
-        except ValueError:
-            pass  # told field by field below
-        else:
-            return made, problems(made)
     if "removed" in one.row:
         return None, {}
     try:
@@ -339,15 +341,6 @@ def _made(record: type[Record], one: Line) -> tuple[Record | None, Mapping[str, 
     except Invalid as invalid:
         return None, invalid.reasons
     return made, problems(made)
-
-
-def _pointers(lines: Iterable[Line]) -> Iterable[tuple[Line, str, str, str]]:
-    """Line, field, table and uid of every reference in ``lines``."""
-    for one in lines:
-        for name, table in _references(TABLES[one.table]):
-            uid = one.get(name)
-            if uid is not None:
-                yield one, name, table, uid
 
 
 @per_record
@@ -358,7 +351,7 @@ def _references(record: type[Record]) -> list[tuple[str, str]]:
 
 def _all_clean(lines: Sequence[Line]) -> bool:
     """Whether all texts are printable and in NFC; those that repeat are looked at once."""
-    if is_plain("\n".join(one.text for one in lines).encode()):
+    if is_plain(b"\n".join([one.written() for one in lines])):
         return True
     seen: set[str | int | None] = set()
     texts = _free_texts(TABLES[lines[0].table])

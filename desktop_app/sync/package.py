@@ -9,7 +9,7 @@ from itertools import chain
 
 from desktop_app.domain.digests import combine
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import TABLES, Header, KeyCard, Line, Statement
+from desktop_app.domain.exchange import TABLES, Header, KeyCard, Line, Statement, column
 from desktop_app.domain.words import N_
 from desktop_app.sync import archive, container, envelope, manifest
 from desktop_app.sync import lines as rows
@@ -168,7 +168,7 @@ def _pictures(
     data: Mapping[str, bytes], lines: Mapping[str, Sequence[Line]]
 ) -> Iterable[tuple[str, bytes]]:
     """The pictures, each what its name says and asked for by a person of the package."""
-    wanted = {one.get("photo") for one in lines.get("person", ())}
+    wanted = {*column(lines.get("person", ()), "photo")}
     for name, body in data.items():
         digest = archive.picture_in(name)
         if digest:

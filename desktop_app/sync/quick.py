@@ -63,18 +63,17 @@ def read(table: str, data: bytes) -> list[Line] | None:
         return None
     if encoder.encode_lines(rows) != data:
         return None
-    texts = data.decode().split("\n")
     astuple, unset = msgspec.structs.astuple, msgspec.UNSET
     found = []
-    for row, written, text in zip(rows, data.split(b"\n"), texts, strict=False):
+    for row, written in zip(rows, data.split(b"\n"), strict=False):
         uid, owner, version, removed, *_ = values = astuple(row)
         leaf = sha256(written).digest()
         if removed is unset:
-            found.append(Line(table, uid, owner, version, leaf, text, None, values[4:]))
+            found.append(Line(table, uid, owner, version, leaf, written, None, values[4:]))
         elif any(values[4:]):
             return None
         else:
-            found.append(Line(table, uid, owner, version, leaf, text))
+            found.append(Line(table, uid, owner, version, leaf, written))
     return found
 
 

@@ -205,9 +205,9 @@ class ConsolidationPage(Page):
         if self.stack.currentIndex() == 1:
             self.empty.focus_first()
         elif not self.units.isHidden():
-            self.units.table.setFocus()
-            if not self.units.table.currentIndex().isValid():
+            if not self.units.table.selectionModel().hasSelection():
                 self.units.table.selectRow(0)
+            self.units.table.setFocus()
 
     def _draw(self) -> None:
         if self.summary is None:
@@ -281,6 +281,7 @@ class ConsolidationPage(Page):
         if not self._right_in_front:
             self.right.setCurrentIndex(0)
         self._arrange()
+        self.flip.setFocus()
 
     def _arrange(self) -> None:
         """Table and chart beside each other where there is room, else the one that is wanted."""

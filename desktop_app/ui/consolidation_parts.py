@@ -69,11 +69,11 @@ FIGURES: dict[str, Callable[[Line], int]] = {
 def line_columns() -> list[Column[Line]]:
     """The columns of the table of units."""
     words = {
-        "convened": (say(N_("Convened")), 92),
+        "convened": (say(N_("Convened")), 90),
         "alternate": (say(N_("Alternates")), 96),
         "guest": (say(N_("All guests")), 98),
-        "female": (say(N_("Women")), 68),
-        "ethnic_groups": (say(N_("Ethnic groups")), 112),
+        "female": (say(N_("Women")), 74),
+        "ethnic_groups": (say(N_("Ethnic groups")), 114),
     }
     return [
         Column("unit", say(N_("Unit")), lambda line: line.unit or say(N_("Total")), width=150,
@@ -212,7 +212,7 @@ def group_name(slug: str) -> str:
 
 # the people behind a mark
 
-PEOPLE_WIDTHS = {"full_name": 170, "kind": 150, "gender": 84, "born": 96, "ethnic_group": 96,
+PEOPLE_WIDTHS = {"full_name": 170, "kind": 150, "gender": 84, "born": 96, "ethnic_group": 108,
                  "delegation": 150, "position": 220, "card_number": 72}  # fmt: skip
 
 

@@ -59,7 +59,7 @@ ORDER = (
     "position",
     "kind",
 )
-WIDTHS = {"card_number": 74, "full_name": 204, "gender": 82, "born": 96, "ethnic_group": 110,
+WIDTHS = {"card_number": 80, "full_name": 200, "gender": 82, "born": 96, "ethnic_group": 110,
           "delegation": 160, "position": 214, "kind": 168}  # fmt: skip
 
 
@@ -226,9 +226,9 @@ class DelegatesPage(Page):
     def take_focus(self) -> None:
         """The keyboard begins in the list."""
         if self.table.rows_model.rows:
-            self.table.setFocus()
-            if not self.table.currentIndex().isValid():
+            if not self.table.selectionModel().hasSelection():
                 self.table.selectRow(0)
+            self.table.setFocus()
         elif not self._narrowed:
             super().take_focus()
 
@@ -363,8 +363,12 @@ class DelegatesPage(Page):
             )  # fmt: skip
 
     def _remove(self, uids: list[str]) -> None:
+        place = self.table.currentIndex().row()
         if self.desk.do(delegates.remove, uids) is not None:
             self.close_sheet()
+            left = len(self.table.rows_model.rows)
+            if left:  # the next one is chosen, as one goes down a list
+                self.table.selectRow(min(max(0, place), left - 1))
 
     def number(self) -> None:
         """Number all cards by delegation; numbers that are there already change."""

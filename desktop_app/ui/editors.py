@@ -302,6 +302,7 @@ class PictureEditor(QWidget):
         self._view.setFixedSize(theme.px(72), theme.px(96))
         self._view.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._choose = QPushButton(say(N_("Choose a photo …")))
+        self._choose.setAutoDefault(True)
         self._choose.setAccessibleName(field.title())
         self._choose.clicked.connect(self._ask)
         self._clear = QPushButton(say(N_("Remove the photo")))
@@ -366,6 +367,19 @@ class EnterGoesOn(QObject):
             )
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain
             if enter and isinstance(watched, QLineEdit | QComboBox | QCheckBox):
-                watched.focusNextChild()
+                _go_on(watched)
                 return True
         return super().eventFilter(watched, event)
+
+
+def _go_on(field: QWidget) -> None:
+    """To the next field, past headings of sections and photos; after the last one to the button that saves."""
+    reached = field
+    while True:
+        reached.focusNextChild()
+        found: QWidget | None = field.window().focusWidget()
+        if found is None or found is field:
+            return
+        if found.objectName() != "fold" and not isinstance(found.parentWidget(), PictureEditor):
+            return
+        reached = found

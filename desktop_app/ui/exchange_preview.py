@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.congresses import Congress
 from desktop_app.domain.exchange import (
     ACCEPTED,
     ALREADY,
@@ -31,6 +32,7 @@ from desktop_app.domain.exchange import (
     RowChange,
 )
 from desktop_app.domain.words import N_, say, say_count
+from desktop_app.services import congresses
 from desktop_app.ui import theme
 from desktop_app.ui.exchange_tables import outcome_columns
 from desktop_app.ui.exchange_words import (
@@ -251,8 +253,9 @@ class PackageDetail(QFrame):
 
     def _show_changes(self, outcome: Outcome) -> None:
         self.tree.clear()
+        family = congresses.family_of(Congress(cycle=outcome.cycle)) if outcome.cycle else ""
         for change in outcome.changes:
-            self._add_spanned(_item(change))
+            self._add_spanned(_item(change, family))
         told = outcome.counts.total - outcome.counts.unchanged - outcome.counts.older
         if outcome.changes and told > len(outcome.changes):
             text = say(N_("and {count} more rows"), count=told - len(outcome.changes))
@@ -286,7 +289,7 @@ def _changes_tree() -> QTreeWidget:
     return tree
 
 
-def _item(change: RowChange) -> QTreeWidgetItem:
+def _item(change: RowChange, family: str) -> QTreeWidgetItem:
     word, icon, tone = ROWS[change.state]
     kind = noun(change.record)
     title = f"{kind}: {change.title}" if change.title else kind
@@ -299,16 +302,16 @@ def _item(change: RowChange) -> QTreeWidgetItem:
         item.addChild(reason)
         reason.setFirstColumnSpanned(True)
     for field in change.fields:
-        item.addChild(_field_item(change.record, field))
+        item.addChild(_field_item(change.record, field, family))
     return item
 
 
-def _field_item(record: str, field: FieldChange) -> QTreeWidgetItem:
+def _field_item(record: str, field: FieldChange, family: str) -> QTreeWidgetItem:
     label = N_("Removed") if field.name == "removed" else field.label
     texts = [
-        say(label),
-        cell_words(record, field.name, field.before),
-        cell_words(record, field.name, field.after),
+        say(label, family=family),
+        cell_words(record, field.name, field.before, family),
+        cell_words(record, field.name, field.after, family),
     ]
     item = QTreeWidgetItem(texts)
     for place, text in enumerate(texts):

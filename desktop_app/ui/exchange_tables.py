@@ -63,7 +63,7 @@ def outcome_columns() -> list[Column[Outcome]]:
         _column("sender", N_("Sent by"), _sender, 220),
         _column("sequence", SENDING, lambda one: show(one.sequence or None) or "–", 104, right=True),
         number(NEW, 92), number(CHANGED, 110), number(UNCHANGED, 104), number(OLDER, 98),
-        number(HELD, 98), number(REFUSED, 110),
+        number(HELD, 108), number(REFUSED, 120),
         _column("file", N_("File"), lambda one: Path(one.file).name, 230),
     ]  # fmt: skip
 

@@ -75,8 +75,8 @@ def noun(record: str) -> str:
     return record
 
 
-def cell_words(record: str, name: str, value: str | int | None) -> str:
-    """A cell of a row as a reader sees it; a dash where it is blank."""
+def cell_words(record: str, name: str, value: str | int | None, family: str = "") -> str:
+    """A cell of a row as a reader sees it, in the words of a family of rounds; a dash where it is blank."""
     if value in (None, ""):
         return "–"
     kind = next((kind for table, kind in TABLES.items() if record in (table, kind.__name__)), None)
@@ -90,7 +90,7 @@ def cell_words(record: str, name: str, value: str | int | None) -> str:
     if field.kind is PICTURE:
         return say(N_("picture {name}"), name=str(value)[:8])
     try:
-        return field.shown(field.kind.decode(value))
+        return field.shown(field.kind.decode(value), family)
     except ValueError:
         return show(value)
 

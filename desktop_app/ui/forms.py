@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.fields import Field, Record, problems, specs
@@ -85,6 +86,7 @@ class Form(QScrollArea):
         self._cautions = cautions
         self.setObjectName("form_area")
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.records: dict[type[Record], Record] = {kind: kind() for kind in kinds}
@@ -94,7 +96,7 @@ class Form(QScrollArea):
         self._folds: dict[QWidget, _Fold] = {}
         self._enter = EnterGoesOn(self)
         self.touched = False
-        inside = QWidget()
+        inside = QWidget(self)
         inside.setObjectName("form")
         self._layout = QVBoxLayout(inside)
         self._layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(16))
@@ -109,7 +111,7 @@ class Form(QScrollArea):
     def _add_section(
         self, title: str, fields: Sequence[tuple[type[Record], Field]], folded: bool
     ) -> None:
-        box = QWidget()
+        box = QWidget(self._layout.parentWidget())
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, theme.px(8))
         grid.setHorizontalSpacing(theme.px(12))
@@ -235,7 +237,7 @@ class Form(QScrollArea):
 
     def _check(self, left: str) -> None:
         """The moment a field is left: its reason, and whether those told already still hold."""
-        if not self.isVisible():
+        if not isValid(self) or not self.isVisible():
             return  # the window goes, and the focus with it
         records, reasons = self.values()
         for record in records.values():
@@ -301,7 +303,7 @@ class _Fold(QPushButton):
         self.setChecked(is_folded)
         self._turn()
         self.toggled.connect(self._turn)
-        self.clicked.connect(partial(_remember, form, title))
+        self.clicked.connect(lambda: _remember(form, title, self.isChecked()))
 
     def mark(self, tone: str) -> None:
         """Point at something in the section ("bad", "warn") while it is folded; "" for nothing."""

@@ -69,6 +69,7 @@ class Header(QWidget):
         self.main = QPushButton(self)
         self.main.setObjectName("main_action")
         self.main.setProperty("main", True)
+        self.main.setAutoDefault(True)
         self._does: Callable[[], None] = lambda: None
         self.main.clicked.connect(lambda: self._does())
         layout = QHBoxLayout(self)
@@ -268,10 +269,9 @@ class DoneBar(QFrame):
         """As wide as the sentence; it ends in dots where even that is more than the ``room``."""
         self.text.setText(self._said)
         self.text.setToolTip(self._said)
-        self.adjustSize()
-        if self.width() > room:
-            fitting = self.text.width() - (self.width() - room)
-            metrics = self.text.fontMetrics()
-            dots = Qt.TextElideMode.ElideRight
+        over = self.sizeHint().width() - room
+        if over > 0:
+            metrics, dots = self.text.fontMetrics(), Qt.TextElideMode.ElideRight
+            fitting = self.text.sizeHint().width() - over
             self.text.setText(metrics.elidedText(self._said, dots, fitting))
-            self.adjustSize()
+        self.adjustSize()

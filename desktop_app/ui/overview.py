@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -73,6 +74,8 @@ class OverviewPage(Page):
         self._columns = 0
         inside = QWidget()
         inside.setObjectName("form")
+        for one in (*self.cards.values(), self.sending):
+            one.setParent(inside)  # shown before it has its place it would be a window of its own
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(16))
         layout.setSpacing(theme.px(12))
@@ -234,6 +237,13 @@ class OverviewPage(Page):
             self.steps_box.addWidget(row(sign, done, None))
         elif had_focus:
             rows[0].setFocus()
+        self._order_tabs(rows)
+
+    def _order_tabs(self, steps: Sequence[QWidget]) -> None:
+        """Tab goes down the page as one reads it."""
+        way = [self.edit_button, self.enter_button, *self.cards.values(), self.sending, *steps]
+        for before, after in pairwise([*way, self.acts]):
+            QWidget.setTabOrder(before, after)
 
     def _way_to(self, step: Step) -> Callable[[], Any]:
         if not step.page:

@@ -45,6 +45,7 @@ class CardButton(QPushButton):
         super().__init__()
         self.setObjectName(name)
         self.setProperty("card", kind)
+        self.setAutoDefault(True)
         self.does: Callable[[], Any] = lambda: None
         self.clicked.connect(lambda: self.does())
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

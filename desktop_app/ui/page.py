@@ -126,6 +126,7 @@ def button(
     made.clicked.connect(lambda: does())
     made.setObjectName(name or text)
     made.setProperty("main", main)
+    made.setAutoDefault(True)  # Enter presses the button with the focus, as Space does
     if icon:
         put_icon(made, icon, "surface" if main else "ink_2")
     return made

@@ -71,7 +71,7 @@ class Rail(QWidget):
         button.setMinimumHeight(theme.px(38))
         button.clicked.connect(lambda: self.chosen.emit(name))
         inside = QHBoxLayout(button)
-        inside.setContentsMargins(0, 0, theme.px(8), 0)
+        inside.setContentsMargins(0, 0, theme.px(4), 0)
         hint = QLabel(key.rpartition("+")[2], button)
         hint.setObjectName("rail_key")
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -198,12 +198,12 @@ def test_the_catalogues_units_count_as_present_before_they_are_taken_in(congress
 
 
 def test_every_unit_of_the_catalogue_is_known_by_its_uid() -> None:
-    from desktop_app.store.catalogue import _unit_keys
+    from desktop_app.store.catalogue import _unit_key
 
-    keys = _unit_keys()
     for era in catalogue.UNIT_ERAS:
         for row in catalogue.unit_rows(era)[::500]:
-            assert keys[catalogue.unit_uid(era, row[0])] == f"{era}-{row[0]}"
+            assert _unit_key(catalogue.unit_uid(era, row[0])) == f"{era}-{row[0]}"
+    assert _unit_key("11111111-1111-4111-8111-111111111111") == ""
 
 
 def test_what_was_received_is_found_by_its_hash(congress: str) -> None:

@@ -1,24 +1,28 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain import catalogue
+from desktop_app.domain.congresses import Congress
 from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.fields import Field, Record, specs
-from desktop_app.domain.people import Person
+from desktop_app.domain.people import PAPERS, Person
 from desktop_app.domain.records import ALL
 from desktop_app.domain.words import Message
 from desktop_app.services import delegates
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.editors import Wrong
 from desktop_app.ui.forms import Form, editor_of
+from desktop_app.ui.main_window import MainWindow
 from tests.ui.keyboard import type_text
 
 EVERY_FIELD = [(kind, field) for kind in ALL for field in specs(kind)]
@@ -84,8 +88,6 @@ def test_a_date_that_is_none_says_how_to_write_one(a_desk: Desk, qtbot: QtBot) -
 def test_the_reason_stands_under_its_field_and_its_section_unfolds(
     a_desk: Desk, qtbot: QtBot
 ) -> None:
-    from desktop_app.domain.people import PAPERS
-
     form = Form(a_desk, (Person,), folded=frozenset({PAPERS}))
     qtbot.addWidget(form)
     form.show()
@@ -144,3 +146,104 @@ def test_nothing_counts_as_typed_after_a_record_is_shown(a_desk: Desk, qtbot: Qt
     assert not form.touched
     type_text(form.editors["full_name"], "x")
     assert form.touched
+
+
+def test_enter_passes_the_headings_of_sections_and_ends_at_the_button_that_saves(
+    window: Callable[..., MainWindow], congress: str, qtbot: QtBot
+) -> None:
+    made = window("delegates")
+    made.page.new()
+    visited: list[str] = []
+    for _ in range(20):
+        field = made.focusWidget()
+        visited.append(field.objectName())
+        if visited[-1] == "save":
+            break
+        in_note = isinstance(field, QPlainTextEdit)  # where Enter begins a new line
+        qtbot.keyClick(field, Qt.Key.Key_Tab if in_note else Qt.Key.Key_Return)
+        while in_note and made.focusWidget().objectName() == "fold":
+            qtbot.keyClick(made.focusWidget(), Qt.Key.Key_Tab)
+    assert visited == [
+        "full_name", "gender", "born", "ethnic_group", "religion", "sort_word",
+        "kind", "delegation", "origin", "card_number", "seat", "composition", "reply", "position",
+        "note", "save",
+    ]  # fmt: skip
+
+
+def test_the_button_with_the_focus_is_pressed_by_enter(
+    window: Callable[..., MainWindow], congress: str, qtbot: QtBot
+) -> None:
+    made = window("delegates")
+    made.page.new()
+    sheet = made.page.sheet  # type: ignore[attr-defined]
+    type_text(sheet.form.editors["full_name"], "Y Hơ")
+    sheet.bar.save.setFocus()
+    qtbot.keyClick(sheet.bar.save, Qt.Key.Key_Return)
+    assert delegates.count(congress) == 1
+
+
+def test_a_section_stays_as_a_person_left_it(a_desk: Desk, qtbot: QtBot) -> None:
+    def form() -> Form:
+        made = Form(a_desk, (Person,), folded=frozenset({PAPERS}))
+        qtbot.addWidget(made)
+        made.show()
+        return made
+
+    first = form()
+    papers = first.editors["id_number"].parentWidget()
+    who = first.editors["full_name"].parentWidget()
+    first._folds[papers].click()
+    first._folds[who].click()
+    second = form()
+    assert second.editors["id_number"].isVisible()
+    assert not second.editors["full_name"].isVisible()
+    second.show_reasons({"full_name": Message("{value}", {"value": "lỗi"})})
+    assert second.editors["full_name"].isVisible(), "a reason unfolds"
+    assert not form().editors["full_name"].isVisible(), "but nobody chose that"
+
+
+def test_what_is_left_is_judged_at_once_and_what_is_mended_is_no_longer_told(
+    a_desk: Desk, qtbot: QtBot
+) -> None:
+    form = Form(a_desk, (Congress,))
+    qtbot.addWidget(form)
+    form.set_records(Congress(starts=date(2024, 5, 16)))
+    form.show()
+    form.activateWindow()
+    qtbot.waitUntil(form.isActiveWindow)
+    starts, ends, venue = (form.editors[name] for name in ("starts", "ends", "venue"))
+    ends.setFocus()
+    type_text(ends, "15/5/2024")
+    venue.setFocus()
+    assert "16/5/2024" in form._notes["ends"].text()
+    starts.setFocus()
+    starts.clear()
+    type_text(starts, "14/5/2024")
+    venue.setFocus()
+    assert form._notes["ends"].text() == ""
+    form.editors["cycle"].setFocus()
+    venue.setFocus()
+    assert form._notes["cycle"].text() == "", "what is only missing is told when it is saved"
+
+
+def test_a_folded_section_points_at_what_should_be_looked_at_in_it(
+    a_desk: Desk, qtbot: QtBot
+) -> None:
+    form = Form(a_desk, (Person,), folded=frozenset({PAPERS}))
+    qtbot.addWidget(form)
+    fold = form._folds[form.editors["phone"].parentWidget()]
+    plain = fold.icon().cacheKey()
+    form.show_reasons({}, {"phone": Message("{value}", {"value": "lạ"})})
+    assert fold.icon().cacheKey() != plain
+    assert fold.toolTip() == "có nội dung cần xem lại"
+    form.set_records(Person())
+    assert fold.toolTip() == ""
+
+
+def test_a_reason_for_a_field_that_is_not_shown_is_told_all_the_same(
+    a_desk: Desk, qtbot: QtBot, alerts: list[object]
+) -> None:
+    form = Form(a_desk, (Person,), leave_out=frozenset({"photo"}))
+    qtbot.addWidget(form)
+    form.show_reasons({"photo": Message("{value}", {"value": "ảnh lạ"})})
+    assert "ảnh lạ" in repr(alerts)
