@@ -72,6 +72,7 @@ TEST_PROGRAMS = {
     "openssl": "openssl",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
+    "unzip": "unzip",
     "xvfb-run": "xvfb",
     "xauth": "xauth",
 }

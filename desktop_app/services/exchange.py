@@ -17,6 +17,7 @@ from desktop_app.domain.exchange import (
     OutboxEntry,
     Peer,
 )
+from desktop_app.domain.system_errors import reason
 from desktop_app.domain.words import N_
 from desktop_app.services import office_keys, offices
 from desktop_app.services.offices import Recipient
@@ -70,7 +71,7 @@ def _write(target: Path, data: bytes) -> None:
             N_("{file} cannot be written: {reason}. Choose another folder."),
             code="read_only",
             file=target.name,
-            reason=error.strerror or "",
+            reason=reason(error),
         ) from error
 
 
@@ -140,7 +141,8 @@ def peers() -> list[Peer]:
 def inspect(file: Path, passphrase: str = "") -> Inspection:
     """What a package says of itself; its content too where ``passphrase`` or the open register opens it.
 
-    Works without an open register. Raises `Refusal` for a file that is damaged or not a package.
+    Works without an open register, and for packages that are not for it. Raises `Refusal` for a file that is
+    damaged or not a package.
     """
     from desktop_app.sync import container, envelope, package
 
@@ -155,7 +157,12 @@ def inspect(file: Path, passphrase: str = "") -> Inspection:
         identity = office_keys.own(settle=False).keys.identity
     if not (passphrase if needed else identity):
         return found
-    content = package.unseal(sealed, identity, [passphrase])
+    try:
+        content = package.unseal(sealed, identity, [passphrase])
+    except Refusal as refusal:
+        if refusal.code == "other_keys":
+            return found
+        raise
     return replace(
         found, opened=True, rows=package.describe(content), pictures=len(content.pictures),
         owners=len({one.owner for one in content.all_lines()}), state_digest=content.state,

@@ -63,7 +63,7 @@ def create(file: Path, office: str, *, body: str = "", training: bool = False) -
             for key, value in asdict(who).items():
                 register.remember(key, value)
             act.put(Office(uid=uid, name=name, unit=unit.uid, body=slug))
-        keys.save(secret, keys.make())
+        keys.save(secret, keys.make(who.installation))
         _mark(who, file)
     except BaseException:
         close()

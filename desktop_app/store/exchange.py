@@ -36,6 +36,10 @@ _SENT = (
 _STATEMENT = ", ".join(item.name for item in fields(Statement))
 
 
+MOST_UNSENT = 10_000
+"""The status line counts no further: it is read after every act."""
+
+
 def now() -> datetime:
     """The time as the ledger keeps it: UTC, whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)
@@ -202,12 +206,12 @@ def _counted_records() -> tuple[str, ...]:
 
 
 def unsent() -> int:
-    """How many rows of this office changed since the last package was made."""
+    """How many rows of this office changed since the last package was made, counted up to `MOST_UNSENT`."""
     names = _counted_records()
     row = db.execute_sql(
-        "SELECT count(DISTINCT c.uid) FROM change c JOIN act a ON a.id = c.act"
+        "SELECT count(*) FROM (SELECT DISTINCT c.uid FROM change c JOIN act a ON a.id = c.act"
         " WHERE c.act > coalesce((SELECT max(act) FROM sent), 0) AND a.kind != 'receive'"
-        f" AND c.record IN ({', '.join('?' * len(names))})",
+        f" AND c.record IN ({', '.join('?' * len(names))}) LIMIT {MOST_UNSENT})",
         names,
     ).fetchone()
     return int(row[0])

@@ -24,6 +24,7 @@ from typing import Any
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import DOWN, UP, Header, KeyCard
 from desktop_app.domain.rows import line
+from desktop_app.domain.system_errors import reason
 from desktop_app.domain.units import MODES
 from desktop_app.domain.words import N_
 from desktop_app.sync import strict
@@ -160,7 +161,7 @@ def read_file(file: Path) -> bytes:
             N_("{file} cannot be read: {reason}. Check the stick or the folder and try again."),
             code="no_file",
             file=file.name,
-            reason=error.strerror or "",
+            reason=reason(error),
         ) from error
     return _unzipped(data) if data.startswith(b"PK\x03\x04") else data
 

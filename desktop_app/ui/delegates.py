@@ -49,18 +49,9 @@ PARTS = {
 }
 """Parts of the list that are shown by themselves, as the overview counts them."""
 
-ORDER = (
-    "card_number",
-    "full_name",
-    "gender",
-    "born",
-    "ethnic_group",
-    "delegation",
-    "position",
-    "kind",
-)
 WIDTHS = {"card_number": 80, "full_name": 200, "gender": 82, "born": 96, "ethnic_group": 110,
           "delegation": 160, "position": 214, "kind": 168}  # fmt: skip
+"""The columns in order."""
 
 
 def delegate_columns(family: str) -> list[Column[Entry]]:
@@ -75,7 +66,7 @@ def delegate_columns(family: str) -> list[Column[Entry]]:
     )
     made["card_number"] = replace(made["card_number"], title=say(N_("Card no.")))
     made["kind"] = replace(made["kind"], icon=lambda entry: SHAPES[entry.delegate.kind])
-    return [replace(made[name], width=WIDTHS[name]) for name in ORDER]
+    return [replace(made[name], width=width) for name, width in WIDTHS.items()]
 
 
 class DelegatesPage(Page):
@@ -303,7 +294,7 @@ class DelegatesPage(Page):
             self.sheet.setParent(None)
             self.sheet.deleteLater()
             self.sheet = None
-            self.table.setFocus()
+            self.take_focus()
 
     def _saved(self, uid: str) -> None:
         self.table.choose(lambda entry: entry.delegate.uid == uid)

@@ -36,7 +36,8 @@ def use_scale(percent: int) -> None:
     global _scale
     _scale = percent
     application = QApplication.instance()
-    if isinstance(application, QApplication):
+    if isinstance(application, QApplication) and application.property("dressed") != percent:
+        application.setProperty("dressed", percent)
         dress(application)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -313,8 +312,16 @@ def test_the_outbox_remembers_and_can_copy_again(pair: Pair, tmp_path: Path) -> 
     assert refusal(lambda: exchange.deliver("none", pair.stick)) == "not_in_outbox"
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="folders that even root cannot write to")
-@pytest.mark.parametrize(("folder", "code"), [("/sys", "read_only"), ("/proc", "stick_removed")])
+def _filled(folder: str) -> bool:
+    """Whether the kernel's own file system is there; in a bare container the folder is an empty one."""
+    return Path(folder).is_dir() and any(Path(folder).iterdir())
+
+
+UNWRITABLE = [("/sys", "read_only"), ("/proc", "stick_removed")]
+"""Folders that even root cannot write to, and how that is told."""
+
+
+@pytest.mark.parametrize(("folder", "code"), [one for one in UNWRITABLE if _filled(one[0])])
 def test_a_stick_that_cannot_be_written_is_refused_and_the_package_kept(
     pair: Pair, folder: str, code: str
 ) -> None:
@@ -359,6 +366,16 @@ def test_inspect_works_without_a_register_and_shows_more_with_one(pair: Pair) ->
     inside = exchange.inspect(sent.file)
     assert (inside.rows["delegate"], inside.owners) == (2, 1)
     assert inside.state_digest == sent.entry.state_digest
+
+
+def test_inspect_shows_the_front_of_a_package_that_is_for_somebody_else(
+    pair: Pair, tmp_path: Path
+) -> None:
+    sent = pair.district.sends(pair.stick)
+    place(tmp_path, "khac", NGOC_HOI)
+    found = exchange.inspect(sent.file)
+    assert not found.opened
+    assert "Sa Thầy" in found.header.sender.name
 
 
 def test_a_key_file_is_not_overwritten(pair: Pair, tmp_path: Path) -> None:

@@ -10,10 +10,11 @@ import pytest
 
 from desktop_app.domain import catalogue
 from desktop_app.domain.congresses import Congress
+from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.exchange import Outcome
 from desktop_app.domain.people import Person
 from desktop_app.services import delegates, exchange, registers
-from desktop_app.store import database, rows
+from desktop_app.store import database, exchange_rows, rows
 from desktop_app.store import exchange as store
 from tests import builders
 from tests.places import RO_KOI, SA_THAY, Place, Three, copied, place, three_offices, with_congress
@@ -134,3 +135,50 @@ def test_a_register_in_a_folder_that_was_moved_keeps_its_keys(tmp_path: Path) ->
     Place(moved / "xa.sdh").open()
     assert exchange.own_card() == card
     registers.close()
+
+
+def test_an_older_package_received_late_does_not_take_the_place_of_the_newer_word(
+    three: Three,
+) -> None:
+    first = three.commune.sends(three.stick).file
+    builders.enter(_congress(three.commune), "Người mới")
+    second = three.commune.sends(three.stick).file
+    for file in (second, first):
+        assert only(three.district.receives(file)).result == "accepted"
+    got = only(three.province.receives(three.district.sends(three.stick).file))
+    assert (got.counts.refused, got.remarks) == (0, ())
+    assert "Người mới" in names()
+
+
+def test_a_person_of_two_rounds_is_passed_on_in_each_as_it_was_vouched_for(three: Three) -> None:
+    """The correction comes with one round; the other still goes up with the line its statement names."""
+    other = cycle_definition("mttq-2024-2029")
+    congress = _congress(three.commune)
+    entry = delegates.page(congress)[0]
+    builders.keep(
+        builders.a_delegate(
+            builders.held_congress(cycle=other.uid, unit=catalogue.unit(RO_KOI).uid),
+            entry.person.uid, delegation=None,
+        )
+    )  # fmt: skip
+    for office in (three.district, three.province):  # they take in both rounds
+        office.open()
+        builders.held_congress(cycle=other.uid, unit=catalogue.unit(SA_THAY).uid)
+        if office is three.province:
+            builders.held_congress(unit=catalogue.unit(SA_THAY).uid)
+    for cycle in ("dtts-4-2024", other.slug):
+        three.district.receives(three.commune.sends(three.stick, cycle=cycle).file)
+    _edited(three.commune, "Xã viên", "Tên mới")
+    three.district.receives(three.commune.sends(three.stick, cycle=other.slug).file)
+    assert exchange.waiting() == 0  # nothing to settle, though a line is kept aside
+    with database.reading():
+        assert [aside.line.get("full_name") for aside in exchange_rows.waiting()] == ["Xã viên"]
+    first = three.district.sends(three.stick, cycle="dtts-4-2024")
+    assert first.remarks == ()
+    got = only(three.province.receives(first.file))
+    assert (got.result, got.counts.refused) == ("accepted", 0)
+    three.province.receives(three.district.sends(three.stick, cycle=other.slug).file)
+    assert "Tên mới" in names()
+    three.district.receives(three.commune.sends(three.stick, cycle="dtts-4-2024").file)
+    with database.reading():
+        assert exchange_rows.waiting() == []

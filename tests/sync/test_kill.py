@@ -34,6 +34,6 @@ def found(
 @pytest.mark.skipif(os.name == "nt", reason="forks")
 def test_100_processes_killed_lose_nothing_they_had_acknowledged(found: dict[str, Any]) -> None:
     assert found["trials"] == TRIALS
-    assert found["midway"] > TRIALS / 2
+    assert found["midway"] > TRIALS / 3
     assert found["acknowledged"] > TRIALS / 2
     assert (found["lost"], found["partial"], found["double"], found["unsound"]) == (0, 0, 0, 0)
