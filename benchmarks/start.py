@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.builders import big_register
-from benchmarks.harness import ROOT, Result, child, compare, python
+from benchmarks.harness import ROOT, WARM, Result, child, compare, python
 
 SIZES = (2_000, 20_000, 200_000)
 MEASURED = 20_000
@@ -29,8 +29,6 @@ def run() -> list[Result]:
             "QT_QPA_PLATFORM": "offscreen",
             "QT_LOGGING_RULES": "*.warning=false",  # the plugin without a screen warns of its lacks
             "SODAIHOI_EXIT_AFTER_PAINT": "1",
-            "PYTHONDONTWRITEBYTECODE": "",  # both compiled beforehand, as an installed program is
-            "PYTHONPYCACHEPREFIX": str(home / "compiled"),
         }
         floor = python("benchmarks.bare_window")
         commands = {}
@@ -59,7 +57,7 @@ def run() -> list[Result]:
 
 def _warm_up(command: list[str], environment: dict[str, str]) -> None:
     """Once before measuring; a program that never paints its rows must not be waited for."""
-    subprocess.run(command, env={**os.environ, **environment}, cwd=ROOT, timeout=120, check=True)
+    subprocess.run(command, env={**os.environ, **WARM, **environment}, cwd=ROOT, timeout=120, check=True)
 
 
 def _made(file: Path, size: int, environment: dict[str, str]) -> None:
