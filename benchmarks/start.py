@@ -57,7 +57,9 @@ def run() -> list[Result]:
 
 def _warm_up(command: list[str], environment: dict[str, str]) -> None:
     """Once before measuring; a program that never paints its rows must not be waited for."""
-    subprocess.run(command, env={**os.environ, **WARM, **environment}, cwd=ROOT, timeout=120, check=True)
+    subprocess.run(
+        command, env={**os.environ, **WARM, **environment}, cwd=ROOT, timeout=120, check=True
+    )
 
 
 def _made(file: Path, size: int, environment: dict[str, str]) -> None:

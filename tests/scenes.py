@@ -230,8 +230,9 @@ def _sent(window: Any, home: Path) -> None:
     from desktop_app.services import exchange
     from desktop_app.ui.exchange_dialogs import SentDialog
 
-    title = exchange.cycles().get(_passphrase_sent.entry.cycle, "")
-    SentDialog(window, _passphrase_sent, title).open()
+    sent = _sent_by_passphrase[home]
+    title = exchange.cycles().get(sent.entry.cycle, "")
+    SentDialog(window, sent, title).open()
 
 
 def _offices(window: Any, home: Path) -> None:
@@ -258,6 +259,11 @@ def _help(window: Any, home: Path) -> None:
     menus.show_help(window)
 
 
+def _menu(window: Any, home: Path) -> None:
+    menu = window.menuBar().actions()[1].menu()
+    menu.popup(window.mapToGlobal(window.menuBar().geometry().bottomLeft()))
+
+
 def _bug(window: Any, home: Path) -> None:
     import logging
 
@@ -280,7 +286,8 @@ def _job(window: Any, home: Path) -> None:
     jobs.run(window, "", work, lambda _: None).what.setText(window.page.draw.text() + " …")
 
 
-_passphrase_sent: Sent
+_sent_by_passphrase: dict[Path, Sent] = {}
+"""The package whose passphrase the scene "sent" shows; it is shown only where it was made."""
 
 SCENES = (
     Scene("sheet", "full", "delegates", _sheet),
@@ -304,6 +311,7 @@ SCENES = (
     Scene("offices", "province", "exchange", _offices),
     Scene("operators", "full", "overview", _operators),
     Scene("help", "full", "overview", _help),
+    Scene("menu", "full", "overview", _menu),
     Scene("bug", "full", "overview", _bug),
     Scene("job", "full", "printing", _job),
 )
@@ -311,6 +319,5 @@ SCENES = (
 
 def prepare(home: Path) -> None:
     """The packages that scenes show, made once a run."""
-    global _passphrase_sent
     sent_from_a_district(home, to_known=True)
-    _passphrase_sent = sent_from_a_district(home, to_known=False)
+    _sent_by_passphrase[home] = sent_from_a_district(home, to_known=False)

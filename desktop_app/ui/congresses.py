@@ -121,7 +121,7 @@ class CongressPage(Page):
 
     def _arrive(self) -> None:
         if self.isVisible() and not self.isAncestorOf(self.window().focusWidget()):
-            self._take_focus()
+            self.take_focus()
 
     def refresh(self) -> None:
         """Load the congress in hand, its programme and its delegations."""
@@ -160,7 +160,8 @@ class CongressPage(Page):
         elif record != sheet.record:
             self._show(record, focus=False)
 
-    def _take_focus(self) -> None:
+    def take_focus(self) -> None:
+        """The keyboard begins in the list, or at what is to be entered first."""
         if self.stack.currentIndex() == 1:
             self.empty.focus_first()
         elif self._fresh:
@@ -283,7 +284,7 @@ class CongressPage(Page):
             self.left.removeWidget(sheet)
             sheet.deleteLater()
             if had_focus:
-                self._take_focus()
+                self.take_focus()
 
     def _saved(self, uid: str) -> None:
         view = self.delegations if self._tab == DELEGATIONS else self.programme
@@ -319,7 +320,7 @@ class CongressPage(Page):
         if self.sheet is not None:
             self.sheet.save_next()
         elif self.save() and not self._fresh:
-            self._take_focus()
+            self.take_focus()
 
     def may_leave(self, then: Callable[[], None]) -> None:
         """Ask when something was typed and not saved."""
@@ -350,11 +351,11 @@ class CongressPage(Page):
         if self.sheet is not None:
             self.may_leave(self._close_and_focus)
         elif self._fresh or self.congress_sheet.touched:
-            self.may_leave(self._take_focus)
+            self.may_leave(self.take_focus)
 
     def _close_and_focus(self) -> None:
         self._close_sheet()
-        self._take_focus()
+        self.take_focus()
 
     # acts
 

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.words import N_, say
+from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import acts, congresses, preferences, registers
 from desktop_app.services.registers import Opened
 from desktop_app.ui import menus, theme
@@ -218,7 +218,10 @@ class MainWindow(QMainWindow):
             self.done_bar.hide()
 
         def take_back() -> None:
-            self.desk.do(acts.undo_last)
+            if acts.last_undoable() is None:
+                self.done_bar.say(Message(N_("There is nothing to undo.")), undoable=False)
+            else:
+                self.desk.do(acts.undo_last)
 
         self.page.may_leave(take_back)
 

@@ -74,7 +74,7 @@ def _register(menu: QMenu, window: MainWindow) -> None:
     _add(menu, N_("Who is at the desk …"), lambda: _operators(window))
     _add(menu, N_("Make a backup now"), lambda: _backup(window))
     menu.addSeparator()
-    _add(menu, N_("Close the program"), window.close)
+    _add(menu, N_("Close the program"), window.close, "Ctrl+Q")
 
 
 def _operators(window: MainWindow) -> None:
@@ -84,26 +84,26 @@ def _operators(window: MainWindow) -> None:
 
 
 def _edit(menu: QMenu, window: MainWindow) -> None:
-    _add(menu, N_("Undo the last act"), window.undo)
+    _add(menu, N_("Undo the last act"), window.undo, "Ctrl+Z")
     menu.addSeparator()
-    _add(menu, N_("New"), lambda: window.page.new())
-    _add(menu, N_("Edit"), lambda: window.page.edit())
-    _add(menu, N_("Remove"), lambda: window.page.remove())
-    _add(menu, N_("Print"), lambda: window.page.print_page())
+    _add(menu, N_("New"), lambda: window.page.new(), "Ctrl+N")
+    _add(menu, N_("Edit"), lambda: window.page.edit(), "F2")
+    _add(menu, N_("Remove"), lambda: window.page.remove(), "Del")
+    _add(menu, N_("Print"), lambda: window.page.print_page(), "Ctrl+P")
 
 
 def _pages(menu: QMenu, window: MainWindow) -> None:
     from desktop_app.ui.main_window import PAGES
 
-    for name, word, icon, _ in PAGES:
-        act = _add(menu, word, partial(window.go, name))
+    for place, (name, word, icon, _) in enumerate(PAGES, 1):
+        act = _add(menu, word, partial(window.go, name), f"Ctrl+{place}")
         act.setIcon(theme.icon(icon))
 
 
 def _view(menu: QMenu, window: MainWindow) -> None:
-    _add(menu, N_("Larger letters"), lambda: window.zoom(1))
-    _add(menu, N_("Smaller letters"), lambda: window.zoom(-1))
-    _add(menu, N_("Letters as designed"), lambda: window.zoom(0))
+    _add(menu, N_("Larger letters"), lambda: window.zoom(1), "Ctrl++")
+    _add(menu, N_("Smaller letters"), lambda: window.zoom(-1), "Ctrl+−")
+    _add(menu, N_("Letters as designed"), lambda: window.zoom(0), "Ctrl+0")
     folded = window.rail.folded
     _add(menu, N_("Unfold the rail") if folded else N_("Fold the rail"),
          lambda: window.rail.fold(not folded, chosen=True))  # fmt: skip
@@ -116,7 +116,7 @@ def _view(menu: QMenu, window: MainWindow) -> None:
 
 
 def _help(menu: QMenu, window: MainWindow) -> None:
-    _add(menu, N_("Keys"), lambda: show_help(window))
+    _add(menu, N_("Keys"), lambda: show_help(window), "F1")
     _add(menu, N_("About this program"), lambda: _about(window))
 
 
@@ -128,8 +128,9 @@ def _speak(window: MainWindow, code: str, _checked: bool = False) -> None:
     window.speak(code)
 
 
-def _add(menu: QMenu, text: str, does: Callable[[], object]) -> QAction:
-    act = menu.addAction(say(text))
+def _add(menu: QMenu, text: str, does: Callable[[], object], key: str = "") -> QAction:
+    """A line of a menu; the key is only told here, it is the window's own."""
+    act = menu.addAction(f"{say(text)}\t{key}" if key else say(text))
     act.triggered.connect(lambda: does())
     return act
 

@@ -270,8 +270,11 @@ class OverviewPage(Page):
             QTimer.singleShot(0, self, self._arrive)
 
     def _arrive(self) -> None:
-        if not self.isVisible() or self.isAncestorOf(self.window().focusWidget()):
-            return
+        if self.isVisible() and not self.isAncestorOf(self.window().focusWidget()):
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """The keyboard scrolls the page; Tab goes on to its cards."""
         if self.stack.currentIndex() == 1:
             self.empty.focus_first()
         else:

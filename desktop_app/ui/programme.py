@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QListWidget,
@@ -163,7 +164,11 @@ class ProgrammeView(QWidget):
             tool("arrow-up", N_("Up (Alt+Up)"), lambda: self.move_wanted.emit(-1), "up"),
             tool("arrow-down", N_("Down (Alt+Down)"), lambda: self.move_wanted.emit(1), "down"),
         ]
-        self.bar = row(self.count, None, new, *self._verbs, *self._moves)
+        self.count.setWordWrap(True)  # beside a wide sheet there is not room for it on one line
+        self.bar = row(self.count, new, *self._verbs, *self._moves)
+        inside = self.bar.layout()
+        assert isinstance(inside, QHBoxLayout)
+        inside.setStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(8))
@@ -275,8 +280,6 @@ class ProgrammeView(QWidget):
         bold.setBold(True)
         for column in (TIME, CONTENT):
             line.setFont(column, bold)
-        for column in range(4):
-            line.setBackground(column, QColor(theme.colour("ground")))
         line.setToolTip(CONTENT, kind)
         self._mark(line, session, doubts)
         self.tree.addTopLevelItem(line)

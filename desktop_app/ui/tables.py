@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.fields import Field, Record, specs
-from desktop_app.services import preferences
 from desktop_app.ui import theme
 from desktop_app.ui.choices import term_words
 
@@ -199,6 +198,7 @@ class Table(QTableView, Generic[T]):
             header.resizeSection(place, theme.px(column.width))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionClicked.connect(self._header_clicked)
+        self._watched = False
         self._restore_columns()
         self.verbs: Verbs | None = None
         self._order: tuple[int, bool] | None = None
@@ -206,17 +206,25 @@ class Table(QTableView, Generic[T]):
         self.doubleClicked.connect(lambda: self.opened.emit())
 
     def _restore_columns(self) -> None:
-        header = self.horizontalHeader()
+        from desktop_app.services import preferences
+
         kept = preferences.load().get("columns")
         mine = kept.get(self.objectName()) if isinstance(kept, dict) else None
         if isinstance(mine, dict):
             from desktop_app.ui import columns
 
             columns.restore(self, mine)
-        header.sectionMoved.connect(lambda: self._keep_columns.start())
-        header.sectionResized.connect(self._resized)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._header_menu)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Columns are moved with the mouse only: from now on it is watched what becomes of them."""
+        super().enterEvent(event)
+        if not self._watched:
+            self._watched = True
+            header = self.horizontalHeader()
+            header.sectionMoved.connect(lambda: self._keep_columns.start())
+            header.sectionResized.connect(self._resized)
+            header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            header.customContextMenuRequested.connect(self._header_menu)
 
     def _resized(self, place: int, _before: int, size: int) -> None:
         """A person made a column wider or narrower; the last one only follows the window."""

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.errors import Cancelled, Refusal
 from desktop_app.domain.progress import Report
 from desktop_app.domain.words import N_
 from desktop_app.ui import app, jobs
+from desktop_app.ui.main_window import MainWindow
 
 
 @pytest.fixture
@@ -84,3 +87,40 @@ def test_long_work_shows_how_far_it_is(place: QWidget, qtbot: QtBot) -> None:
     assert (job.what.text(), job.count.text()) == ("đang in", "3/10")
     with qtbot.waitSignal(job.finished):
         go_on.set()
+
+
+def test_nothing_is_begun_twice_while_work_is_not_shown_yet(place: QWidget, qtbot: QtBot) -> None:
+    """The first 300 ms show nothing: a second Enter on the same button must not start it again."""
+    go_on = threading.Event()
+    begun: list[int] = []
+
+    def begin() -> None:
+        begun.append(1)
+        jobs.run(place, "…", lambda report: go_on.wait(5), lambda answer: None)
+
+    button = QPushButton("x", place)
+    button.setAutoDefault(True)
+    button.clicked.connect(begin)
+    button.show()
+    for _ in range(3):
+        qtbot.keyClick(button, Qt.Key.Key_Return)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert len(begun) == 1
+    go_on.set()
+    qtbot.waitUntil(lambda: place.findChild(jobs.Job, "job") is None)
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+    assert len(begun) == 2
+    qtbot.waitUntil(lambda: place.findChild(jobs.Job, "job") is None)
+
+
+def test_the_window_is_not_closed_over_running_work(
+    window: Callable[..., MainWindow], congress: str, qtbot: QtBot
+) -> None:
+    made = window("overview")
+    go_on = threading.Event()
+    jobs.run(made, "…", lambda report: go_on.wait(5), lambda answer: None)
+    assert not made.close()
+    assert made.isVisible()
+    go_on.set()
+    qtbot.waitUntil(lambda: made.findChild(jobs.Job, "job") is None)
+    assert made.close()

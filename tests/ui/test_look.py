@@ -130,6 +130,16 @@ def room_for(title: str) -> int:
     return QFontMetrics(font).horizontalAdvance(title) + 2 * 11
 
 
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_each_menu_opens_with_a_letter_that_can_be_typed(language: str, window: Window) -> None:
+    """Alt and a letter with marks, such as ổ, is on no keyboard."""
+    use_language(language)
+    titles = [act.text() for act in window("overview").menuBar().actions()]
+    letters = [title[title.index("&") + 1].lower() for title in titles]
+    assert all(letter.isascii() and letter.isalpha() for letter in letters), titles
+    assert len(set(letters)) == len(titles) == 5
+
+
 class Flashes(QObject):
     """Notes every widget that comes up as a window of its own."""
 

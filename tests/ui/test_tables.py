@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -48,6 +48,8 @@ def make_table(qtbot: QtBot) -> Callable[..., Table[str]]:
         made.resize(600, 200)
         made.rows_model.show_rows(lambda offset, limit: ["x"][offset:limit])
         made.show()
+        where = QPointF(9, 9)
+        QApplication.sendEvent(made, QEnterEvent(where, where, where))  # the mouse comes in
         return made
 
     return make
@@ -98,7 +100,9 @@ def test_the_menu_of_the_header_puts_the_columns_back(
     header.moveSection(0, 1)
     header.resizeSection(1, 50)
     columns.keep(table)
-    header.customContextMenuRequested.emit(QPoint(5, 5))
+    at = QPoint(5, 5)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, header.viewport().mapToGlobal(at))
+    QApplication.sendEvent(header.viewport(), event)
     [menu] = header.findChildren(QMenu)
     [back] = menu.actions()
     assert back.text() == "Trả các cột về như ban đầu"
