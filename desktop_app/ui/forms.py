@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from shiboken6 import isValid
 
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.fields import Field, Record, problems, specs
@@ -237,8 +236,11 @@ class Form(QScrollArea):
 
     def _check(self, left: str) -> None:
         """The moment a field is left: its reason, and whether those told already still hold."""
-        if not isValid(self) or not self.isVisible():
-            return  # the window goes, and the focus with it
+        try:
+            if not self.isVisible():
+                return
+        except RuntimeError:
+            return  # the window is being taken apart, and a field of it loses the focus
         records, reasons = self.values()
         for record in records.values():
             reasons = {**problems(record), **reasons}
