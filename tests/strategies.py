@@ -36,6 +36,9 @@ _BY_KIND: dict[str, Callable[[Field], st.SearchStrategy[Any]]] = {
     "digits": lambda field: digit_texts,
     "choice": lambda field: st.sampled_from(["", *(field.choices or {})]),
     "term": lambda field: st.sampled_from(["", *(one.slug for one in terms(field.vocabulary))]),
+    "terms": lambda field: st.lists(
+        st.sampled_from([one.slug for one in terms(field.vocabulary)]), unique=True, max_size=4
+    ).map(tuple),
     "reference": lambda field: st.none() | uids,
     "picture": lambda field: st.just("") | hashes,
     "day": lambda field: st.none() | st.dates(),

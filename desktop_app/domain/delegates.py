@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from desktop_app.domain.codes import is_card_code
-from desktop_app.domain.fields import Record, choice, digits, note, number, reference, rule, text
+from desktop_app.domain.fields import (
+    Record,
+    choice,
+    clock,
+    day,
+    digits,
+    note,
+    number,
+    reference,
+    rule,
+    term,
+    text,
+)
 from desktop_app.domain.people import Person
 from desktop_app.domain.words import N_, Message
 
@@ -28,10 +41,15 @@ REPLIES = {
     "invited": N_("Invited"),
     "confirmed": N_("Confirmed"),
     "excused": N_("Excused"),
+    "in_place": N_("Sent in place of somebody"),
+    "walk_in": N_("Came unannounced"),
 }
-
+OFF_LIST = {"withdrawn": N_("Withdrawn from the list"), "replaced": N_("Replaced")}
+"""Why somebody who was a delegate is one no longer; the record stays, and nothing counts it."""
 
 PART = N_("Part in this congress")
+ANSWER = N_("Invitation and replacement")
+STAY = N_("Arrival and stay")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,15 +94,41 @@ class Delegate(Record):
         sample="007",
     )  # fmt: skip
     seat: str = text(N_("Seat"), section=PART, width=8, headings=("Ghế", "Số ghế"), sample="A12")
+    unit: str | None = reference(N_("Unit that sent them"), "Unit", section=PART)
+    sector: str = term(
+        N_("Sector"), "sectors", section=PART, headings=("Khối", "Lĩnh vực", "Ngành, lĩnh vực")
+    )
     composition: str = text(
         N_("Composition"),
         section=PART,
         width=30,
         headings=("Thành phần", "Cơ cấu", "Thành phần (cơ cấu)"),
     )
-    reply: str = choice(N_("Reply"), REPLIES, section=PART)
     position: int | None = number(
         N_("Place in the list"), section=PART, headings=("STT", "TT", "Số TT"), width=6
+    )
+    precedence: int | None = number(N_("Place over all"), section=PART, width=6)
+    alternate_order: int | None = number(
+        N_("Place among the alternates"), section=PART, width=6, headings=("Thứ tự dự khuyết",)
+    )
+    reply: str = choice(N_("Reply"), REPLIES, section=ANSWER)
+    reply_reason: str = text(N_("Reason for the absence"), section=ANSWER, width=40)
+    replaces: str | None = reference(N_("Takes the place of"), "Delegate", section=ANSWER)
+    replaces_reason: str = text(N_("Reason for the replacement"), section=ANSWER, width=40)
+    replaces_paper: str = text(N_("Paper on the replacement"), section=ANSWER, width=30)
+    replaces_on: date | None = day(N_("Replaced on"), section=ANSWER)
+    off_list: str = choice(N_("Off the list"), OFF_LIST, section=ANSWER)
+    off_list_reason: str = text(N_("Why off the list"), section=ANSWER, width=40)
+    interpreter: str = text(N_("Interpreter"), section=STAY, width=30, headings=("Phiên dịch",))
+    arrives_on: date | None = day(N_("Arrives on"), section=STAY, headings=("Ngày đến",))
+    arrives_at: int | None = clock(N_("Arrives at"), section=STAY, headings=("Giờ đến",))
+    vehicle: str = text(
+        N_("Vehicle"), section=STAY, width=30, headings=("Phương tiện", "Biển số xe")
+    )
+    lodging: str = text(N_("Lodging"), section=STAY, width=30, headings=("Nơi nghỉ", "Nơi lưu trú"))
+    meals: str = text(N_("Meals"), section=STAY, width=30, headings=("Ăn", "Chế độ ăn"))
+    received_by: str = text(
+        N_("Welcomed by"), section=STAY, width=30, headings=("Người đón", "Người đón tiếp")
     )
     card_code: str = digits(N_("Card code"), unique="congress")
     note: str = note(N_("Note on this congress"), section=PART)
@@ -96,6 +140,13 @@ class Entry(NamedTuple):
     delegate: Delegate
     person: Person
     delegation: str = ""
+
+
+@rule(Delegate)
+def _nobody_takes_their_own_place(delegate: Delegate) -> Mapping[str, Message]:
+    if delegate.replaces and delegate.replaces == delegate.uid:
+        return {"replaces": Message(N_("Somebody cannot take their own place. Choose another."))}
+    return {}
 
 
 @rule(Delegate)

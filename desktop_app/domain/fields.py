@@ -107,6 +107,11 @@ def term(label: str, vocabulary: str, **options: Any) -> Any:
     return _declare(kinds.TERM, label, vocabulary=vocabulary, **options)
 
 
+def terms(label: str, vocabulary: str, **options: Any) -> Any:
+    """Several slugs of one vocabulary, in the order in which they are named."""
+    return _declare(kinds.TERMS, label, vocabulary=vocabulary, **{"width": 40, **options})
+
+
 def reference(label: str, to: str, **options: Any) -> Any:
     """The uid of another record; ``to`` is that record's name."""
     return _declare(kinds.REFERENCE, label, to=to, **options)
@@ -278,7 +283,7 @@ def from_stored(record: type[R], cells: Sequence[Any]) -> R:
 def stored_reader(record: type[Record]) -> Callable[[Sequence[Any]], Any]:
     """`from_stored` for one record type, for those who read many rows."""
     names = ("uid", "owner", "version", *(item.name for item in specs(record)))
-    changed = (kinds.DAY, kinds.PARTIAL_DAY, kinds.FLAG)
+    changed = (kinds.DAY, kinds.PARTIAL_DAY, kinds.FLAG, kinds.TERMS)
     converted = [(item.name, item.kind.decode) for item in specs(record) if item.kind in changed]
     new = object.__new__
 

@@ -97,6 +97,22 @@ def _blank_or(parse: Callable[[str], Any], blank: Any = None) -> Callable[[str],
     return lambda typed: parse(typed) if clean(typed) else blank
 
 
+def _words_cell(value: Any) -> str:
+    return ";".join(value)
+
+
+def _word_cells(cell: Any) -> tuple[str, ...]:
+    """Slugs between semicolons, none of them blank or there twice."""
+    found = tuple(_text_cell(cell).split(";")) if cell != "" else ()
+    if "" in found or len(set(found)) != len(found):
+        raise ValueError(cell)
+    return found
+
+
+def _parse_words(typed: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(clean, re.split(r"[;\n]", typed)))))
+
+
 def _show_plain(value: Any) -> str:
     return "" if value is None else str(value)
 
@@ -135,6 +151,7 @@ NOTE = Kind("note", "", "text", _same, _text_cell, _parse_note, _show_plain)
 DIGITS = Kind("digits", "", "text", _same, _text_cell, _parse_digits, _show_plain)
 CHOICE = Kind("choice", "", "text", _same, _text_cell, clean, _show_plain)
 TERM = Kind("term", "", "text", _same, _text_cell, clean, _show_plain)
+TERMS = Kind("terms", (), "text", _words_cell, _word_cells, _parse_words, "; ".join)
 REFERENCE = Kind("reference", None, "reference", _same, _uid_cell, _blank_or(clean), _show_plain)
 PICTURE = Kind("picture", "", "text", _same, _hash_cell, clean, _show_plain)
 DAY = Kind(
@@ -154,4 +171,6 @@ NUMBER = Kind(
 )
 FLAG = Kind("flag", False, "flag", int, _flag_cell, _parse_flag, _show_flag)
 
-ALL = (TEXT, NOTE, DIGITS, CHOICE, TERM, REFERENCE, PICTURE, DAY, PARTIAL_DAY, CLOCK, NUMBER, FLAG)
+ALL = (
+    TEXT, NOTE, DIGITS, CHOICE, TERM, TERMS, REFERENCE, PICTURE, DAY, PARTIAL_DAY, CLOCK, NUMBER, FLAG,
+)  # fmt: skip

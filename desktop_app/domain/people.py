@@ -19,6 +19,7 @@ from desktop_app.domain.fields import (
     reference,
     rule,
     term,
+    terms,
     text,
 )
 from desktop_app.domain.text import fold
@@ -67,6 +68,10 @@ class Person(Record):
         headings=("Chức vụ, đơn vị công tác", "Chức vụ", "Nghề nghiệp, chức vụ", "Đơn vị công tác"),
         sample="Già làng, thôn Đăk Wớt",
     )  # fmt: skip
+    other_posts: str = note(
+        N_("Other posts, in order"), section=LIFE, hint=N_("One post a line, the highest first"),
+        headings=("Chức vụ khác", "Chức vụ kiêm nhiệm"),
+    )  # fmt: skip
     home_place: str = text(
         N_("Native place"), section=LIFE, width=40, privacy=PERSONAL, headings=("Quê quán",)
     )
@@ -82,6 +87,10 @@ class Person(Record):
     qualification: str = text(
         N_("Professional qualification"), section=SCHOOLING, width=30,
         headings=("Chuyên môn", "Trình độ chuyên môn", "Chuyên môn, nghiệp vụ"),
+    )  # fmt: skip
+    qualification_level: str = term(
+        N_("Level of training"), "professional_qualification", section=SCHOOLING,
+        headings=("Trình độ đào tạo", "Bậc đào tạo"),
     )  # fmt: skip
     theory: str = term(
         N_("Political theory"), "political_theory", section=SCHOOLING,
@@ -99,10 +108,16 @@ class Person(Record):
         N_("Member of organisations"), section=PARTY, width=40,
         headings=("Đoàn viên, hội viên", "Hội viên"),
     )  # fmt: skip
-    standing: str = text(
-        N_("Village elder, person of repute, artisan …"), section=PARTY, width=30,
+    roles: tuple[str, ...] = terms(
+        N_("Village elder, person of repute, artisan …"), "roles", section=PARTY,
         headings=("Người có uy tín", "Người có uy tín, già làng, nghệ nhân"),
     )  # fmt: skip
+    standing: str = text(
+        N_("Standing, in other words"), section=PARTY, width=30, headings=("Vai trò khác",)
+    )
+    honour_kinds: tuple[str, ...] = terms(
+        N_("Honours"), "honours", section=PARTY, headings=("Hình thức khen thưởng",)
+    )
     honours: str = note(
         N_("Awards and discipline"), section=PARTY,
         headings=("Khen thưởng, kỷ luật", "Khen thưởng"),

@@ -8,12 +8,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from desktop_app import paths
+from desktop_app.domain import vocabularies
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.files import put_text
 from desktop_app.domain.units import Office, Unit
 from desktop_app.domain.words import N_
-from desktop_app.store import database, journal, register, rows
+from desktop_app.store import database, journal, own_terms, register, rows
 from desktop_app.store.register import Identity
 
 RECENT = 8
@@ -134,11 +135,13 @@ def _opened(file: Path, who: Identity, copied: bool) -> Opened:
             code="damaged",
             file=file.name,
         )  # fmt: skip
+    vocabularies.use_own(own_terms.listed)
     return Opened(file, who, office, copied)
 
 
 def close() -> None:
     """Close the register, if one is open."""
+    vocabularies.use_own(None)
     database.close()
     register.adopt(None)
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.consolidation import Line
 from desktop_app.store.database import db, reading
+from desktop_app.store.delegates import ON_LIST, counted
 from desktop_app.store.register import identity
 from desktop_app.store.rows import select
 
@@ -52,9 +53,7 @@ def totals(cycle: str) -> Line:
 
 
 def _figures(blank: Line, where: str, value: str) -> Line:
-    joined = (
-        f"FROM delegate d JOIN person p ON p.uid = d.person WHERE {where} AND d.removed IS NULL"
-    )
+    joined = f"FROM delegate d JOIN person p ON p.uid = d.person WHERE {where} AND {ON_LIST}"
     kinds = f"SELECT d.kind, count(DISTINCT d.person) {joined} GROUP BY d.kind"
     groups = (
         "SELECT p.ethnic_group, count(DISTINCT p.uid), count(DISTINCT CASE p.gender"
@@ -63,13 +62,14 @@ def _figures(blank: Line, where: str, value: str) -> Line:
     with reading():
         by_kind = dict(db.execute_sql(kinds, (value,)).fetchall())
         by_group = db.execute_sql(groups, (value,)).fetchall()
+    people = counted((group, number) for group, number, _ in by_group)
     return replace(
         blank,
         **{kind: by_kind.get(kind, 0) for kind in _KINDS},
         convened=by_kind.get("official", 0),
         female=sum(female for _, _, female in by_group),
-        ethnic_groups=frozenset(group for group, _, _ in by_group if group),
-        by_group={group: people for group, people, _ in by_group},
+        ethnic_groups=frozenset(filter(None, people)),
+        by_group=people,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.delegates import Delegate, Delegation, Entry
@@ -29,6 +29,9 @@ def entries(rows: Sequence[Sequence[Any]]) -> list[Entry]:
     return [Entry(delegate(row[:cut]), person(row[cut:end]), row[end]) for row in rows]
 
 
+ON_LIST = "d.removed IS NULL AND d.off_list = ''"
+"""Who counts: those who were not removed, withdrawn or replaced."""
+
 _CHOSEN = "d.kind IN ('official', 'alternate')"
 _ONLY = {
     "female": "d.kind = 'official' AND p.gender = 'female'",
@@ -37,6 +40,9 @@ _ONLY = {
     "no_photo": f"{_CHOSEN} AND p.photo = ''",
 }
 """Parts of the list that figures count and that can be shown by themselves; guests need no photo."""
+
+OFF = "off_list"
+"""The part that nothing counts: those who were withdrawn or replaced."""
 
 
 def _conditions(search: str, kind: str, only: str = "") -> tuple[str, list[str]]:
@@ -52,9 +58,13 @@ def _conditions(search: str, kind: str, only: str = "") -> tuple[str, list[str]]
     if kind:
         sql += " AND d.kind = ?"
         values.append(kind)
-    if only:
+    if only and only != OFF:
         sql += f" AND {_ONLY[only]}"
     return sql, values
+
+
+def _listed(only: str) -> str:
+    return "d.removed IS NULL AND d.off_list != ''" if only == OFF else ON_LIST
 
 
 def page(
@@ -63,7 +73,7 @@ def page(
 ) -> list[Entry]:  # fmt: skip
     """A stretch of a congress's list. ``order`` is the name of a field in the table.
 
-    ``only`` is a part that `figures` counts: "female", "no_delegation", "no_number" or "no_photo".
+    ``only`` is a part that `figures` counts ("female", "no_delegation", "no_number", "no_photo"), or `OFF`.
     """
     where, values = _conditions(search, kind, only)
     direction = " DESC" if descending else ""
@@ -75,7 +85,7 @@ def page(
         else:
             source = f"FROM delegate d {_JOINED}"
         sql = (
-            f"SELECT {_FIELDS} {source} WHERE d.congress = ? AND d.removed IS NULL"
+            f"SELECT {_FIELDS} {source} WHERE d.congress = ? AND {_listed(only)}"
             f" AND p.removed IS NULL {where} ORDER BY {by}{last}, d.uid LIMIT ? OFFSET ?"
         )
         rows = db.execute_sql(sql, (congress, *values, limit, offset)).fetchall()
@@ -118,14 +128,18 @@ def count(congress: str, *, search: str = "", kind: str = "", only: str = "") ->
             source = "person p CROSS JOIN delegate d ON d.person = p.uid"
         else:
             source = f"delegate d {_JOINED if search or only else ''}"
-        sql = f"SELECT count(*) FROM {source} WHERE d.congress = ? AND d.removed IS NULL"
+        sql = f"SELECT count(*) FROM {source} WHERE d.congress = ? AND {_listed(only)}"
         return int(db.execute_sql(sql + where, (congress, *values)).fetchone()[0])
 
 
-def entries_in_order(congress: str) -> list[Entry]:
-    """The whole list in protocol order: delegations as decided, people as their unit listed them."""
+def entries_in_order(congress: str, *, everyone: bool = False) -> list[Entry]:
+    """The whole list in protocol order: delegations as decided, people as their unit listed them.
+
+    ``everyone`` adds those who are off the list.
+    """
+    listed = "d.removed IS NULL" if everyone else ON_LIST
     sql = (
-        f"SELECT {_FIELDS} FROM delegate d {_JOINED} WHERE d.congress = ? AND d.removed IS NULL"
+        f"SELECT {_FIELDS} FROM delegate d {_JOINED} WHERE d.congress = ? AND {listed}"
         " AND p.removed IS NULL ORDER BY g.position IS NULL, g.position, g.name,"
         " d.position IS NULL, d.position, p.sort, d.uid"
     )
@@ -138,14 +152,20 @@ def of_group(cycle: str, group: str, *, offset: int = 0, limit: int = 100) -> li
 
     ``group`` is a slug, or "" for those whose group is not known.
     """
+    from desktop_app.domain import vocabularies
+
+    slugs = [one.slug for one in vocabularies.terms("ethnic_groups")
+             if vocabularies.counted_as("ethnic_groups", one.slug) == group]  # fmt: skip
+    slugs = slugs or [group]
+    marks = ",".join("?" * len(slugs))
     sql = (
         f"SELECT {_FIELDS} FROM delegate d {_JOINED} WHERE d.congress IN"
-        " (SELECT uid FROM congress WHERE cycle = ? AND removed IS NULL) AND d.removed IS NULL"
-        " AND d.kind = 'official' AND p.ethnic_group = ?"
+        f" (SELECT uid FROM congress WHERE cycle = ? AND removed IS NULL) AND {ON_LIST}"
+        f" AND d.kind = 'official' AND p.ethnic_group IN ({marks})"
         " GROUP BY p.uid ORDER BY p.sort, d.uid LIMIT ? OFFSET ?"
     )
     with reading():
-        rows = db.execute_sql(sql, (cycle, group, limit, offset)).fetchall()
+        rows = db.execute_sql(sql, (cycle, *slugs, limit, offset)).fetchall()
     return entries(rows)
 
 
@@ -170,27 +190,37 @@ def figures(congress: str) -> Figures:
     parts = ", ".join(f"sum({condition})" for condition in _ONLY.values())
     sql = (
         f"SELECT d.kind, count(*), {parts} FROM delegate d JOIN person p ON p.uid = d.person"
-        " WHERE d.congress = ? AND d.removed IS NULL GROUP BY d.kind"
+        f" WHERE d.congress = ? AND {ON_LIST} GROUP BY d.kind"
     )
     groups = (
         "SELECT p.ethnic_group, count(*) FROM delegate d JOIN person p ON p.uid = d.person"
-        " WHERE d.congress = ? AND d.removed IS NULL AND d.kind = 'official'"
-        " GROUP BY p.ethnic_group"
+        f" WHERE d.congress = ? AND {ON_LIST} AND d.kind = 'official' GROUP BY p.ethnic_group"
     )
     with reading():
         rows = db.execute_sql(sql, (congress,)).fetchall()
-        by_group = dict(db.execute_sql(groups, (congress,)).fetchall())
+        by_group = counted(db.execute_sql(groups, (congress,)).fetchall())
     sums = {name: sum(row[place] for row in rows) for place, name in enumerate(_ONLY, 2)}
     from desktop_app.domain.overview import Figures
 
     return Figures(by_kind={row[0]: row[1] for row in rows}, by_group=by_group, **sums)
 
 
+def counted(groups: Iterable[tuple[str, int]]) -> dict[str, int]:
+    """People by ethnic group, an office's own word counted with the group it stands for."""
+    from desktop_app.domain.vocabularies import counted_as
+
+    found: dict[str, int] = {}
+    for slug, people in groups:
+        key = counted_as("ethnic_groups", slug)
+        found[key] = found.get(key, 0) + people
+    return found
+
+
 def delegation_sizes(congress: str) -> dict[str, int]:
     """Delegation uid → how many people are in it; delegations of nobody are left out."""
     sql = (
-        "SELECT delegation, count(*) FROM delegate WHERE congress = ? AND removed IS NULL"
-        " AND delegation IS NOT NULL GROUP BY delegation"
+        "SELECT delegation, count(*) FROM delegate d WHERE congress = ? AND "
+        f"{ON_LIST} AND delegation IS NOT NULL GROUP BY delegation"
     )
     with reading():
         return dict(db.execute_sql(sql, (congress,)).fetchall())

@@ -41,6 +41,16 @@ _OWN = {
     "programme_item": f"session IN (SELECT uid FROM session WHERE congress IN ({_OF_CYCLE}))",
     "person": f"uid IN (SELECT person FROM delegate WHERE congress IN ({_OF_CYCLE}))",
     "delegate": f"congress IN ({_OF_CYCLE})",
+    "own_term": "1",
+    "group_population": f"congress IN ({_OF_CYCLE})",
+    "allotment": f"congress IN ({_OF_CYCLE})",
+    "target": f"congress IN ({_OF_CYCLE})",
+    "convened_list": f"congress IN ({_OF_CYCLE})",
+    "convened_place": f"convened_list IN (SELECT uid FROM convened_list WHERE congress IN ({_OF_CYCLE}))",
+    "kept_total": f"congress IN ({_OF_CYCLE})",
+    "redirect": "1",
+    "roll_form": "1",
+    "roll_column": "1",
 }
 """Which rows of an office belong to a round; a tombstone keeps its cells, and is found by them."""
 

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from desktop_app.domain.changes import Act, Change, Changed
     from desktop_app.store.recorder import Recorder
 
-WRITE, UNDO, RECEIVE = "write", "undo", "receive"
-"""Kinds of act, besides those that services name themselves: only WRITE can be taken back."""
+WRITE, UNDO, RECEIVE, LOOK = "write", "undo", "receive", "look"
+"""Kinds of act, besides those that services name themselves: only WRITE can be taken back.
+
+LOOK changes nothing: personal data was looked at, printed or taken out.
+"""
 
 
 @contextmanager
@@ -40,13 +43,29 @@ def act(text: str, *, kind: str = WRITE, **values: Any) -> Iterator[Recorder]:
              _told(values)),
         )  # fmt: skip
         recorder = rows.Recorder(int(cursor.lastrowid or 0))
-        yield recorder
+        try:
+            yield recorder
+        finally:
+            if "OwnTerm" in recorder.records:
+                from desktop_app.domain import vocabularies
+
+                vocabularies.forget_own()
         if recorder.uids:
             db.execute_sql(
                 "UPDATE act SET rows = ? WHERE id = ?", (len(recorder.uids), recorder.number)
             )
         else:
             db.execute_sql("DELETE FROM act WHERE id = ?", (recorder.number,))
+
+
+def note(text: str, **values: Any) -> None:
+    """Put into the journal that somebody saw, printed or took out personal data; no row changes."""
+    with writing():
+        db.execute_sql(
+            "INSERT INTO act (at, operator, installation, kind, text, told) VALUES (?,?,?,?,?,?)",
+            (_now(), register.operator(), register.identity().installation, LOOK, text,
+             _told(values)),
+        )  # fmt: skip
 
 
 def _now() -> str:

@@ -21,6 +21,8 @@ _NOT_INDEXED = {
     ("Delegate", "congress"),
     ("Delegate", "person"),
     ("Delegate", "delegation"),
+    ("Delegate", "unit"),
+    ("Delegate", "replaces"),
     ("Person", "commune"),
 }
 """References nobody looks up by themselves. The indexes of delegates begin with the congress, so that the
@@ -153,5 +155,6 @@ HOUSE: tuple[type[peewee.Model], ...] = (Setting, ActRow, ChangeRow, PictureRow)
 def all_tables() -> list[type[peewee.Model]]:
     """Every model of the register, in the order they can be created."""
     from desktop_app.store.exchange_tables import EXCHANGE
+    from desktop_app.store.list_tables import LISTS
 
-    return [*HOUSE, *(table_of(record) for record in records.ALL), *EXCHANGE]
+    return [*HOUSE, *(table_of(record) for record in records.ALL), *EXCHANGE, *LISTS]

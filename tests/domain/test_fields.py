@@ -117,7 +117,7 @@ def test_every_field_is_declared_sensibly(record: type[Record], name: str) -> No
     assert field.width > 0
     assert field.privacy in (PUBLIC, PERSONAL, SENSITIVE)
     assert (field.choices is not None) == (field.kind is kinds.CHOICE)
-    assert bool(field.vocabulary) == (field.kind is kinds.TERM)
+    assert bool(field.vocabulary) == (field.kind in (kinds.TERM, kinds.TERMS))
     assert bool(field.to) == (field.kind is kinds.REFERENCE)
     if field.vocabulary:
         assert vocabularies.terms(field.vocabulary)

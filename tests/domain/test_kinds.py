@@ -22,13 +22,13 @@ ANY_CELL = st.one_of(
 
 def field_of(kind: kinds.Kind) -> Field:
     choices = {"one": "One", "two": "Two"} if kind is kinds.CHOICE else None
-    vocabulary = "religions" if kind is kinds.TERM else ""
+    vocabulary = "religions" if kind in (kinds.TERM, kinds.TERMS) else ""
     return Field("field", kind, "Field", choices=choices, vocabulary=vocabulary)
 
 
 def test_there_is_a_strategy_and_a_name_for_every_kind() -> None:
     names = [kind.name for kind in kinds.ALL]
-    assert len(set(names)) == len(names) == 12
+    assert len(set(names)) == len(names) == 13
     for kind in kinds.ALL:
         assert values(field_of(kind)) is not None
 

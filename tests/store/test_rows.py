@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from desktop_app.domain import catalogue, kinds, records
 from desktop_app.domain.codes import card_code
 from desktop_app.domain.congresses import Congress
+from desktop_app.domain.convened import ConvenedList
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.errors import Invalid
@@ -22,7 +23,9 @@ from desktop_app.domain.fields import Field, Record, new_uid, spec, specs
 from desktop_app.domain.operators import Operator
 from desktop_app.domain.people import Person
 from desktop_app.domain.programme import ProgrammeItem, Session
+from desktop_app.domain.roll_forms import RollForm
 from desktop_app.domain.rows import digest, line, row_of
+from desktop_app.domain.targets import Target
 from desktop_app.domain.units import CATALOGUE, Office, Unit
 from desktop_app.domain.vocabularies import terms
 from desktop_app.store import database, rows
@@ -55,11 +58,14 @@ SAMPLES: dict[kinds.Kind, Any] = {
 def parents() -> dict[str, str]:
     """One living record of each type that others point to: name of the type → uid."""
     (congress,) = keep(a_congress())
-    session, person, delegation = keep(
+    session, person, delegation, convened_list, form = keep(
         Session(congress=congress, kind="official", day=date(2024, 5, 16), starts=420),
         a_person(),
         Delegation(congress=congress, name="Rờ Kơi"),
+        ConvenedList(congress=congress, number=1, settled_at="2024-05-12 07:30"),
+        RollForm(name="Mẫu của huyện", purpose="roll"),
     )
+    (delegate,) = keep(a_delegate(congress, person))
     with database.reading():
         known = rows.get(Congress, congress)
     assert known is not None
@@ -71,12 +77,17 @@ def parents() -> dict[str, str]:
         "Session": session,
         "Person": person,
         "Delegation": delegation,
+        "Delegate": delegate,
+        "ConvenedList": convened_list,
+        "RollForm": form,
     }
 
 
 def complete(record: type[Record], here: dict[str, str]) -> Record:
     """A record that can be put: its required fields have values."""
     required = {item.name: sample(item, here) for item in specs(record) if item.required}
+    if record is Target:
+        required |= {"aspect": "gender", "minimum": 0}
     return record(**required)
 
 
@@ -84,10 +95,14 @@ def sample(field: Field, here: dict[str, str]) -> Any:
     if field.choices:
         return list(field.choices)[-1]
     if field.vocabulary:
-        return terms(field.vocabulary)[-1].slug
+        slugs = [one.slug for one in terms(field.vocabulary)]
+        return (slugs[-1], slugs[0]) if field.kind is kinds.TERMS else slugs[-1]
     if field.to:
         return here[field.to]
-    special = {"card_code": card_code(), "ends": SAMPLES[field.kind] or 1}
+    special = {
+        "card_code": card_code(), "ends": SAMPLES[field.kind] or 1, "width": 20, "below_age": 30,
+        "number": 1, "kept": "another",
+    }  # fmt: skip
     return special.get(field.name, SAMPLES[field.kind])
 
 
