@@ -36,11 +36,15 @@ class Filled:
         """Its living records of a kind."""
         return self.records[kind]
 
+    def delegates(self) -> list[Delegate]:
+        """Those who count: neither withdrawn nor replaced."""
+        return [one for one in self.all(Delegate) if not one.off_list]
+
     def entries(self, kind: str = "") -> list[tuple[Delegate, Person]]:
         people = {person.uid: person for person in self.all(Person)}
         found = [
             (delegate, people[delegate.person])
-            for delegate in self.all(Delegate)
+            for delegate in self.delegates()
             if kind in ("", delegate.kind)
         ]
         return sorted(found, key=lambda entry: entry[0].card_number or "~" + entry[1].full_name)

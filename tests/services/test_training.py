@@ -73,7 +73,7 @@ def test_officials_are_ex_officio_or_chosen(sa_thay: Filled) -> None:
 
 
 def test_there_are_alternates_guests_organisers_and_a_foreign_delegation(sa_thay: Filled) -> None:
-    kinds = Counter(delegate.kind for delegate in sa_thay.all(Delegate))
+    kinds = Counter(delegate.kind for delegate in sa_thay.delegates())
     assert kinds == {"official": 150, "alternate": 4, "guest": 50, "foreign_guest": 6, "service": 6}
     for person in sa_thay.people("foreign_guest"):
         assert person.nationality == "Campuchia"
@@ -200,7 +200,14 @@ def _without_uids(filled: Filled) -> list[tuple[object, ...]]:
         (
             replace(person, uid="", owner="", version=""),
             replace(
-                delegate, uid="", owner="", version="", person="", congress="", delegation=None
+                delegate,
+                uid="",
+                owner="",
+                version="",
+                person="",
+                congress="",
+                delegation=None,
+                replaces=None,
             ),
             names.get(delegate.delegation),
         )
@@ -228,7 +235,7 @@ def test_the_same_seed_gives_the_same_people_and_another_seed_others(
 @pytest.mark.usefixtures("empty")
 def test_filling_is_one_act_that_can_be_taken_back() -> None:
     changed = training.fill_sa_thay(photos=False)
-    assert {"Congress", "Session", "ProgrammeItem", "Delegation", "Person", "Delegate"} == set(
+    assert {"Congress", "Session", "ProgrammeItem", "Delegation", "Person", "Delegate"} < set(
         changed.records
     )
     last = acts.last_undoable()

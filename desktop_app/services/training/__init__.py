@@ -172,6 +172,6 @@ def _kept(plan: Plan, made: Draft, pictures: dict[int, bytes]) -> Changed:
             people[at] = replace(people[at], photo=put_picture(picture))
         act.put(
             *made.villages, made.congress, *made.delegations, *made.sessions, *made.items, *people,
-            *made.delegates,
+            *made.delegates, *made.more,
         )  # fmt: skip
     return act.changed(text)

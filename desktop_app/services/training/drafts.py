@@ -5,15 +5,17 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from desktop_app.domain.codes import card_code
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.delegates import Delegate, Delegation
-from desktop_app.domain.fields import new_uid
+from desktop_app.domain.fields import Record, new_uid
 from desktop_app.domain.people import Person
 from desktop_app.domain.programme import ProgrammeItem, Session
 from desktop_app.domain.units import Unit
 from desktop_app.domain.vocabularies import term
+from desktop_app.services.training.particulars import Particulars
 from desktop_app.services.training.people import Made, People, Seat
 from desktop_app.services.training.plans import Plan, Point, Sitting, details, sittings
 from desktop_app.services.training.seating import Party, seating
@@ -43,6 +45,7 @@ class Draft:
     people: tuple[Person, ...]
     delegates: tuple[Delegate, ...]
     portraits: tuple[Portrait, ...]
+    more: tuple[Record, ...] = ()
 
 
 def draft(plan: Plan, seed: int) -> Draft:
@@ -55,22 +58,48 @@ def draft(plan: Plan, seed: int) -> Draft:
     made = [(seat, people.make(seat)) for seat in found.seats]
     made.sort(key=_on_the_list)
     clerk = _Clerk(congress.uid, delegations, rng, len(made))
-    delegates = tuple(clerk.delegate(seat, one) for seat, one in made)
+    listed = [clerk.delegate(seat, one) for seat, one in made]
     sessions, items = _programme(plan, congress.uid)
-    return Draft(
-        villages,
-        congress,
-        delegations,
-        sessions,
-        items,
-        tuple(clerk.people),
-        delegates,
-        tuple(
-            Portrait(at, one.person.gender, one.age)
-            for at, (_, one) in enumerate(made)
-            if rng.random() * 100 < _WITH_PHOTO
-        ),
+    portraits = tuple(
+        Portrait(at, one.person.gender, one.age)
+        for at, (_, one) in enumerate(made)
+        if rng.random() * 100 < _WITH_PHOTO
     )
+    if plan.pilot and plan.guests and plan.officials > 20:
+        _leave(listed, clerk, people, made, plan.day - timedelta(days=2))
+    more = Particulars(plan, seed, delegations)
+    persons = tuple(map(more.person, clerk.people))
+    delegates = tuple(map(more.delegate, listed))
+    rows = [
+        *more.figures(congress.uid, [one for one in delegates if not one.off_list]),
+        *more.settled(congress.uid, persons, delegates, delegations),
+    ]
+    return Draft(
+        villages, congress, delegations, sessions, items, persons, delegates, portraits, tuple(rows)
+    )
+
+
+def _leave(
+    listed: list[Delegate],
+    clerk: _Clerk,
+    people: People,
+    made: Sequence[tuple[Seat, Made]],
+    day: date,
+) -> None:
+    """Two who were on the list and are not any more: an official replaced by another, and a guest."""
+    officials = [at for at, one in enumerate(listed) if one.kind == "official"]
+    comes = officials[len(officials) // 2]
+    guest = next(seat for seat, _ in made if seat.kind == "guest")
+    for like in (made[comes][0], guest):
+        seat = replace(like, special=None)
+        gone = replace(clerk.delegate(seat, people.make(seat)), card_number="", seat="")
+        listed.append(replace(gone, position=None, reply="excused"))
+    listed[-2] = replace(listed[-2], off_list="replaced", off_list_reason="Chuyển công tác")
+    listed[-1] = replace(listed[-1], off_list="withdrawn", off_list_reason="Bận công tác")
+    listed[comes] = replace(
+        listed[comes], replaces=listed[-2].uid, replaces_reason="Người được cử trước chuyển công tác",
+        replaces_paper="12/CV-UBND", replaces_on=day,
+    )  # fmt: skip
 
 
 def _on_the_list(entry: tuple[Seat, Made]) -> tuple[int, int, int]:
