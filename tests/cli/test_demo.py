@@ -42,7 +42,7 @@ def made(said: Said) -> dict[str, Any]:
 def _delegates(register: Path, kinds: str) -> Iterator[tuple[str, str]]:
     sql = (
         "SELECT d.card_code, p.full_name FROM delegate d JOIN person p ON p.uid = d.person"
-        f" WHERE d.kind IN ({kinds}) AND d.removed IS NULL"
+        f" WHERE d.kind IN ({kinds}) AND d.removed IS NULL AND d.off_list = ''"
     )
     opened = sqlite3.connect(f"file:{register}?mode=ro", uri=True)
     try:
