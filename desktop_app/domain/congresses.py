@@ -68,10 +68,7 @@ class Congress(Record):
     people: int | None = number(N_("Population represented"), section=N_("Who is represented"))
     groups: int | None = number(N_("Ethnic groups represented"), section=N_("Who is represented"))
     note: str = note(N_("Note"), section=N_("Who is represented"))
-    retention: date | None = day(
-        N_("Personal data is kept until"), section=N_("Personal data"),
-        hint=N_("Afterwards the program offers to delete it and keep the totals"),
-    )  # fmt: skip
+    retention: date | None = day(N_("Personal data is kept until"), section=N_("Personal data"))
 
 
 @rule(Congress)

@@ -14,6 +14,9 @@ from typing import Any
 from desktop_app.domain.fields import Record, to_cells
 
 OWN = ("uid", "owner", "version", "removed")
+ERASED = "erased"
+"""The reason of a tombstone whose content is deleted for good, wherever it arrives."""
+
 _encode = json.JSONEncoder(
     ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
 ).encode

@@ -27,7 +27,7 @@ from desktop_app.domain.exchange import (
     Waiting,
 )
 from desktop_app.domain.fields import specs
-from desktop_app.domain.rows import OWN
+from desktop_app.domain.rows import ERASED, OWN
 from desktop_app.domain.units import Unit
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import remarks
@@ -73,6 +73,15 @@ class Compared:
             elif here is not None:
                 leaves.append((one.table, one.uid, here.digest))
         return combine(leaves)
+
+    @property
+    def erases(self) -> bool:
+        """Whether the sender has deleted personal data that is here."""
+        return any(
+            made is None and line.row["removed"] == ERASED
+            for taken in self.plan.take.values()
+            for line, made in taken
+        )
 
     def remarks(self) -> tuple[Message, ...]:
         """What a person should look at."""

@@ -11,14 +11,26 @@ from desktop_app.domain.congresses import Congress
 from desktop_app.domain.overview import Caps, Figures, Sending, Step
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import congresses, health, programme
-from desktop_app.store import consolidation, register, rows
+from desktop_app.store import consolidation, database, kept_totals, register, rows
 from desktop_app.store import delegates as store
 
 MAJORITY = "kinh"
 BACKUP_DAYS = 7
 """After so many days a copy of the register counts as old."""
 
-figures = store.figures
+
+def figures(congress: str) -> Figures:
+    """What the list of a congress comes to; the kept totals where its people's data is deleted."""
+    found = store.figures(congress)
+    if found.by_kind:
+        return found
+    with database.reading():
+        by_kind = kept_totals.kept("congress = ?", congress, "all")
+        if not by_kind:
+            return found
+        groups = kept_totals.kept("congress = ?", congress, "ethnic_group", "official")
+        women = kept_totals.kept("congress = ?", congress, "women_of_group", "official")
+    return Figures(by_kind, groups, sum(women.values()))
 
 
 def caps(congress: Congress, counted: Figures) -> Caps:
@@ -41,6 +53,7 @@ def next_steps(
         *_about_the_day(congress, now),
         *_about_the_programme(congress),
         *_about_the_list(congress, counted),
+        *_about_personal_data(congress, now),
         *_about_the_register(),
     ]
 
@@ -108,6 +121,18 @@ def _about_the_list(congress: Congress, counted: Figures) -> Iterator[Step]:
         if count:
             yield _step(name, "delegates", one if count == 1 else many,
                         wanted={"kind": name}, count=count)  # fmt: skip
+
+
+def _about_personal_data(congress: Congress, today: date) -> Iterator[Step]:
+    """The day until which the data was to be kept has passed, and it is still here."""
+    due = congress.retention
+    if due is not None and due < today and store.count(congress.uid):
+        yield _step(
+            "privacy", "delegates",
+            N_("Delete the personal data of {congress}: it was to be kept until {day}"),
+            warns=True, wanted={"privacy": True}, day=due,
+            congress=congresses.short_title_of(congress),
+        )  # fmt: skip
 
 
 def _about_who_is_on_it(congress: Congress, counted: Figures) -> Iterator[Step]:

@@ -18,7 +18,7 @@ from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message
 from desktop_app.services.files import copied, written
-from desktop_app.store import database, register, rows
+from desktop_app.store import database, journal, register, rows
 
 if TYPE_CHECKING:
     from desktop_app.documents.cards import Card
@@ -154,6 +154,7 @@ def card_sample(kind: str = "official", *, layout: str = CARD_LAYOUT) -> bytes:
 def save_copy(made: Path, target: Path) -> None:
     """Save a file that was made for the preview. Raises `Refusal` when it cannot be written."""
     copied(made, target)
+    journal.note(N_("Cards written to {file}"), file=target.name)
 
 
 def summary(found: Summary, target: Path, *, report: Report = quiet) -> None:

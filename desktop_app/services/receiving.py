@@ -241,7 +241,9 @@ class _Desk:
                 replace(entry, state_digest=found.state_digest(), act=changed.act or None)
             )
             meanwhile()
-        _prune_originals(header.sender.installation)
+        _prune_originals(header.sender.installation, 1 if found.erases else _KEPT_ORIGINALS)
+        if found.erases:
+            database.rewrite()
         return replace(
             told, result=ACCEPTED, counts=entry.counts, state_digest=found.state_digest(),
             remarks=remarks, changes=found.troubles(), changed=changed, message=_welcome(entry.counts),
@@ -394,9 +396,9 @@ def _keep_original(sha256: str, data: bytes) -> None:
         office_keys.replace_patiently(part, file)
 
 
-def _prune_originals(installation: str) -> None:
-    """Keep the originals of the last two packages of a sender."""
+def _prune_originals(installation: str, keep: int) -> None:
+    """Keep the originals of a sender's last packages; only the newest after personal data was deleted."""
     with database.reading():
-        old = exchange.applied(installation)[_KEPT_ORIGINALS:]
+        old = exchange.applied(installation)[keep:]
     for _, digest in old:
         (office_keys.folder_beside("inbox") / f"{digest}{SUFFIX}").unlink(missing_ok=True)

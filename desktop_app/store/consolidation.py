@@ -9,6 +9,7 @@ from desktop_app.domain.congresses import Congress
 from desktop_app.domain.consolidation import Line
 from desktop_app.store.database import db, reading
 from desktop_app.store.delegates import ON_LIST, counted
+from desktop_app.store.kept_totals import kept
 from desktop_app.store.register import identity
 from desktop_app.store.rows import select
 
@@ -41,7 +42,9 @@ def cycles_here() -> list[str]:
 def line(congress: Congress, unit: str) -> Line:
     """The figures of one congress."""
     blank = Line(congress.uid, unit, congress.title, own=congress.owner == identity().office)
-    figures = _figures(blank, "d.congress = ?", congress.uid)
+    figures = _with_kept(
+        _figures(blank, "d.congress = ?", congress.uid), "congress = ?", congress.uid
+    )
     sent_at, sequence = last_received(congress.owner)
     return replace(figures, sent_at=sent_at, sequence=sequence)
 
@@ -49,7 +52,8 @@ def line(congress: Congress, unit: str) -> Line:
 def totals(cycle: str) -> Line:
     """All congresses of the round together; a person with a part in two of them counts once."""
     where = "d.congress IN (SELECT uid FROM congress WHERE cycle = ? AND removed IS NULL)"
-    return _figures(Line("", "", ""), where, cycle)
+    kept_where = "congress IN (SELECT uid FROM congress WHERE cycle = ? AND removed IS NULL)"
+    return _with_kept(_figures(Line("", "", ""), where, cycle), kept_where, cycle)
 
 
 def _figures(blank: Line, where: str, value: str) -> Line:
@@ -70,6 +74,28 @@ def _figures(blank: Line, where: str, value: str) -> Line:
         female=sum(female for _, _, female in by_group),
         ethnic_groups=frozenset(filter(None, people)),
         by_group=people,
+    )
+
+
+def _with_kept(line: Line, where: str, value: str) -> Line:
+    """The figures with those of congresses whose people's data is deleted."""
+    with reading():
+        by_kind = kept(where, value, "all")
+        if not by_kind:
+            return line
+        groups = kept(where, value, "ethnic_group", "official")
+        women = kept(where, value, "women_of_group", "official")
+    by_group = {
+        group: line.by_group.get(group, 0) + groups.get(group, 0)
+        for group in {**line.by_group, **counted(groups.items())}
+    }
+    return replace(
+        line,
+        **{kind: getattr(line, kind) + by_kind.get(kind, 0) for kind in _KINDS},
+        convened=line.convened + by_kind.get("official", 0),
+        female=line.female + sum(women.values()),
+        ethnic_groups=frozenset(filter(None, by_group)),
+        by_group=by_group,
     )
 
 

@@ -337,6 +337,12 @@ def _copied_soundly(part: Path) -> bool:
         copy.close()
 
 
+def rewrite() -> None:
+    """Write the whole file anew, so that nothing deleted is left in its free pages."""
+    with _guard, spoken(path()):
+        db.connection().execute("VACUUM")
+
+
 def faults() -> list[str]:
     """What SQLite finds wrong with the file: both its integrity and its foreign keys; empty when sound."""
     with _guard:

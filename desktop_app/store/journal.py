@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from desktop_app.domain.changes import Act, Change, Changed
     from desktop_app.store.recorder import Recorder
 
-WRITE, UNDO, RECEIVE, LOOK = "write", "undo", "receive", "look"
+WRITE, UNDO, RECEIVE, LOOK, ERASED = "write", "undo", "receive", "look", "erased"
 """Kinds of act, besides those that services name themselves: only WRITE can be taken back.
 
-LOOK changes nothing: personal data was looked at, printed or taken out.
+LOOK changes nothing: personal data was looked at, printed or taken out. ERASED was a WRITE whose rows were
+deleted for good.
 """
 
 
@@ -117,6 +118,14 @@ def acts(limit: int = 100, before: int | None = None) -> list[Act]:
     sql = f"SELECT {COLUMNS} FROM act WHERE id < ? ORDER BY id DESC LIMIT ?"
     with reading():
         rows = db.execute_sql(sql, (before or 2**62, limit)).fetchall()
+    return [read_act(row) for row in rows]
+
+
+def acts_of_kind(kind: str, limit: int = 100) -> list[Act]:
+    """The latest acts of one kind, newest first."""
+    sql = f"SELECT {COLUMNS} FROM act WHERE kind = ? ORDER BY id DESC LIMIT ?"
+    with reading():
+        rows = db.execute_sql(sql, (kind, limit)).fetchall()
     return [read_act(row) for row in rows]
 
 

@@ -11,7 +11,7 @@ from desktop_app.domain.changes import Changed
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record, new_uid, require_valid
 from desktop_app.domain.records import ALL
-from desktop_app.domain.rows import line, row_of, tombstone
+from desktop_app.domain.rows import ERASED, line, row_of, tombstone
 from desktop_app.domain.units import CATALOGUE
 from desktop_app.domain.words import N_, Message
 from desktop_app.store import register
@@ -104,12 +104,18 @@ class Recorder:
         if not lines:
             return
         fresh = [one.uid for one, _ in lines if one.uid not in before]
+        erased = [one.uid for one, made in lines if made is None and one.row["removed"] == ERASED]
+        names = _names_of(kind, erased)
         write_lines(kind, lines, fresh=len(fresh) == len(lines))
         replaced = [(one, before[one.uid]) for one, _ in lines if one.uid in before]
         self._note(kind, [(one.uid, old, one.text) for one, old in replaced])
         if fresh:
             self._note(kind, [(TOGETHER, None, " ".join(fresh))])
             self.uids[-1:] = fresh
+        if erased:
+            from desktop_app.store import erasure
+
+            erasure.forget(kind, erased, names)
 
     def _note(self, kind: type[Record], rows: Sequence[tuple[str, str | None, str]]) -> None:
         """Journal what happened to rows: uid, line before, line after."""
@@ -137,6 +143,14 @@ class Recorder:
                 office=_office_name(owner),
             )
         return self._office
+
+
+def _names_of(kind: type[Record], erased: list[str]) -> set[str]:
+    if not erased:
+        return set()
+    from desktop_app.store import erasure
+
+    return erasure.names_of(kind, erased)
 
 
 def _office_name(uid: str) -> str | Message:

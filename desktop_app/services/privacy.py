@@ -1,0 +1,166 @@
+"""Personal data: who looked at it, how long it is kept, and deleting it for good while the totals stay."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.convened import ConvenedPlace
+from desktop_app.domain.delegates import Delegate
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.people import Person
+from desktop_app.domain.progress import Report, quiet
+from desktop_app.domain.rows import ERASED
+from desktop_app.domain.words import N_, Message, say
+from desktop_app.services import health
+from desktop_app.services.congresses import required, short_title_of
+from desktop_app.store import database, erasure, journal, kept_totals, register
+from desktop_app.store import exchange as exchange_store
+
+if TYPE_CHECKING:
+    from desktop_app.domain.changes import Act, Changed
+    from desktop_app.domain.congresses import Congress
+
+
+@dataclass(frozen=True)
+class Deletion:
+    """What deleting a congress's personal data would take and leave.
+
+    ``elsewhere`` people stay because another congress has them, ``foreign`` because their record belongs to
+    another office; ``places`` are lines of settled lists, ``lists`` came in, ``packages`` and ``backups``
+    are files.
+    """
+
+    congress: str
+    title: str
+    people: int
+    delegates: int
+    elsewhere: int
+    foreign: int
+    places: int
+    lists: int
+    packages: int
+    backups: int
+    due: date | None
+
+    @property
+    def is_due(self) -> bool:
+        """Whether the date until which the data is kept has passed."""
+        return self.due is not None and self.due < _today()
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
+
+
+def looks(limit: int = 200) -> list[Act]:
+    """When personal data was shown, printed or taken out, by whom; the latest first."""
+    return journal.acts_of_kind(journal.LOOK, limit)
+
+
+def plan(congress: str) -> Deletion:
+    """What `delete` would do; nothing is changed.
+
+    Raises `Refusal` for a congress that is not there or belongs to another office.
+    """
+    one = _own(congress)
+    office = register.identity().office
+    with database.reading():
+        people, elsewhere, foreign = erasure.people_of(congress, office)
+        lists, packages = erasure.counts(congress)
+        return Deletion(
+            congress, short_title_of(one), len(people), len(erasure.delegates_of(congress, office)),
+            elsewhere, foreign, len(erasure.places_of(congress, office)), lists, packages,
+            len(_copies()), one.retention,
+        )  # fmt: skip
+
+
+def _own(uid: str) -> Congress:
+    one = required(uid)
+    if one.owner != register.identity().office:
+        raise Refusal(
+            N_("The congress belongs to another office, which deletes its data itself; what it deletes "
+               "is deleted here with its next package."),
+            code="foreign_owner",
+        )  # fmt: skip
+    return one
+
+
+def delete(congress: str, report: Report = quiet) -> Changed:
+    """Delete the personal data of a congress that is over; its totals stay. Cannot be taken back.
+
+    Rows become tombstones without content, which travel with the next package. The journal loses what it
+    held of these people; lists that came in, unfinished forms, pictures, packages made of this round and
+    the register's own backup copies go too. A new backup copy is made at the end.
+
+    Raises `Refusal` before the congress is over, for another office's, or where nothing is left to delete.
+    """
+    one = _own(congress)
+    _require_over(one)
+    found = plan(congress)
+    if not found.delegates and not found.people:
+        raise Refusal(
+            N_("There is no personal data of this congress any more."), code="nothing_to_do"
+        )
+    report(0, 4, say(N_("Counting what stays")))
+    text = Message(
+        N_("Personal data of {congress} deleted: {count} people; the totals stay"),
+        {"congress": found.title, "count": found.people},
+    )
+    with journal.act(text.text, kind=journal.ERASED, **text.values) as act:
+        office = register.identity().office
+        act.put(*kept_totals.count(congress))
+        people, _, _ = erasure.people_of(congress, office)
+        names = erasure.names_of(Person, people)
+        report(1, 4, say(N_("Deleting the records")))
+        for kind, uids in (
+            (Delegate, erasure.delegates_of(congress, office)),
+            (ConvenedPlace, erasure.places_of(congress, office)),
+            (Person, people),
+        ):
+            act.remove(kind, uids, ERASED)
+            erasure.forget(kind, uids, names)
+        erasure.forget_lists(congress)
+    report(2, 4, say(N_("Deleting packages and backup copies")))
+    _delete_packages(one.cycle or "")
+    for copy in _copies():
+        with suppress(OSError):
+            copy.unlink()
+    report(3, 4, say(N_("Writing the register anew")))
+    database.rewrite()
+    health.backup_now()
+    report(4, 4, "")
+    return act.changed(text)
+
+
+def _require_over(one: Congress) -> None:
+    last = one.ends or one.starts
+    over = last < _today() if last else one.state in ("held", "reviewed")
+    if not over:
+        raise Refusal(
+            N_("The congress is not over yet. Its people are needed until then; set its last day, or "
+               "delete the data afterwards."),
+            code="not_over",
+        )  # fmt: skip
+
+
+def _delete_packages(cycle: str) -> None:
+    """Packages made of the round hold the people as they were; the ledger keeps that they were sent."""
+    from desktop_app.services import office_keys
+
+    with database.reading():
+        made = exchange_store.outbox("WHERE cycle = ?", (cycle,))
+    folder = office_keys.folder_beside("outbox")
+    for entry in made:
+        with suppress(OSError):
+            (folder / entry.file).unlink()
+
+
+def _copies() -> list[Path]:
+    """The copies of the register that the program made itself, beside it."""
+    file = database.path()
+    before_upgrades = file.parent.glob(f"{file.stem}.truoc-nang-cap-*{database.SUFFIX}")
+    return [*health.backup_folder().glob(f"*{database.SUFFIX}"), *before_upgrades]
