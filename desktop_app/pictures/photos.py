@@ -7,163 +7,89 @@ onto cards.
 
 from __future__ import annotations
 
-import struct
-import warnings
-import zlib
 from io import BytesIO
 from typing import Final
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import Image
 
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.photos import (
+    HEIGHT,
+    SMALLEST,
+    WIDTH,
+    Crop,
+    Size,
+    automatic,
+    is_too_small,
+)
 from desktop_app.domain.words import N_
-
-WIDTH: Final = 480
-HEIGHT: Final = 640
-"""The largest picture that is kept, in pixels: 40 × 53 mm at 300 dots an inch."""
-
-SMALLEST: Final = (180, 240)
-"""Below this a face on a card is a blur."""
-
-LARGEST_FILE: Final = 40_000_000
-LARGEST_PICTURE: Final = 80_000_000
-"""Limits of what is taken in: bytes, and pixels after decoding (a small file may hold a huge picture)."""
+from desktop_app.pictures.opening import opened
 
 KEPT_BYTES: Final = 25_000
 
-_FORMATS: Final = ("JPEG", "PNG", "WEBP", "BMP")
+PREVIEW: Final = 1200
+"""The longest side of the picture a person crops in, in pixels."""
+
 _QUALITIES: Final = (86, 78, 70, 62, 54)
-# Above the middle: a portrait that is too tall has the face in its upper half.
-_SPARE_ABOVE: Final = 0.2
-
-# What undoes each way of holding a camera, by the number that EXIF has for it; 1 is upright.
-_TURNS: Final = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-
-# What Pillow raises on files that are cut short or scrambled.
-_DAMAGE: Final = (
-    OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, struct.error, zlib.error,
-)  # fmt: skip
 
 
-def intake(data: bytes) -> bytes:
+def intake(data: bytes, crop: Crop | None = None) -> bytes:
     """The JPEG that the register keeps of a picture file (JPEG, PNG, WebP or BMP).
 
-    Turned upright as its EXIF says, transparency on white, cropped to 3:4 around the upper centre, never
-    enlarged.
+    Turned upright as its EXIF says, transparency on white, cropped to ``crop`` or else to 3:4 around the
+    upper centre, never enlarged.
 
     Raises:
         Refusal: not such a picture ("picture_format"), damaged ("picture_damaged"), too small
             ("picture_small") or too large ("picture_large").
     """
-    if len(data) > LARGEST_FILE:
-        raise _too_large()
-    with warnings.catch_warnings():
-        # Scrambled metadata is complained of; the picture itself may still be sound.
-        warnings.simplefilter("ignore", UserWarning)
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        upright = _upright(_decoded(data))
-    portrait = _cropped(upright)
-    if portrait.width < SMALLEST[0] or portrait.height < SMALLEST[1]:
+    # What is kept is to be reduced from twice its size, of a small frame in a picture as well. Asked for
+    # both ways round, because the picture may still have to be turned.
+    share = min(crop.width, crop.height) if crop else 1.0
+    sharp = int(2 * HEIGHT / max(share, 0.01))
+    image, size = opened(data, (sharp, sharp))
+    box = (crop or automatic(image.size)).pixels(image.size)
+    full = (crop or automatic(size)).pixels(size)
+    wide, high = full[2] - full[0], full[3] - full[1]
+    if is_too_small((wide, high)):
         raise Refusal(
             N_(
                 "The picture has only {width} × {height} pixels for the face; {least_width} × "
                 "{least_height} are needed. Take it again from nearer, or scan it larger."
             ),
             code="picture_small",
-            width=portrait.width,
-            height=portrait.height,
+            width=wide,
+            height=high,
             least_width=SMALLEST[0],
             least_height=SMALLEST[1],
         )
-    return _encoded(_on_white(portrait))
+    return _encoded(_on_white(_reduced(image.crop(box))), _QUALITIES, KEPT_BYTES)
 
 
-def _too_large() -> Refusal:
-    return Refusal(
-        N_(
-            "The picture is too large: at most {bytes} MB and {pixels} million pixels. "
-            "Make it smaller with a picture program, then choose it again."
-        ),
-        code="picture_large",
-        bytes=LARGEST_FILE // 1_000_000,
-        pixels=LARGEST_PICTURE // 1_000_000,
-    )
+def preview(data: bytes) -> tuple[bytes, Size]:
+    """A picture to crop in: an upright JPEG of at most `PREVIEW` pixels a side, and the size of the original.
+
+    Raises `Refusal` as `intake` does.
+    """
+    image, size = opened(data, (PREVIEW, PREVIEW))
+    image = _on_white(image)
+    image.thumbnail((PREVIEW, PREVIEW), Image.Resampling.LANCZOS)
+    image.info = {}
+    return _encoded(image, (86,), None), size
 
 
-def _decoded(data: bytes) -> Image.Image:
-    """The first picture of the file. Its size is looked at before anything is decoded."""
-    try:
-        image = Image.open(BytesIO(data), formats=_FORMATS)
-        if image.width * image.height > LARGEST_PICTURE:
-            raise _too_large()
-        # A JPEG can be decoded at a half, quarter or eighth of its size, which is much quicker.
-        # Asked for both ways round, because it may still have to be turned.
-        image.draft("RGB", (2 * HEIGHT, 2 * HEIGHT))
-        image.load()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise _too_large() from error
-    except UnidentifiedImageError as error:
-        raise _unreadable(data) from error
-    except _DAMAGE as error:
-        raise _damaged() from error
-    if image.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut off instead of scaling
-        return image.convert("I").point(lambda value: value * (1 / 257)).convert("L")
-    return image
+def size_of(kept: bytes) -> Size:
+    """Width and height of a photo the register keeps, without decoding it. OSError when it is damaged."""
+    with Image.open(BytesIO(kept), formats=("JPEG",)) as image:
+        return image.size
 
 
-def _upright(image: Image.Image) -> Image.Image:
-    """Turned as the camera says it was held."""
-    try:
-        held = image.getexif().get(ExifTags.Base.Orientation, 1)
-    except _DAMAGE:
-        return image
-    turn = _TURNS.get(held)
-    return image if turn is None else image.transpose(turn)
-
-
-def _unreadable(data: bytes) -> Refusal:
-    starts = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"BM")
-    if data.startswith(starts) or (data[:4] == b"RIFF" and data[8:12] == b"WEBP"):
-        return _damaged()
-    return Refusal(
-        N_(
-            "The file is not a picture that can be read here. "
-            "Save it as JPEG or PNG, then choose it again."
-        ),
-        code="picture_format",
-    )
-
-
-def _damaged() -> Refusal:
-    return Refusal(
-        N_(
-            "The picture is damaged or was copied short. "
-            "Copy it again from where it came, or choose another one."
-        ),
-        code="picture_damaged",
-    )
-
-
-def _cropped(image: Image.Image) -> Image.Image:
-    """The largest part of 3:4 around the upper centre, reduced to what is kept."""
-    width = min(image.width, image.height * WIDTH // HEIGHT)
-    height = min(image.height, image.width * HEIGHT // WIDTH)
-    left = (image.width - width) // 2
-    top = int((image.height - height) * _SPARE_ABOVE)
-    part = image.crop((left, top, left + width, top + height))
-    if part.width > WIDTH:
-        if part.mode in ("1", "P"):  # these cannot be averaged
-            part = part.convert("RGBA")
-        part = part.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS, reducing_gap=3.0)
-    return part
+def _reduced(part: Image.Image) -> Image.Image:
+    if part.width <= WIDTH:
+        return part
+    if part.mode in ("1", "P"):  # these cannot be averaged
+        part = part.convert("RGBA")
+    return part.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _on_white(image: Image.Image) -> Image.Image:
@@ -174,14 +100,14 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _encoded(image: Image.Image) -> bytes:
-    """The best JPEG within `KEPT_BYTES`; a picture full of noise is reduced until it fits."""
+def _encoded(image: Image.Image, qualities: tuple[int, ...], most: int | None) -> bytes:
+    """The best JPEG within ``most`` bytes; a picture full of noise is reduced until it fits."""
     image.info = {}  # else a comment of the old file goes along
     while True:
-        for quality in _QUALITIES:
+        for quality in qualities:
             stream = BytesIO()
             image.save(stream, "JPEG", quality=quality, optimize=True)
-            if stream.tell() <= KEPT_BYTES:
+            if most is None or stream.tell() <= most:
                 return stream.getvalue()
         image = image.resize(
             (image.width * 3 // 4, image.height * 3 // 4), Image.Resampling.LANCZOS

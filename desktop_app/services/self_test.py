@@ -140,19 +140,22 @@ def _cards(folder: Path) -> None:
 def _qr(folder: Path) -> None:
     from desktop_app.documents.codes import qr_matrix
     from desktop_app.domain.codes import card_code
+    from desktop_app.pictures.codes import picture_of, read_codes
 
-    matrix = qr_matrix(card_code())
+    code = card_code()
+    matrix = qr_matrix(code)
     _require(len(matrix) == 21 and any(matrix[0]), "no QR code")
+    _require(read_codes(picture_of(matrix)) == (code,), "the QR code is not read back")
 
 
 def _spreadsheets(folder: Path) -> None:
     from desktop_app.domain.lists import UNCHANGED
-    from desktop_app.services import congresses, lists
+    from desktop_app.services import congresses, list_export, lists
 
     target = folder / "roll.xlsx"
     with _open(folder / "district.sdh"):
         (congress,) = congresses.all_congresses()
-        count = lists.export(congress.uid, target)
+        count = list_export.export(congress.uid, target)
         read = lists.preview(target, congress.uid)
     _require(count == len(read.rows), f"{count} written, {len(read.rows)} read")
     _require(all(row.action == UNCHANGED for row in read.rows), "read differently than written")
@@ -177,12 +180,12 @@ def _packages(folder: Path) -> None:
 
 
 def _papers(folder: Path) -> None:
-    from desktop_app.services import consolidation, lists, printing
+    from desktop_app.services import consolidation, list_export, printing
 
     with _open(folder / "province.sdh"):
         found = consolidation.summary()
         printing.summary(found, folder / "summary.pdf")
-        lists.export_summary(found, folder / "summary.xlsx")
+        list_export.export_summary(found, folder / "summary.xlsx")
     for name, begin in (("summary.pdf", b"%PDF-"), ("summary.xlsx", b"PK")):
         _require((folder / name).read_bytes().startswith(begin), name)
 

@@ -9,7 +9,8 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw, ImageOps, ImageStat
 
 from desktop_app.domain.errors import Refusal
-from desktop_app.pictures import photos
+from desktop_app.domain.photos import SMALLEST, Crop, automatic, is_small, moved, resized
+from desktop_app.pictures import opening, photos
 from desktop_app.pictures.photos import intake
 
 
@@ -154,8 +155,15 @@ def test_an_ordinary_photo_keeps_most_of_its_sharpness() -> None:
     assert _kept(_file(blurred, "JPEG")).size == (480, 640)
 
 
+def test_a_small_picture_is_kept_as_long_as_a_face_is_recognised() -> None:
+    kept = intake(_file(_gradient(90, 120), "PNG"))
+    assert photos.size_of(kept) == (90, 120)
+    assert is_small(photos.size_of(kept))
+    assert not is_small(photos.size_of(intake(_file(_gradient(180, 240), "PNG"))))
+
+
 def test_a_picture_too_small_for_a_face_is_refused() -> None:
-    assert _refused(_file(_gradient(170, 400), "PNG")) == "picture_small"
+    assert _refused(_file(_gradient(89, 400), "PNG")) == "picture_small"
     assert _refused(_file(_gradient(1, 1), "BMP")) == "picture_small"
     assert _refused(_file(_gradient(4000, 100), "JPEG")) == "picture_small"
 
@@ -168,7 +176,7 @@ def test_a_picture_of_too_many_pixels_is_refused_before_it_is_decoded() -> None:
 
 
 def test_a_file_of_too_many_bytes_is_refused() -> None:
-    assert _refused(b"\xff\xd8\xff" + bytes(photos.LARGEST_FILE)) == "picture_large"
+    assert _refused(b"\xff\xd8\xff" + bytes(opening.LARGEST_FILE)) == "picture_large"
 
 
 @pytest.mark.parametrize("data", [b"", b"hello", b"%PDF-1.7", b"GIF89a", b"PK\x03\x04" * 50])
@@ -197,3 +205,93 @@ def test_a_scrambled_picture_is_taken_or_refused_but_never_fails(form: str) -> N
             data[rng.randrange(len(data))] = rng.randrange(256)
         with contextlib.suppress(Refusal):
             _kept(bytes(data)).load()
+
+
+def _quarters(held: int = 1, size: tuple[int, int] = (1200, 1600)) -> bytes:
+    """A picture of four colours, lying as a camera held that way would have stored it."""
+    image = Image.new("RGB", size)
+    draw = ImageDraw.Draw(image)
+    middle = (size[0] // 2, size[1] // 2)
+    for place, colour in enumerate(("red", "lime", "blue", "white")):
+        left, top = place % 2 * middle[0], place // 2 * middle[1]
+        draw.rectangle((left, top, left + middle[0] - 1, top + middle[1] - 1), colour)
+    undone = {3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90,
+              8: Image.Transpose.ROTATE_270}  # fmt: skip
+    if held in undone:
+        image = image.transpose(undone[held])
+    exif = Image.Exif()
+    exif[0x0112] = held
+    return _file(image, "JPEG", exif=exif, quality=95)
+
+
+@pytest.mark.parametrize("held", [1, 3, 6, 8])
+@pytest.mark.parametrize(
+    ("left", "top", "colour"),
+    [(0, 0, (255, 0, 0)), (0.5, 0, (0, 255, 0)), (0, 0.5, (0, 0, 255)), (0.5, 0.5, (255,) * 3)],
+)
+def test_a_frame_is_taken_out_of_the_picture_as_it_is_seen_upright(
+    held: int, left: float, top: float, colour: tuple[int, int, int]
+) -> None:
+    kept = Image.open(BytesIO(intake(_quarters(held), Crop(left, top, 0.5, 0.5))))
+    assert kept.size == (480, 640)
+    for at in ((20, 20), (240, 320), (460, 620)):
+        seen = kept.getpixel(at)
+        assert isinstance(seen, tuple)
+        assert max(abs(a - b) for a, b in zip(seen, colour, strict=True)) < 12
+
+
+def test_a_small_frame_in_a_large_picture_keeps_its_own_pixels() -> None:
+    """A large JPEG is decoded smaller for speed, but not where only a corner of it is wanted."""
+    kept = _kept_crop(_file(_gradient(4000, 3000), "JPEG"), Crop(0.4, 0.1, 0.12, 0.16 * 4 / 3))
+    assert kept.size == (480, 640)
+
+
+def _kept_crop(data: bytes, crop: Crop) -> Image.Image:
+    return Image.open(BytesIO(intake(data, crop)))
+
+
+def test_a_frame_of_too_few_pixels_is_refused() -> None:
+    data = _file(_gradient(400, 400), "PNG")
+    with pytest.raises(Refusal, match="80"):
+        intake(data, Crop(0.1, 0.1, 0.2, 0.8 / 3))
+
+
+@pytest.mark.parametrize("size", [(1200, 1600), (4000, 3000), (300, 900), (90, 120), (3, 5)])
+def test_the_automatic_frame_keeps_what_is_kept_without_one(size: tuple[int, int]) -> None:
+    left, top, right, bottom = automatic(size).pixels(size)
+    assert 0 <= left < right <= size[0]
+    assert 0 <= top < bottom <= size[1]
+    assert abs((right - left) * 4 - (bottom - top) * 3) <= 4
+    assert right - left == size[0] or bottom - top == size[1] or abs(bottom - top - size[1]) < 2
+
+
+def test_a_frame_goes_no_further_than_the_picture() -> None:
+    size = (1000, 1000)
+    frame = resized(automatic(size), 0.5, size)
+    for right, down in ((-1, -1), (1, 1), (-1, 1), (0.2, -3)):
+        left, top, far, low = moved(frame, right, down).pixels(size)
+        assert 0 <= left < far <= 1000
+        assert 0 <= top < low <= 1000
+        assert (far - left, low - top) == (375, 500)
+
+
+def test_a_frame_grows_to_the_picture_and_shrinks_to_what_can_be_kept() -> None:
+    size = (1000, 1000)
+    frame = resized(moved(automatic(size), -1, 0), 0.5, size)
+    assert frame.pixels(size) == (188, 250, 563, 750)
+    assert resized(frame, 100, size).pixels(size) == (0, 0, 750, 1000)
+    left, top, right, bottom = resized(frame, 0.0001, size).pixels(size)
+    assert (right - left, bottom - top) == SMALLEST
+
+
+@pytest.mark.parametrize("held", [1, 6])
+def test_what_a_person_crops_in_is_upright_and_of_a_size_for_the_screen(held: int) -> None:
+    shown, size = photos.preview(_quarters(held, (3000, 4000)))
+    image = Image.open(BytesIO(shown))
+    assert size == (3000, 4000)
+    assert image.format == "JPEG"
+    assert max(image.size) <= photos.PREVIEW
+    assert image.width * 4 == image.height * 3
+    seen = image.getpixel((20, 20))
+    assert isinstance(seen, tuple)
+    assert seen[0] > 230 > 40 > max(seen[1:])
