@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from functools import partial
 from io import BytesIO
 
-from desktop_app.documents.cards import TRAINING
 from desktop_app.documents.fonts import face
+from desktop_app.documents.letterhead import BOTTOM, LANDSCAPE, begin_page, heading, signatures
 from desktop_app.documents.painting import measure, paint
 from desktop_app.documents.paper import MM, Paper
-from desktop_app.documents.tables import Align, Column, Flow, Table, TableRow, aligned, baseline
+from desktop_app.documents.tables import Column, Flow, Table, TableRow
 from desktop_app.domain import charts, theme, vocabularies
 from desktop_app.domain.consolidation import Line, Summary
 from desktop_app.domain.marks import Mark, height_of
 from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.words import N_, language, say, show
 
-COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-MOTTO = "Độc lập - Tự do - Hạnh phúc"
-_LANDSCAPE = (297.0, 210.0)
 _DASH = "–"
-_BOTTOM = 15.0  # mm: a table may go further down than the text of a letter
 
 
 def summary_pdf(summary: Summary, *, round_title: str = "") -> bytes:
@@ -31,74 +27,16 @@ def summary_pdf(summary: Summary, *, round_title: str = "") -> bytes:
     """
     stream = BytesIO()
     title = say(N_("Consolidation of the congresses"))
-    with Paper(stream, title=title, author=summary.office, size=_LANDSCAPE) as paper:
-        flow = Flow(paper, lambda flow: _begin_page(flow, summary), bottom=_BOTTOM)
-        _heading(flow, summary)
+    with Paper(stream, title=title, author=summary.office, size=LANDSCAPE) as paper:
+        training = summary.mode == "training"
+        flow = Flow(paper, partial(begin_page, training=training), bottom=BOTTOM)
+        heading(flow, summary.office, summary.as_of.astimezone())
         _titles(flow, summary, title, round_title)
         _table(summary).draw(flow)
         _groups(flow, summary)
         _chart(flow, summary)
-        _signatures(flow)
+        signatures(flow)
     return stream.getvalue()
-
-
-def _begin_page(flow: Flow, summary: Summary) -> None:
-    """What is above the text: the page number from the second page on, and the band of training."""
-    if flow.number > 1:
-        size = theme.paper("text")
-        _one_line(flow, str(flow.number), "serif", size, flow.left, flow.width, 12 * MM)
-    if summary.mode == "training":
-        width, height = 120 * MM, 7 * MM
-        left = (flow.left + flow.right - width) / 2
-        flow.paper.rectangle(left, 4 * MM, width, height, fill="training", outline="warn")
-        _one_line(flow, TRAINING, "sans_bold", 10, left, width, 4 * MM + (height - 13) / 2)
-
-
-def _one_line(
-    flow: Flow, text: str, name: str, size: float, left: float, width: float, top: float,
-    align: Align = "center", colour: str = "ink",
-) -> float:  # fmt: skip
-    """One line in a room, smaller where it is too long for it; how wide it came out."""
-    made = face(name)
-    shaped = made.shape(text)
-    size = min(size, width * 1000 / shaped.width if shaped.width else size)
-    wide = shaped.width * size / 1000
-    leading = size * theme.paper("line_height")
-    x = left + aligned(align, width - wide)
-    flow.paper.text(made, shaped, size, x, top + baseline(size, leading), colour)
-    return wide
-
-
-def _heading(flow: Flow, summary: Summary) -> None:
-    """Office at the left, country and motto at the right, each with its rule, and the day."""
-    size = theme.paper("heading")
-    leading = size * theme.paper("line_height")
-    left, right = 0.42 * flow.width, 0.5 * flow.width
-    top = flow.y
-    after = flow.right - right
-    flow.paragraph(
-        summary.office.upper(), face("serif_bold"), size, align="center", width=left,
-        break_before=("huyện", "tỉnh", "xã", "phường", "thành phố", "thị xã", "quận"),
-    )  # fmt: skip
-    middle = flow.left + left / 2
-    flow.paper.line(
-        middle - 0.2 * left, flow.y + 2, middle + 0.2 * left, flow.y + 2, colour="ink", width=0.7
-    )
-    under_office = flow.y + 4
-    _one_line(flow, COUNTRY, "serif_bold", size, after, right, top)
-    wide = _one_line(flow, MOTTO, "serif_bold", size + 1, after, right, top + leading)
-    low = top + 2 * leading + 3
-    begin = after + (right - wide) / 2
-    flow.paper.line(begin, low, begin + wide, low, colour="ink", width=0.7)
-    day = _day_in_words(summary.as_of.astimezone())
-    _one_line(flow, day, "serif_italic", size + 1, after, right, low + 3)
-    flow.y = max(under_office, low + 3 + 1.4 * (size + 1)) + 8
-
-
-def _day_in_words(day: datetime) -> str:
-    """The day as papers write it: days below 10 and the first two months with a nought."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"Ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 def _titles(flow: Flow, summary: Summary, title: str, round_title: str) -> None:
@@ -224,19 +162,3 @@ def _bars(lines: Sequence[Line], width: float, size: float, longest: int) -> Seq
         longest=longest,
         measure=measure,
     )
-
-
-def _signatures(flow: Flow) -> None:
-    """Who drew it up and who answers for it, with room to sign."""
-    size = theme.paper("heading")
-    leading = size * theme.paper("line_height")
-    flow.y += 14
-    flow.need(2 * leading + 18 * MM)
-    half = flow.width / 2
-    signers: Sequence[str] = (say(N_("Drawn up by")), say(N_("Head of the office")))
-    for at, signer in enumerate(signers):
-        left = flow.left + at * half
-        _one_line(flow, signer.upper(), "serif_bold", size, left, half, flow.y)
-        note = say(N_("(signature, full name)"))
-        _one_line(flow, note, "serif_italic", size - 1, left, half, flow.y + leading)
-    flow.y += 2 * leading + 18 * MM

@@ -12,9 +12,10 @@ import pytest
 
 from desktop_app.documents.cards import TRAINING
 from desktop_app.documents.fonts import face
+from desktop_app.documents.letterhead import COUNTRY, MOTTO
 from desktop_app.documents.painting import measure, paint
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.reports import COUNTRY, MOTTO, summary_pdf
+from desktop_app.documents.reports import summary_pdf
 from desktop_app.documents.tables import lines_of
 from desktop_app.domain.consolidation import Line, Summary
 from desktop_app.domain.marks import Label, Rectangle

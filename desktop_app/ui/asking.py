@@ -1,0 +1,171 @@
+"""Dialogs that ask for a few things before an act, above all for its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.text import clean
+from desktop_app.domain.words import N_, Message, say
+from desktop_app.ui import theme
+from desktop_app.ui.editors import EnterGoesOn
+from desktop_app.ui.page import button, quiet, row
+
+COMMON_REASONS = (
+    N_("Ill"),
+    N_("Away on duty"),
+    N_("Away for study"),
+    N_("Family reasons"),
+    N_("Transferred to another post"),
+)
+"""Reasons that are written again and again; any other may be typed."""
+
+
+class Asking(QDialog):
+    """A dialog with labelled fields, one under the other, a place for what is wrong, and two buttons.
+
+    ``agree`` is called by the main button; it says whether the dialog may close.
+    """
+
+    def __init__(
+        self, parent: QWidget, name: str, title: str, verb: str, *, width: int = 480
+    ) -> None:
+        super().__init__(parent.window())
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName(name)
+        self.setWindowTitle(say(title))
+        self.setFixedWidth(theme.px(width))
+        self.outer = QVBoxLayout(self)
+        self.outer.setContentsMargins(*(theme.px(side) for side in (24, 16, 24, 16)))
+        self.outer.setSpacing(theme.px(12))
+        self.grid = QGridLayout()
+        self.grid.setHorizontalSpacing(theme.px(12))
+        self.grid.setVerticalSpacing(theme.px(8))
+        self.grid.setColumnMinimumWidth(0, theme.px(120))
+        self.grid.setColumnStretch(1, 1)
+        self.wrong = QLabel()
+        self.wrong.setObjectName("reason")
+        self.wrong.setWordWrap(True)
+        self.wrong.hide()
+        self.agree = button(verb, self._agree, main=True, name="yes")
+        self.agree.setDefault(True)
+        cancel = button(N_("Cancel"), self.reject, name="no")
+        self.outer.addLayout(self.grid)
+        self.outer.addWidget(self.wrong)
+        self.foot = row(None, self.agree, cancel)
+        self.outer.addWidget(self.foot)
+
+    def add(self, word: str, editor: QWidget, name: str) -> QLabel:
+        """Add a field; ``word`` is translated here."""
+        label = QLabel(say(word))
+        label.setWordWrap(True)
+        label.setBuddy(editor)
+        editor.setObjectName(name)
+        editor.setAccessibleName(say(word))
+        place = self.grid.rowCount()
+        self.grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.grid.addWidget(editor, place, 1)
+        return label
+
+    def step_through(self) -> None:
+        """Enter goes from field to field, as in a sheet, and at last to the main button."""
+        self._enter = EnterGoesOn(self)
+        for kind in (QLineEdit, QComboBox, QCheckBox):
+            for field in self.findChildren(kind):
+                field.installEventFilter(self._enter)
+
+    def tell(self, text: str) -> None:
+        """Say (translated already) above the fields what this is about."""
+        self.outer.insertWidget(0, quiet(text))
+
+    def say_wrong(self, told: Message | None) -> None:
+        """Say under the fields what stands in the way."""
+        self.wrong.setText(str(told) if told else "")
+        self.wrong.setVisible(told is not None)
+        self.fit()
+
+    def fit(self) -> None:
+        """Make room for texts that wrap: how high they are is known only for a given width."""
+        self.setMinimumHeight(0)
+        self.outer.activate()
+        self.setFixedHeight(self.outer.totalHeightForWidth(self.width()))
+
+    def done_well(self) -> bool:
+        """Do what the main button promises; False keeps the dialog open."""
+        raise NotImplementedError
+
+    def _agree(self) -> None:
+        try:
+            done = self.done_well()
+        except Refusal as refusal:
+            self.say_wrong(refusal.message)
+            return
+        if done:
+            self.accept()
+
+
+class ReasonBox(QComboBox):
+    """A line for a reason, with those that are common offered in a list."""
+
+    def __init__(self, reasons: Sequence[str] = COMMON_REASONS) -> None:
+        super().__init__()
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setCompleter(None)  # type: ignore[arg-type]  # a Vietnamese keyboard rewrites as it goes
+        for reason in reasons:
+            self.addItem(say(reason))
+        self.setCurrentIndex(-1)
+        self.setEditText("")
+
+    def value(self) -> str:
+        """What was typed or chosen."""
+        return clean(self.currentText())
+
+
+class _Reason(Asking):
+    def __init__(
+        self, parent: QWidget, question: Message, verb: str, then: Callable[[str], None]
+    ) -> None:
+        super().__init__(parent, "ask_reason", N_("Reason"), verb)
+        self._then = then
+        self.tell(str(question))
+        self.reason = ReasonBox()
+        self.add(N_("Reason"), self.reason, "reason")
+        self.fit()
+
+    def done_well(self) -> bool:
+        if not self.reason.value():
+            self.say_wrong(Message(N_("The reason is missing. Please enter it.")))
+            return False
+        self._then(self.reason.value())
+        return True
+
+
+def ask_reason(
+    parent: QWidget, question: Message, verb: str, then: Callable[[str], None]
+) -> QDialog:
+    """Ask why, with the common reasons offered; ``then`` gets what was typed."""
+    dialog = _Reason(parent, question, verb, then)
+    dialog.open()
+    dialog.reason.setFocus()
+    return dialog
+
+
+class Line(QLineEdit):
+    """A line of text that gives its value cleaned."""
+
+    def value(self) -> str:
+        """What was typed."""
+        return clean(self.text())

@@ -1,0 +1,120 @@
+"""Tables of people of a congress: what their columns are, and showing them anew without losing one's place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
+
+from desktop_app.domain.delegates import KINDS, OFF_LIST, Entry
+from desktop_app.domain.replies import WORDS
+from desktop_app.domain.words import N_, say
+from desktop_app.ui.delegate_columns import SHAPES
+from desktop_app.ui.tables import Column, Table
+
+T = TypeVar("T")
+
+SIGNS = {"": "minus", "invited": "send", "confirmed": "circle-check", "excused": "user-x",
+         "in_place": "user-check", "walk_in": "user-plus"}  # fmt: skip
+TONES = {"": "ink_2", "invited": "info", "confirmed": "good", "excused": "bad",
+         "in_place": "good", "walk_in": "warn"}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """A delegate in a table: the place in the order that is shown, and whose place they take, by name."""
+
+    place: int
+    entry: Entry
+    replaces: str = ""
+
+    @property
+    def uid(self) -> str:
+        """Of the delegate."""
+        return self.entry.delegate.uid
+
+
+def reply_words(entry: Entry) -> str:
+    """What is known of somebody's coming, or why they are off the list."""
+    delegate = entry.delegate
+    return say(OFF_LIST[delegate.off_list] if delegate.off_list else WORDS[delegate.reply])
+
+
+def remark(line: PersonLine) -> str:
+    """The reason behind the reply or the replacement."""
+    delegate = line.entry.delegate
+    if delegate.off_list:
+        return delegate.off_list_reason
+    if delegate.replaces:
+        return say(N_("In place of {name}: {reason}"), name=line.replaces,
+                   reason=delegate.replaces_reason)  # fmt: skip
+    return delegate.reply_reason
+
+
+def _column(name: str, title: str, text: Callable[[PersonLine], str], width: int,
+            **more: Any) -> Column[PersonLine]:  # fmt: skip
+    return Column(name, say(title), text, width=width, sortable=False, **more)
+
+
+def place_column() -> Column[PersonLine]:
+    """The number in the order that is shown."""
+    return _column("place", N_("No."), lambda line: str(line.place or ""), 48, right=True)
+
+
+def name_column() -> Column[PersonLine]:
+    """The name, with the shape of the kind before it; the kind in words is the tip."""
+    return _column(
+        "full_name", N_("Full name"), lambda line: line.entry.person.full_name, 180,
+        icon=lambda line: SHAPES[line.entry.delegate.kind],
+        tip=lambda line: f"{line.entry.person.full_name} ({say(KINDS[line.entry.delegate.kind])})",
+    )  # fmt: skip
+
+
+def delegation_column() -> Column[PersonLine]:
+    """The delegation somebody comes with."""
+    return _column("delegation", N_("Delegation"), lambda line: line.entry.delegation, 140)
+
+
+def post_column() -> Column[PersonLine]:
+    """Post and place of work."""
+    return _column("position", N_("Position and place of work"),
+                   lambda line: line.entry.person.position, 220)  # fmt: skip
+
+
+def reply_column() -> Column[PersonLine]:
+    """The reply, with its sign."""
+    return _column(
+        "reply", N_("Reply"), lambda line: reply_words(line.entry), 140,
+        icon=lambda line: "ban" if line.entry.delegate.off_list else SIGNS[line.entry.delegate.reply],
+        tone=lambda line: "ink_2" if line.entry.delegate.off_list else TONES[line.entry.delegate.reply],
+    )  # fmt: skip
+
+
+def remark_column() -> Column[PersonLine]:
+    """Reasons."""
+    return _column("remark", N_("Reason"), remark, 120)
+
+
+def show_lines(table: Table[T], lines: Sequence[T], key: Callable[[T], str]) -> None:
+    """Show rows; those that were chosen stay chosen, and the row with the focus keeps it."""
+    chosen = {key(one) for one in table.selected()}
+    current = table.current()
+    at = key(current) if current is not None else ""
+    model = table.rows_model
+    model.show_rows(lambda offset, limit: lines[offset : offset + limit])
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    picked = QItemSelection()
+    for place, one in enumerate(lines):
+        index = model.index(place, 0)
+        if key(one) == at:
+            table.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.NoUpdate
+            )
+            table.scrollTo(index)
+        if key(one) in chosen:
+            picked.select(index, index)
+    how = QItemSelectionModel.SelectionFlag
+    table.selectionModel().select(picked, how.ClearAndSelect | how.Rows)

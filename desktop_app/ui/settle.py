@@ -1,0 +1,100 @@
+"""Settling the convened list: by which decision, who is on it, and what has changed since the last version."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
+
+from desktop_app.domain.convened import ConvenedList, in_words
+from desktop_app.domain.dates import parse_day
+from desktop_app.domain.delegates import KINDS
+from desktop_app.domain.words import N_, Message, say
+from desktop_app.services import convened
+from desktop_app.ui import theme
+from desktop_app.ui.asking import Asking, Line
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.page import row
+
+ASKED = ("official", "alternate", "guest", "foreign_guest")
+"""Kinds that can be on the list; the first always is."""
+
+
+class SettleDialog(Asking):
+    """The decision, the kinds, and the difference in words before anything is settled."""
+
+    def __init__(self, desk: Desk, parent: QWidget, congress: str) -> None:
+        super().__init__(
+            parent, "settle", N_("Settle the convened list"), N_("Settle the list"), width=560
+        )
+        self._desk, self._congress = desk, congress
+        settled = convened.lists(congress)
+        self._last: ConvenedList | None = settled[0] if settled else None
+        self.decision, self.decided_on, self.note = Line(), Line(), Line()
+        self.decision.setPlaceholderText(say(N_("45/QĐ-BTC")))
+        self.decided_on.setPlaceholderText(say(N_("as in 12/5/2024")))
+        self.decided_on.setMaximumWidth(theme.px(160))
+        self.add(N_("Number of the decision"), self.decision, "decision")
+        self.add(N_("Date of the decision"), self.decided_on, "decided_on")
+        self.kinds = {kind: QCheckBox(say(KINDS[kind])) for kind in ASKED}
+        wanted = convened.kinds_of(congress)
+        for kind, box in self.kinds.items():
+            box.setObjectName(f"on_list_{kind}")
+            box.setChecked(kind in wanted)
+            box.setEnabled(kind != "official")
+            box.toggled.connect(lambda: self._say_difference())
+        self.add(N_("Who is on it"), row(*list(self.kinds.values())[:2], None), "kinds")
+        self.grid.addWidget(row(*list(self.kinds.values())[2:], None), self.grid.rowCount(), 1)
+        self.add(N_("Note"), self.note, "note")
+        self.since = QLabel()
+        self.since.setWordWrap(True)
+        self.since.setObjectName("since")
+        self.outer.insertWidget(0, self.since)
+        self.step_through()
+        self._say_difference()
+
+    def _wanted(self) -> list[str]:
+        return [kind for kind, box in self.kinds.items() if box.isChecked()]
+
+    def _say_difference(self) -> None:
+        found = convened.since_settled(self._congress, self._wanted())
+        if self._last is None:
+            text = say(N_("First version: {count} people."), count=len(found.added))
+        else:
+            text = say(
+                N_("Version {number}. Since version {last}: {difference}."),
+                number=(self._last.number or 0) + 1, last=self._last.number,
+                difference=in_words(found),
+            )  # fmt: skip
+        self.since.setText(text)
+        self.fit()
+
+    def done_well(self) -> bool:
+        day: date | None = None
+        if self.decided_on.value():
+            try:
+                day = parse_day(self.decided_on.value())
+            except ValueError:
+                self.say_wrong(
+                    Message(
+                        N_("{value} is not a date. Write it as 30/4/2024."),
+                        {"value": self.decided_on.value()},
+                    )
+                )
+                self.decided_on.setFocus()
+                return False
+        changed = convened.settle(
+            self._congress, self.decision.value(), day, self.note.value(), kinds=self._wanted()
+        )
+        self._desk.tell(changed)
+        return True
+
+
+def ask_to_settle(desk: Desk, parent: QWidget) -> QDialog | None:
+    """Ask for the decision and settle the list."""
+    if desk.congress is None:
+        return None
+    dialog = SettleDialog(desk, parent, desk.congress.uid)
+    dialog.open()
+    dialog.decision.setFocus()
+    return dialog
