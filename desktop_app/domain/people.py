@@ -164,16 +164,7 @@ def _id_number_can_be_one(person: Person) -> Mapping[str, Message]:
 
 
 def cautions(person: Person) -> dict[str, Message]:
-    """What should be looked at again but blocks nothing, by field."""
-    from desktop_app.domain.identity import id_problems, phone_problem
-    from desktop_app.domain.vocabularies import id_province_codes
+    """What the particulars of a person alone give reason to look at again (see `domain.checks`)."""
+    from desktop_app.domain import checks
 
-    found: dict[str, Message] = {}
-    codes = id_province_codes() if person.id_number else ()
-    for finding in id_problems(person.id_number, person.gender, person.born, codes):
-        if finding.severity == "warning":
-            found.setdefault("id_number", finding.message)
-    phone = phone_problem(person.phone) if person.phone else None
-    if phone is not None:
-        found["phone"] = phone.message
-    return found
+    return checks.cautions(person)

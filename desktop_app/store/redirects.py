@@ -1,0 +1,63 @@
+"""Where merged records lead: old results and printed cards stay readable.
+
+A chain (a into b, b into c) is followed to its end; a loop, which two offices could make between them, ends
+where it began to repeat.
+"""
+
+from __future__ import annotations
+
+from desktop_app.store.database import db, reading
+
+_STEP = "SELECT kept FROM redirect WHERE record = ? AND gone = ? AND removed IS NULL ORDER BY uid LIMIT 1"
+
+
+def follow(record: str, uid: str) -> str:
+    """The uid under which a record ("Person", "Delegate") lives on; ``uid`` itself where it was not merged."""
+    seen = {uid}
+    with reading():
+        while row := db.execute_sql(_STEP, (record, uid)).fetchone():
+            if row[0] in seen:
+                break
+            uid = row[0]
+            seen.add(uid)
+    return uid
+
+
+def all_leads(record: str) -> dict[str, str]:
+    """Every merged uid of a record type with the uid under which it lives on."""
+    sql = "SELECT gone, kept FROM redirect WHERE record = ? AND removed IS NULL ORDER BY uid DESC"
+    with reading():
+        steps: dict[str, str] = dict(db.execute_sql(sql, (record,)).fetchall())
+    found = {}
+    for gone in steps:
+        uid, seen = gone, {gone}
+        while (step := steps.get(uid)) is not None and step not in seen:
+            uid = step
+            seen.add(uid)
+        found[gone] = uid
+    return found
+
+
+def delegate_of_code(congress: str, code: str) -> str:
+    """The uid of the living delegate of a congress who has this card code, or whose merged record had it.
+
+    "" for a code that nobody of the congress has.
+    """
+    if not code:
+        return ""
+    living = "SELECT uid FROM delegate WHERE congress = ? AND removed IS NULL"
+    with reading():
+        row = db.execute_sql(f"{living} AND card_code = ?", (congress, code)).fetchone()
+        if row is not None:
+            return str(row[0])
+        merged = db.execute_sql(
+            "SELECT gone FROM redirect WHERE record = 'Delegate' AND card_code = ?"
+            " AND removed IS NULL ORDER BY uid",
+            (code,),
+        ).fetchall()
+        for (gone,) in merged:
+            row = db.execute_sql(f"{living} AND uid = ?", (congress, follow("Delegate", gone)))
+            found = row.fetchone()
+            if found is not None:
+                return str(found[0])
+    return ""
