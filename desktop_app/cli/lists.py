@@ -19,8 +19,12 @@ from desktop_app.cli.common import (
     progress,
 )
 from desktop_app.domain.delegates import KINDS
-from desktop_app.domain.lists import ERROR, STATES, UNCHANGED, ListPreview
+from desktop_app.domain.list_decisions import BOTH, KEEP, REPLACE
+from desktop_app.domain.lists import ERROR, QUESTION, STATES, UNCHANGED, ListPreview
 from desktop_app.domain.words import N_, say
+
+_KNOWN = {"update": REPLACE, "keep": KEEP, "new": BOTH}
+"""How the lines are answered that may be about somebody who is in the register already."""
 
 
 def add_to(commands: Commands) -> None:
@@ -38,6 +42,11 @@ def add_to(commands: Commands) -> None:
                       help=say(N_("put into the register; without it nothing is changed")))  # fmt: skip
     take.add_argument("--skip-errors", action="store_true",
                       help=say(N_("take in the other lines where some have errors")))  # fmt: skip
+    take.add_argument(
+        "--known",
+        choices=tuple(_KNOWN),
+        help=say(N_("what to do with lines that may be about people of the register")),
+    )
     add_json(take)
     take.set_defaults(run=import_list)
 
@@ -63,6 +72,12 @@ def import_list(options: argparse.Namespace) -> int:
 
     with opened(options.file):
         found = lists.preview(options.list, congress_uid(options.congress), sheet=options.sheet)
+        if options.known:
+            from desktop_app.domain.list_questions import Answer, answer
+
+            asked = [row for row in found.rows if row.state == QUESTION]
+            given = Answer(_KNOWN[options.known])
+            found = lists.answered(found, answer(found.decisions, asked, given))
         # The preview is told before the act, which may refuse for what it shows.
         if options.json:
             print_json(lists.as_json(found))
@@ -82,7 +97,11 @@ def import_list(options: argparse.Namespace) -> int:
 
 def _show(found: ListPreview) -> None:
     print(say(N_("{file}, sheet “{sheet}”"), file=found.file, sheet=found.read.sheet))
-    print(", ".join(f"{say(STATES[state])}: {count}" for state, count in found.counts.items()))
+    print(
+        ", ".join(
+            f"{say(STATES[state])}: {count}" for state, count in found.counts.items() if count
+        )
+    )
     lines = [
         (str(row.row), say(STATES[row.state]), row.person.full_name,
          " ".join(str(problem.message) for problem in row.problems.values()))
@@ -98,10 +117,10 @@ def _show(found: ListPreview) -> None:
 
 def export_list(options: argparse.Namespace) -> int:
     """``list-export``: the roll with its line codes, so that it can be corrected and read again."""
-    from desktop_app.services import lists
+    from desktop_app.services import list_export
 
     with opened(options.file), progress() as report:
-        count = lists.export(congress_uid(options.congress), options.out, report=report)
+        count = list_export.export(congress_uid(options.congress), options.out, report=report)
     print(say(N_("{count} delegates in {file}"), count=count, file=str(options.out)))
     return DONE
 

@@ -94,7 +94,10 @@ class Delegate(Record):
         sample="007",
     )  # fmt: skip
     seat: str = text(N_("Seat"), section=PART, width=8, headings=("Ghế", "Số ghế"), sample="A12")
-    unit: str | None = reference(N_("Unit that sent them"), "Unit", section=PART)
+    unit: str | None = reference(
+        N_("Unit that sent them"), "Unit", section=PART,
+        headings=("Đơn vị giới thiệu", "Đơn vị cử", "Cơ quan, đơn vị giới thiệu"),
+    )  # fmt: skip
     sector: str = term(
         N_("Sector"), "sectors", section=PART, headings=("Khối", "Lĩnh vực", "Ngành, lĩnh vực")
     )

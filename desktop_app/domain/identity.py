@@ -51,6 +51,8 @@ def _warning(text: str, **values: str | int) -> Finding:
 
 def parse_id(text: str) -> str:
     """A personal number without the spaces, dots and hyphens it was typed with."""
+    if text.isascii() and text.isdigit():
+        return text
     return _ID_MARKS.sub("", clean(text))
 
 
@@ -154,6 +156,8 @@ def mask_id(text: str) -> str:
 
 def clean_phone(text: str) -> str:
     """A telephone number without marks and with 0 in place of +84; what is no number stays."""
+    if text.startswith("0") and _PHONE.fullmatch(text):
+        return text
     typed = clean(text)
     if any(character.isalpha() for character in typed):
         return typed
@@ -168,6 +172,8 @@ def phone_problem(text: str) -> Finding | None:
     Mobiles have 10 digits and begin with 03, 05, 07, 08 or 09, fixed lines have 11 and begin with
     02. Numbers of other countries begin with + and are only measured.
     """
+    if not text or _PHONE.fullmatch(text):
+        return None
     number = clean_phone(text)
     if not number or _PHONE.fullmatch(number):
         return None

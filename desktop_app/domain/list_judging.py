@@ -2,135 +2,231 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
-from unicodedata import category
+from typing import Any, Final, TypeVar
 
-from desktop_app.domain import lists
+from desktop_app.domain import catalogue, lists
+from desktop_app.domain.checks import findings as checked
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegate, Delegation
-from desktop_app.domain.fields import new_uid, problems
-from desktop_app.domain.identity import Finding, clean_phone, id_problems, phone_problem
-from desktop_app.domain.list_matching import Known, Match, group_name, matches
-from desktop_app.domain.lists import ERROR, UNCHANGED, WARNING, ListRow, ReadList, ReadRow, key_of
+from desktop_app.domain.fields import Record, new_uid, problems
+from desktop_app.domain.identity import Finding
+from desktop_app.domain.list_decisions import KEEP, LEAVE_OUT, Decisions, RowChoice
+from desktop_app.domain.list_likeness import group_name
+from desktop_app.domain.list_matching import Known, Match, comes_again, matches
+from desktop_app.domain.list_words import UNIT, Listed, understood
+from desktop_app.domain.lists import (
+    ERROR,
+    NEW,
+    OUT,
+    QUESTION,
+    UNCHANGED,
+    UPDATE,
+    WARNING,
+    ListRow,
+    ReadList,
+    ReadRow,
+    key_of,
+)
 from desktop_app.domain.people import Person
-from desktop_app.domain.vocabularies import id_province_codes
 from desktop_app.domain.words import N_
 
 USUAL_KIND = "official"
 """What somebody is whose list does not say it."""
 
-_NOT_IN_NAMES = {"Sk", "So", "Sc", "No", "Sm"}
-"""What letters turn into when a list in an old font is read as Unicode: ¨ ® ¸ ¹."""
+NOTHING_DECIDED: Final = Decisions()
+_NO_PERSON: Final = Person()
+_NO_DELEGATE: Final = Delegate()
+
+R = TypeVar("R", bound=Record)
 
 
-def judged(read: ReadList, known: Known) -> tuple[tuple[ListRow, ...], tuple[Delegation, ...]]:
+def judged(
+    read: ReadList, known: Known, decisions: Decisions = NOTHING_DECIDED
+) -> tuple[tuple[ListRow, ...], tuple[Delegation, ...]]:
     """The lines with their states, and the delegations that would be new."""
-    found = matches(read, known)
-    delegations = _Delegations(known)
-    rows = [
-        _judge(row, found[row.row], place, known, delegations)
-        for place, row in enumerate(read.rows, 1)
-    ]
-    return tuple(rows), delegations.fresh
+    if decisions.rows:
+        read = replace(read, rows=tuple(
+            _corrected(row, decisions.about(row.sheet, row.row)) for row in read.rows
+        ))  # fmt: skip
+    judge = _Judge(known)
+    rows = tuple(
+        judge.line(row, match, place, decisions.about(row.sheet, row.row))
+        for place, (row, match) in enumerate(
+            zip(read.rows, matches(read, known, decisions), strict=True), 1
+        )
+    )
+    return rows, tuple(judge.delegations.fresh)
+
+
+def _corrected(row: ReadRow, choice: RowChoice) -> ReadRow:
+    """A line with the cells that a person corrected; what was wrong with them is settled."""
+    if not choice.cells:
+        return row
+    values = dict(row.values)
+    for key, cell in choice.cells.items():
+        values.pop(key, None)
+        value = lists.decoded(key, cell)
+        if value not in (None, "", ()):
+            values[key] = value
+    problems = {key: one for key, one in row.problems.items() if key not in choice.cells}
+    options = {key: one for key, one in row.options.items() if key not in choice.cells}
+    return replace(row, values=values, problems=problems, options=options)
 
 
 class _Delegations:
     """The delegations of the congress by name; one that is missing is made ready."""
 
     def __init__(self, known: Known) -> None:
-        self._by_name = {group_name(one.name): one for one in reversed(known.delegations)}
+        self._by_name = {group_name(one.name): one.uid for one in reversed(known.delegations)}
+        self._written: dict[str, str] = {}
         self._congress = known.congress.uid
         self._last = max((one.position or 0 for one in known.delegations), default=0)
-        self._fresh: list[Delegation] = []
+        self.fresh: list[Delegation] = []
 
-    @property
-    def fresh(self) -> tuple[Delegation, ...]:
-        """Those that were not there."""
-        return tuple(self._fresh)
+    def named(self, name: str) -> str:
+        """The uid of the delegation of this name."""
+        uid = self._written.get(name)
+        if uid is None:
+            key = group_name(name)
+            if key not in self._by_name:
+                self._last += 1
+                made = Delegation(
+                    uid=new_uid(), congress=self._congress, name=name, position=self._last
+                )
+                self._by_name[key] = made.uid
+                self.fresh.append(made)
+            uid = self._written[name] = self._by_name[key]
+        return uid
 
-    def named(self, name: str) -> Delegation:
-        """The delegation of this name."""
-        key = group_name(name)
-        if key not in self._by_name:
-            self._last += 1
-            made = Delegation(
-                uid=new_uid(), congress=self._congress, name=name, position=self._last
+
+class _Judge:
+    """Says of one line after the other what it would do."""
+
+    def __init__(self, known: Known) -> None:
+        self._known = known
+        self.delegations = _Delegations(known)
+        self._listed = Listed(self.delegations.named, known.congress)
+        self._blank = {"congress": known.congress.uid, "kind": USUAL_KIND}
+
+    def line(self, row: ReadRow, match: Match, place: int, choice: RowChoice) -> ListRow:
+        """One line, matched already; ``place`` is its place among the lines, from 1."""
+        if choice.do == LEAVE_OUT:
+            return self._left_out(row, match)
+        entry, person_before = match.entry, match.person
+        delegate_before = entry.delegate if entry else None
+        listed = understood(row, self._listed)
+        of_person, of_delegate = listed.of_person, listed.of_delegate
+        findings = {**listed.findings, **match.findings}
+        if (
+            UNIT in listed.options
+            and delegate_before
+            and delegate_before.unit in {catalogue.unit(key).uid for key in listed.options[UNIT]}
+        ):  # the register has decided this before
+            del findings[UNIT]
+        if person_before is None:
+            person = with_values(_NO_PERSON, {"uid": new_uid(), **of_person})
+        elif choice.do == KEEP:
+            person = person_before
+        else:
+            person = _merged(person_before, of_person)
+            if person is not person_before and person_before.owner not in ("", self._known.office):
+                person = person_before
+                findings.setdefault("full_name", _of_another_office(person))
+        delegate = self._delegate(delegate_before, person.uid, of_delegate, place, choice)
+        put_back = delegate_before is not None and comes_again(row, delegate_before)
+        if put_back and choice.do != KEEP:
+            delegate = with_values(delegate, {"off_list": "", "off_list_reason": ""})
+        open_words = _open_words(row, person, delegate)
+        if person is not person_before or delegate is not delegate_before:
+            findings = {**self._doubts(person, delegate), **findings, **_faults(person, delegate)}
+            action = NEW if delegate_before is None else UPDATE
+        else:
+            action = UNCHANGED
+        if choice.do == KEEP and delegate_before is not None:
+            findings, open_words = {}, {}
+        found = {**findings, **open_words}
+        asked = bool(match.rivals) and not choice.do
+        return ListRow(
+            row, _state(found, action, asked), found, person, delegate, person_before,
+            delegate_before, {**row.options, **listed.options}, match.rivals, choice.do, put_back,
+        )  # fmt: skip
+
+    def _left_out(self, row: ReadRow, match: Match) -> ListRow:
+        named = {"full_name": row.values.get("full_name", "")}
+        person = match.person or with_values(_NO_PERSON, named)
+        delegate = match.entry.delegate if match.entry else _NO_DELEGATE
+        return ListRow(row, OUT, {}, person, delegate, match.person,
+                       match.entry.delegate if match.entry else None, answer=LEAVE_OUT)  # fmt: skip
+
+    def _delegate(
+        self, before: Delegate | None, person: str, listed: dict[str, Any], place: int,
+        choice: RowChoice,
+    ) -> Delegate:  # fmt: skip
+        if before is None:
+            listed.setdefault("position", place)
+            return with_values(
+                _NO_DELEGATE, {"uid": new_uid(), **self._blank, "person": person, **listed}
             )
-            self._by_name[key] = made
-            self._fresh.append(made)
-        return self._by_name[key]
+        if choice.do == KEEP:
+            return before
+        listed.pop("position", None)  # a list of one unit numbers from 1 again
+        return _merged(before, listed)
+
+    def _doubts(self, person: Person, delegate: Delegate) -> dict[str, Finding]:
+        """What is unlikely about a person as the line would leave them."""
+        found: dict[str, Finding] = {}
+        for one in checked(person, delegate, self._known.congress, self._known.family):
+            if one.severity == "warning":
+                found.setdefault(one.field, Finding("warning", one.message))
+        return found
 
 
-def _judge(
-    row: ReadRow, match: Match, place: int, known: Known, delegations: _Delegations
-) -> ListRow:
-    person_before = match.person
-    delegate_before = match.entry.delegate if match.entry else None
-    person, delegate = _blank_records(match, known)
-    open_problems = dict(row.problems)
-    for key, options in row.options.items():
+def _state(found: Mapping[str, Finding], action: str, asked: bool) -> str:
+    if found:
+        severities = {one.severity for one in found.values()}
+        if "error" in severities:
+            return ERROR
+        return QUESTION if asked else WARNING
+    return QUESTION if asked else action
+
+
+def _open_words(row: ReadRow, person: Person, delegate: Delegate) -> dict[str, Finding]:
+    """What the reading left open; a word that the register has decided before is not asked again."""
+    if not row.problems:
+        return {}
+    left = dict(row.problems)
+    for key, among in row.options.items():
         record, item = lists.columns()[key]
         now = getattr(person if record is Person else delegate, item.name)
-        if now and now in options:  # the register has decided this before
-            open_problems.pop(key, None)
-    of_person, of_delegate = _listed(row, delegations)
-    if delegate_before is not None:
-        of_delegate.pop("position", None)  # a list of one unit numbers from 1 again
-    else:
-        of_delegate.setdefault("position", place)
-    of_person = {name: _better_known(getattr(person, name), value)
-                 for name, value in of_person.items()}  # fmt: skip
-    person, delegate = replace(person, **of_person), replace(delegate, **of_delegate)
-    findings = dict(match.findings)
-    if person_before and person_before.owner not in ("", known.office) and person != person_before:
-        person = person_before
-        findings.setdefault("full_name", _of_another_office(person))
-    before = ListRow(
-        row.row, UNCHANGED, row.values, {}, person, delegate, person_before, delegate_before
-    )
-    if before.action != UNCHANGED:
-        findings = {**_doubts(person), **findings, **_faults(person, delegate)}
-    return replace(before, **_outcome(before.action, {**findings, **open_problems}))
+        if now and now in among:
+            left.pop(key, None)
+    return left
 
 
-def _outcome(action: str, findings: dict[str, Finding]) -> dict[str, Any]:
-    severities = {one.severity for one in findings.values()}
-    state = ERROR if "error" in severities else WARNING if severities else action
-    return {"state": state, "problems": findings}
+def with_values(record: R, values: Mapping[str, Any]) -> R:
+    """`dataclasses.replace` for many: the thousands of a list are made without a call for each field."""
+    made = object.__new__(type(record))
+    kept = record.__dict__.copy()
+    kept.update(values)
+    object.__setattr__(made, "__dict__", kept)
+    return made
 
 
-def _blank_records(match: Match, known: Known) -> tuple[Person, Delegate]:
-    person = match.person or Person(uid=new_uid())
-    if match.entry is not None:
-        return person, match.entry.delegate
-    return person, Delegate(
-        uid=new_uid(), congress=known.congress.uid, person=person.uid, kind=USUAL_KIND
-    )
+def _merged(before: R, listed: Mapping[str, Any]) -> R:
+    """What is there with what the list says; the very record that is there where that is the same."""
+    now = before.__dict__
+    changed = {name: value for name, value in listed.items()
+               if value != now[name] and not _says_less(now[name], value)}  # fmt: skip
+    return with_values(before, changed) if changed else before
 
 
-def _listed(row: ReadRow, delegations: _Delegations) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What the line says, as fields of the person and of the delegate."""
-    of_person: dict[str, Any] = {}
-    of_delegate: dict[str, Any] = {}
-    for key, value in row.values.items():
-        record, item = lists.columns()[key]
-        if key == lists.UID:
-            continue
-        if item.to:
-            value = delegations.named(value).uid
-        elif key == "phone":
-            value = clean_phone(value)
-        (of_person if record is Person else of_delegate)[item.name] = value
-    return of_person, of_delegate
-
-
-def _better_known(now: Any, listed: Any) -> Any:
-    """What the list says, unless it only says less of the same date: 1980 of somebody born 5/1980."""
+def _says_less(now: Any, listed: Any) -> bool:
+    """Whether the list only says less of the same date: 1980 of somebody born 5/1980."""
     if isinstance(now, PartialDate) and isinstance(listed, PartialDate):
-        known = now.iso()
-        return now if known.startswith(listed.iso()) else listed
-    return listed
+        return now.iso().startswith(listed.iso())
+    return False
 
 
 def _of_another_office(person: Person) -> Finding:
@@ -143,25 +239,8 @@ def _of_another_office(person: Person) -> Finding:
 
 def _faults(person: Person, delegate: Delegate) -> dict[str, Finding]:
     """The rules of the records that are broken, by column key."""
-    found = {key_of(Delegate, name): reason for name, reason in problems(delegate).items()}
-    found |= problems(person)
+    broken, of_delegate = problems(person), problems(delegate)
+    if not broken and not of_delegate:
+        return {}
+    found = {key_of(Delegate, name): reason for name, reason in of_delegate.items()} | broken
     return {key: Finding("error", reason) for key, reason in found.items()}
-
-
-def _doubts(person: Person) -> dict[str, Finding]:
-    """What is unlikely about card and telephone numbers."""
-    found: dict[str, Finding] = {}
-    number = person.id_number
-    for doubt in id_problems(number, person.gender, person.born, id_province_codes()):
-        if doubt.severity == "warning":
-            found.setdefault("id_number", doubt)
-    if any(category(letter) in _NOT_IN_NAMES for letter in person.full_name):
-        found["full_name"] = lists.warning(
-            N_("{value} has signs that no name has; perhaps the list is in an old font (.VnTime, "
-               "VNI). Convert it to Unicode first."),
-            value=person.full_name,
-        )  # fmt: skip
-    phone = phone_problem(person.phone)
-    if phone is not None:
-        found["phone"] = phone
-    return found

@@ -1,24 +1,34 @@
 """Whom each line of a list is about. Pure functions.
 
-A line finds its delegate by the code that our own lists carry, then by the citizen card number, then by
-name and birth where only one can be meant. Two people of one name are never made one: the person at the
-desk is told of them.
+A line finds its delegate by the code that our own lists carry, then by the citizen card number, by name and
+birth where only one can be meant, and by its place in the sender's list before. Two people of one name are
+never made one: the person at the desk is asked.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from desktop_app.domain import lists
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.delegates import Delegate, Delegation, Entry
 from desktop_app.domain.identity import Finding
-from desktop_app.domain.lists import ReadList, ReadRow
+from desktop_app.domain.list_decisions import BOTH, LEAVE_OUT, Decisions, RowChoice
+from desktop_app.domain.list_findings import (
+    card_is_of,
+    named,
+    off_the_list,
+    other_name,
+    same_card,
+    who_is_meant,
+)
+from desktop_app.domain.list_likeness import commune_agrees, group_name, somewhat_alike
+from desktop_app.domain.lists import ReadList, ReadRow, Rival
 from desktop_app.domain.people import Person
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.words import N_
@@ -26,49 +36,45 @@ from desktop_app.domain.words import N_
 
 @dataclass(frozen=True)
 class Known:
-    """What the register has: the congress's list, people who may be meant, delegations; and whose it is."""
+    """What the register has: the congress's list, people who may be meant, delegations; and whose it is.
+
+    ``entries`` holds those off the list, too. ``places`` says which delegate stood in a line (sheet, row)
+    of the sender's list before; ``family`` is that of the congress's round.
+    """
 
     congress: Congress
     entries: Sequence[Entry]
     people: Sequence[Person]
     delegations: Sequence[Delegation]
     office: str
+    places: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    family: str = ""
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """Whom a line is about: a delegate of the congress, a person of the register, or nobody known.
 
-    ``findings`` is what there is to say about it, by column key.
+    ``findings`` is what there is to say about it, by column key. With ``rivals`` a person has to say whom
+    of them the line is about, or that it is about none.
     """
 
     entry: Entry | None = None
     person: Person | None = None
-    findings: Mapping[str, Finding] = field(default_factory=dict)
+    findings: Mapping[str, Finding] = {}
+    rivals: tuple[Rival, ...] = ()
 
 
-def matches(read: ReadList, known: Known) -> dict[int, Match]:
-    """Row number → whom that line is about, for every line of the list."""
-    matching = _Matching(read, known)
-    found = matching.by_code_and_card()
-    found |= matching.by_name([row for row in read.rows if row.row not in found])
-    for row, finding in _cards_twice(read.rows).items():
-        found[row] = replace(found[row], findings={**found[row].findings, "id_number": finding})
-    return found
+NOBODY = Match()
 
 
-def _cards_twice(rows: Sequence[ReadRow]) -> dict[int, Finding]:
-    """The lines whose card number stands in an earlier line too."""
-    first: dict[str, int] = {}
-    found = {}
-    for row in rows:
-        number = row.values.get("id_number", "")
-        earlier = first.setdefault(number, row.row)
-        if number and earlier != row.row:
-            found[row.row] = lists.error(
-                N_("Line {row} has the same card number. Check both on the cards."),
-                row=str(earlier),
-            )
+def matches(read: ReadList, known: Known, decisions: Decisions) -> list[Match]:
+    """Whom each line of the list is about, in the order of the lines."""
+    matching = _Matching(read, known, [decisions.about(row.sheet, row.row) for row in read.rows])
+    found = matching.run()
+    for place, finding in matching.cards_twice():
+        match = found[place]
+        said = match.findings if match.entry or match.rivals else {}  # the card says it all
+        found[place] = match._replace(findings={**said, "id_number": finding})
     return found
 
 
@@ -80,176 +86,280 @@ def _letters(name: str) -> tuple[str, str]:
 
 
 class _Matching:
-    """Finds the delegates of a list; each is found once."""
+    """Finds the delegates of a list; each is found once. Lines are known by their place in the list."""
 
-    def __init__(self, read: ReadList, known: Known) -> None:
-        self._rows = read.rows
+    def __init__(self, read: ReadList, known: Known, choices: Sequence[RowChoice]) -> None:
+        self._rows, self._known, self._choices = read.rows, known, choices
         self._has_birth = "born" in read.keys
-        self._known = known
-        self._names = {one.uid: one.name for one in known.delegations}
-        self._by_code = {one.delegate.uid: one for one in known.entries}
-        self._left = dict(self._by_code)
-        self._by_card = {one.person.id_number: one for one in known.entries if one.person.id_number}
+        here = sorted(known.entries, key=lambda one: one.delegate.off_list != "")
+        self._by_code = {one.delegate.uid: one for one in here}
+        self._by_card = {
+            one.person.id_number: one for one in reversed(here) if one.person.id_number
+        }
+        self._others = {one.uid: one for one in known.people}
+        for one in here:
+            self._others.pop(one.person.uid, None)
         self._others_by_card = {one.id_number: one for one in known.people if one.id_number}
         self._by_name: dict[str, list[Entry]] = {}
-        for one in known.entries:
+        for one in here:
             self._by_name.setdefault(fold(one.person.full_name), []).append(one)
         self._people_by_name: dict[str, list[Person]] = {}
-        here = {one.person.uid for one in known.entries}
-        for person in known.people:
-            if person.uid not in here:
-                self._people_by_name.setdefault(fold(person.full_name), []).append(person)
+        for person in self._others.values():
+            self._people_by_name.setdefault(fold(person.full_name), []).append(person)
+        self._names = [fold(row.values.get("full_name", "")) for row in read.rows]
         self._taken: dict[str, int] = {}
+        self._found: list[Match | None] = [None] * len(read.rows)
 
-    def by_code_and_card(self) -> dict[int, Match]:
-        """Row number → match, for the lines that carry a code or a card number that is known."""
-        found: dict[int, Match] = {}
-        for row in self._rows:
+    def run(self) -> list[Match]:
+        """The matches, the surest kind first: who is found so cannot be meant by another line."""
+        out = [place for place, one in enumerate(self._choices) if one.do == LEAVE_OUT]
+        for place in out:
+            self._found[place] = NOBODY
+        for step in (self._decided, self._by_uid, self._by_card_number, self._by_name_and_birth,
+                     self._by_place, self._by_less):  # fmt: skip
+            step(self._left())
+        self._ask(self._left())
+        for place in out:  # last, and taking nobody: the line is there, though it does nothing
+            self._found[place] = self._met(self._rows[place])
+        return [one or NOBODY for one in self._found]
+
+    def _left(self) -> list[int]:
+        return [place for place, one in enumerate(self._found) if one is None]
+
+    def cards_twice(self) -> Iterator[tuple[int, Finding]]:
+        """The lines whose card number stands in an earlier line too."""
+        first: dict[str, int] = {}
+        for place, row in enumerate(self._rows):
+            number = row.values.get("id_number")
+            if not number or self._choices[place].do == LEAVE_OUT:
+                continue
+            earlier = first.setdefault(number, place)
+            if earlier != place:
+                yield (
+                    place,
+                    lists.error(
+                        N_("Line {row} has the same card number. Check both on the cards."),
+                        row=str(self._rows[earlier].row),
+                    ),
+                )
+
+    def _decided(self, places: Iterable[int]) -> None:
+        for place in places:
+            row, choice = self._rows[place], self._choices[place]
+            if choice.do == BOTH:
+                self._found[place] = Match(findings=self._card_of_another(row))
+            elif choice.do and choice.who in self._by_code:
+                self._take(place, self._by_code[choice.who])
+            elif choice.do and choice.who in self._others:
+                self._found[place] = Match(person=self._others[choice.who])
+
+    def _by_uid(self, places: Iterable[int]) -> None:
+        for place in places:
+            row = self._rows[place]
             entry = self._by_code.get(row.values.get(lists.UID, ""))
             if entry is not None:
-                found[row.row] = self._take(row, entry, self._other_name(row, entry.person))
-        for row in self._rows:
+                self._take(place, entry, other_name(row, entry.person))
+
+    def _by_card_number(self, places: Iterable[int]) -> None:
+        if not self._by_card and not self._others_by_card:
+            return
+        for place in places:
+            row = self._rows[place]
             number = row.values.get("id_number", "")
-            if row.row in found or not number:
-                continue
             entry, person = self._by_card.get(number), self._others_by_card.get(number)
             if entry is not None:
-                found[row.row] = self._take(row, entry, self._same_card(row, entry.person))
+                self._take(place, entry, same_card(row, entry.person))
             elif person is not None:
-                found[row.row] = Match(person=person, findings=self._same_card(row, person))
-        return found
+                self._found[place] = Match(person=person, findings=same_card(row, person))
 
-    def by_name(self, rows: Sequence[ReadRow]) -> dict[int, Match]:
-        """Row number → match, by name and birth; what is only similar is pointed out."""
-        alike = Counter(_identity(row) for row in rows)
-        first: dict[tuple[Any, ...], int] = {}
-        found = {}
-        for row in rows:
-            entry, findings = self._by_identity(row, alone=alike[_identity(row)] == 1)
-            if entry is not None:
-                found[row.row] = self._take(row, entry, findings)
+    def _by_name_and_birth(self, places: Sequence[int]) -> None:
+        if not self._by_name:
+            return
+        twins = self._twins(places)
+        for place in places:
+            if self._names[place] not in self._by_name:
                 continue
-            findings = findings or self._similar(row)
-            earlier = first.setdefault(_identity(row), row.row)
-            if earlier != row.row and row.values.get("full_name"):
-                findings = {"full_name": lists.warning(
+            row = self._rows[place]
+            left = [one for one in self._candidates(place) if self._may_be(row, one)]
+            same = [one for one in left if _same_birth(row, one.person)]
+            before = self._known.places.get((row.sheet, row.row))
+            same.sort(key=lambda one: one.delegate.uid != before)
+            unchanged = [one for one in same if not _differs(row, one)]
+            alone = place not in twins
+            if unchanged:
+                self._take(place, unchanged[0])
+            elif same and ((alone and len(same) == 1) or same[0].delegate.uid == before):
+                self._take(place, same[0])
+            elif alone and len(left) == 1 and not self._has_birth:
+                self._take(place, left[0], named(N_(
+                    "The list has no dates of birth: {name} was recognised by the name alone."
+                ), left[0].person))  # fmt: skip
+
+    def _by_place(self, places: Iterable[int]) -> None:
+        """By the line in which the sender's list before had them, where name or birth still agrees."""
+        if not self._known.places:
+            return
+        for place in places:
+            row = self._rows[place]
+            entry = self._by_code.get(self._known.places.get((row.sheet, row.row), ""))
+            if entry is None or entry.delegate.uid in self._taken:
+                continue
+            if somewhat_alike(row.values, entry.person):
+                renamed = self._names[place] != fold(entry.person.full_name)
+                self._take(place, entry, named(N_(
+                    "In the sender's list before, this line was {name}. If it is somebody else now, "
+                    "say so: both are kept then."
+                ), entry.person) if renamed else {})  # fmt: skip
+
+    def _by_less(self, places: Iterable[int]) -> None:
+        """By name without its marks, full birth and commune together, where only one can be meant."""
+        if not self._by_name:
+            return
+        meant: dict[str, list[int]] = {}
+        for place in places:
+            row, born = self._rows[place], self._rows[place].values.get("born")
+            found = [
+                one for one in self._candidates(place)
+                if born and born.is_full and born == one.person.born
+                and commune_agrees(row.values, one) and not _contradicts(row, one.person)
+            ]  # fmt: skip
+            if len(found) == 1:
+                meant.setdefault(found[0].delegate.uid, []).append(place)
+        for uid, lines in meant.items():
+            if len(lines) == 1:
+                entry = self._by_code[uid]
+                self._take(lines[0], entry, named(
+                    N_("The register writes the name {name}. Check the spelling."), entry.person
+                ))  # fmt: skip
+
+    def _ask(self, places: Sequence[int]) -> None:
+        """Everybody else is new, unless somebody like them is known: then a person says which."""
+        twins = self._twins(places)
+        first: dict[Any, int] = {}
+        for place in places:
+            rivals = self._rivals(place)
+            if rivals:
+                self._found[place] = Match(findings=who_is_meant(rivals), rivals=rivals)
+                continue
+            self._found[place] = NOBODY
+            if not self._names[place] or place not in twins:
+                continue
+            earlier = first.setdefault(twins[place], place)
+            if earlier != place:
+                self._found[place] = Match(findings={"full_name": lists.warning(
                     N_("Line {row} has the same name and birth. If it is the same person, take one "
                        "of the lines out."),
-                    row=str(earlier),
-                )}  # fmt: skip
-            found[row.row] = Match(findings=findings)
-        return found
+                    row=str(self._rows[earlier].row),
+                )})  # fmt: skip
 
-    def _take(self, row: ReadRow, entry: Entry, findings: Mapping[str, Finding]) -> Match:
-        earlier = self._taken.setdefault(entry.delegate.uid, row.row)
-        self._left.pop(entry.delegate.uid, None)
-        if earlier == row.row:
-            return Match(entry, entry.person, findings)
-        twice = lists.error(
-            N_("Line {row} is about the same delegate, {name}. Take one of the lines out."),
-            row=str(earlier),
-            name=entry.person.full_name,
-        )
-        return Match(entry, entry.person, {"full_name": twice})
+    def _candidates(self, place: int) -> list[Entry]:
+        """Those of the line's name, marks aside, whom no line is about yet."""
+        return [one for one in self._by_name.get(self._names[place], ())
+                if one.delegate.uid not in self._taken]  # fmt: skip
 
-    def _by_identity(self, row: ReadRow, alone: bool) -> tuple[Entry | None, Mapping[str, Finding]]:
-        left = [one for one in self._by_name.get(fold(row.values.get("full_name", "")), ())
-                if one.delegate.uid in self._left and self._may_be(row, one)]  # fmt: skip
-        same = [one for one in left if self._same_birth(row, one.person)]
-        unchanged = [one for one in same if not _differs(row, one)]
-        if unchanged:
-            return unchanged[0], {}
-        if alone and len(same) == 1:
-            return same[0], {}
-        if alone and len(left) == 1 and not self._has_birth:
-            return left[0], {"full_name": lists.warning(
-                N_("The list has no dates of birth: {name} was recognised by the name alone."),
-                name=left[0].person.full_name,
+    def _twins(self, places: Sequence[int]) -> dict[int, Any]:
+        """The lines that say of somebody just what another line says, each with what they say."""
+        values = [self._rows[place].values for place in places]
+        said = [
+            (self._names[place], one.get("born"), one.get("id_number"))
+            for place, one in zip(places, values, strict=True)
+        ]
+        rough = Counter(said)
+        if len(rough) == len(said):
+            return {}
+        some = {
+            place: (one, _letters(listed.get("full_name", "")))
+            for place, one, listed in zip(places, said, values, strict=True)
+            if rough[one] > 1
+        }
+        counts = Counter(some.values())
+        return {place: one for place, one in some.items() if counts[one] > 1}
+
+    def _take(
+        self, place: int, entry: Entry, findings: Mapping[str, Finding] | None = None
+    ) -> None:
+        row = self._rows[place]
+        earlier = self._taken.setdefault(entry.delegate.uid, place)
+        if earlier != place:
+            findings = {"full_name": lists.error(
+                N_("Line {row} is about the same delegate, {name}. Take one of the lines out."),
+                row=str(self._rows[earlier].row),
+                name=entry.person.full_name,
             )}  # fmt: skip
-        return None, {}
+        elif comes_again(row, entry.delegate) and not self._choices[place].do:
+            rival = Rival(entry.person, entry.delegate, entry.delegation)
+            self._found[place] = Match(entry, entry.person, off_the_list(entry), (rival,))
+            return
+        self._found[place] = Match(entry, entry.person, findings or {})
+
+    def _met(self, row: ReadRow) -> Match:
+        """Whom a line that is left out would have been about, so that they do not count as missing."""
+        values = row.values
+        entry = (
+            self._by_code.get(values.get(lists.UID, ""))
+            or self._by_card.get(values.get("id_number", ""))
+            or self._by_code.get(self._known.places.get((row.sheet, row.row), ""))
+        )
+        if entry is None or entry.delegate.uid in self._taken:
+            return NOBODY
+        return Match(entry, entry.person)
 
     def _may_be(self, row: ReadRow, entry: Entry) -> bool:
         """Whether nothing speaks against it: the name's marks, card number, gender, delegation."""
-        values, person = row.values, entry.person
-        if _letters(values["full_name"]) != _letters(person.full_name):
+        if _letters(row.values["full_name"]) != _letters(entry.person.full_name):
             return False
-        for key in ("id_number", "gender"):
-            listed = values.get(key)
-            if listed and getattr(person, key) and listed != getattr(person, key):
-                return False
-        named = values.get("delegation", "")
-        return not (named and entry.delegation) or group_name(named) == group_name(entry.delegation)
+        if _contradicts(row, entry.person):
+            return False
+        theirs = row.values.get("delegation", "")
+        return not (theirs and entry.delegation) or group_name(theirs) == group_name(
+            entry.delegation
+        )
 
-    @staticmethod
-    def _same_birth(row: ReadRow, person: Person) -> bool:
-        born = row.values.get("born")
-        if born is None and person.born is None:
-            post = row.values.get("position", "")
-            return not (post and person.position) or fold(post) == fold(person.position)
-        return bool(born == person.born)
+    def _rivals(self, place: int) -> tuple[Rival, ...]:
+        born = self._rows[place].values.get("born")
 
-    def _similar(self, row: ReadRow) -> Mapping[str, Finding]:
-        name = fold(row.values.get("full_name", ""))
-        here = [one.person for one in self._by_name.get(name, ())]
-        for person in [*here, *self._people_by_name.get(name, ())]:
-            born = row.values.get("born")
-            if born is None or person.born is None or born.year == person.born.year:
-                return {"full_name": lists.warning(
-                    N_("{name}, born {born}, {place}, is in the register already. If it is the "
-                       "same person, make birth and card number agree; if not, leave the line."),
-                    name=person.full_name,
-                    born=person.born or "…",
-                    place=person.position or person.residence or "…",
-                )}  # fmt: skip
-        return {}
+        def alike(person: Person) -> bool:
+            return born is None or person.born is None or born.year == person.born.year
 
-    @staticmethod
-    def _other_name(row: ReadRow, person: Person) -> Mapping[str, Finding]:
-        name, born = row.values.get("full_name", ""), row.values.get("born")
-        if not name or fold(name) == fold(person.full_name) or born in (None, person.born):
-            return {}
-        return {"full_name": lists.warning(
-            N_("By its code this line is {name}; name and birth differ. If it is somebody else, "
-               "empty the cell with the code."),
-            name=person.full_name,
-        )}  # fmt: skip
+        name = self._names[place]
+        here = [Rival(one.person, one.delegate, one.delegation)
+                for one in self._candidates(place) if alike(one.person)]  # fmt: skip
+        return (*here, *(Rival(one) for one in self._people_by_name.get(name, ()) if alike(one)))
 
-    @staticmethod
-    def _same_card(row: ReadRow, person: Person) -> Mapping[str, Finding]:
-        name, born = row.values.get("full_name", ""), row.values.get("born")
-        if fold(name) == fold(person.full_name):
-            return {}
-        if born is not None and born == person.born:
-            return {"full_name": lists.warning(
-                N_("The register has the name {name} for this card number. Check the spelling."),
-                name=person.full_name,
-            )}  # fmt: skip
-        return {"id_number": lists.error(
-            N_("The register has this card number for {name}. Check the number on the card."),
-            name=person.full_name,
-        )}  # fmt: skip
+    def _card_of_another(self, row: ReadRow) -> Mapping[str, Finding]:
+        number = row.values.get("id_number", "")
+        entry = self._by_card.get(number)
+        person = entry.person if entry else self._others_by_card.get(number)
+        return {"id_number": card_is_of(person)} if person else {}
 
 
-def _identity(row: ReadRow) -> tuple[Any, ...]:
-    values = row.values
-    return (_letters(values.get("full_name", "")), values.get("born"), values.get("id_number", ""))
+def comes_again(row: ReadRow, delegate: Delegate) -> bool:
+    """Whether a line names somebody who is off the list as if they were on it."""
+    return bool(delegate.off_list) and not row.values.get("off_list")
 
 
-def group_name(name: str) -> str:
-    """A delegation's name without the word for delegation: "Đoàn đại biểu xã Rờ Kơi"."""
-    folded = fold(name)
-    for beginning in ("doan dai bieu ", "doan "):
-        folded = folded.removeprefix(beginning)
-    return folded
+def _contradicts(row: ReadRow, person: Person) -> bool:
+    for key in ("id_number", "gender"):
+        listed = row.values.get(key)
+        if listed and getattr(person, key) and listed != getattr(person, key):
+            return True
+    return False
+
+
+def _same_birth(row: ReadRow, person: Person) -> bool:
+    born = row.values.get("born")
+    if born is None and person.born is None:
+        post = row.values.get("position", "")
+        return not (post and person.position) or fold(post) == fold(person.position)
+    return bool(born == person.born)
 
 
 def _differs(row: ReadRow, entry: Entry) -> bool:
     """Whether the line says anything else than the register, delegation and place left aside."""
     for key, value in row.values.items():
-        record = lists.columns()[key][0]
-        name = lists.columns()[key][1].name
-        if key in (lists.UID, "delegation") or (record is Delegate and name == "position"):
+        record, item = lists.columns()[key]
+        if key in (lists.UID, "delegation") or (record is Delegate and item.name == "position"):
             continue
-        if getattr(entry.person if record is Person else entry.delegate, name) != value:
+        if getattr(entry.person if record is Person else entry.delegate, item.name) != value:
             return True
     return False

@@ -1,44 +1,36 @@
-"""Lists in and out: the preview of a spreadsheet before it touches the register; where to write one."""
+"""Lists in: choose a file, read it beside the window, look at what it would do."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDialog,
-    QFileDialog,
-    QLabel,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.lists import ERROR, STATES, UNCHANGED, WARNING, ListPreview, ListRow
-from desktop_app.domain.words import N_, say, say_count
+from desktop_app.domain.list_batches import Batch
+from desktop_app.domain.list_decisions import ListMapping
+from desktop_app.domain.lists import ListPreview
+from desktop_app.domain.words import N_, say
 from desktop_app.services import lists
-from desktop_app.ui import alerts, jobs, theme
-from desktop_app.ui.choices import term_words
+from desktop_app.ui import jobs
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.page import button, heading, quiet, row
-from desktop_app.ui.tables import Column, Table
-
-SIGNS = {
-    "new": ("circle-plus", "good"),
-    "update": ("refresh-cw", "info"),
-    "unchanged": ("circle-check", "ink_2"),
-    "warning": ("triangle-alert", "warn"),
-    "error": ("circle-x", "bad"),
-}
-"""Icon and colour token of each state a line can have."""
+from desktop_app.ui.list_preview import PreviewDialog
 
 _PATTERN = "*.xlsx *.xls *.ods *.csv"
 
 
 def ask_for_list(desk: Desk, parent: QWidget) -> None:
-    """Choose a spreadsheet, read it, show what it would do."""
+    """Choose a spreadsheet, read it, show what it would do; lists that were left open are offered first."""
+    if desk.congress is not None and lists.open_batches(desk.congress.uid):
+        from desktop_app.ui.list_batches import OpenBatchesDialog
+
+        OpenBatchesDialog(desk, parent.window(), lambda: _choose(desk, parent)).open()
+    else:
+        _choose(desk, parent)
+
+
+def _choose(desk: Desk, parent: QWidget) -> None:
     dialog = QFileDialog(parent.window(), say(N_("Choose the list")))
     dialog.setNameFilter(say(N_("Lists")) + f" ({_PATTERN})")
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -46,162 +38,57 @@ def ask_for_list(desk: Desk, parent: QWidget) -> None:
     dialog.open()
 
 
-def read_list(desk: Desk, parent: QWidget, file: Path, sheet: str | None = None) -> None:
-    """Read a list beside the window, then open its preview."""
+def read_list(desk: Desk, parent: QWidget, file: Path) -> None:
+    """Read a list beside the window, then open its preview.
+
+    Where no headings are recognised the first lines are shown, and the person points the headings out.
+    """
     congress = desk.congress.uid if desk.congress else ""
 
-    def show(preview: ListPreview) -> None:
-        PreviewDialog(desk, parent.window(), file, preview).open()
+    def read(mapping: ListMapping | None) -> ListPreview | Refusal:
+        try:
+            return lists.begin(file, congress, mapping=mapping or ListMapping())
+        except Refusal as refusal:
+            if refusal.code != "no_headings" or mapping is not None:
+                raise
+            return refusal
 
+    def show(found: ListPreview | Refusal) -> None:
+        if isinstance(found, ListPreview):
+            _open(desk, parent, found)
+        else:
+            _ask_for_headings(desk, parent, file, begin)
+
+    def begin(mapping: ListMapping | None = None) -> None:
+        text = say(N_("Reading {file} …"), file=file.name)
+        jobs.run(parent, text, lambda report: read(mapping), show)
+
+    begin()
+
+
+def _ask_for_headings(
+    desk: Desk, parent: QWidget, file: Path, begin: Callable[[ListMapping | None], None]
+) -> None:
+    from desktop_app.ui.list_mapping import HeadingDialog
+
+    def use(sheet: str, line: int) -> None:
+        begin(ListMapping(sheet=sheet, heading_row=line))
+
+    HeadingDialog(parent.window(), lists.first_lines(file), use).open()
+
+
+def look_again(desk: Desk, parent: QWidget, batch: Batch) -> None:
+    """Open the preview of a list that came in before."""
     jobs.run(
         parent,
-        say(N_("Reading {file} …"), file=file.name),
-        lambda report: lists.preview(file, congress, sheet=sheet),
-        show,
+        say(N_("Reading {file} …"), file=batch.file),
+        lambda report: lists.preview_of(batch.uid),
+        lambda preview: _open(desk, parent, preview),
     )
 
 
-class PreviewDialog(QDialog):
-    """Every line with what it would do; nothing is changed before "Put into the register"."""
-
-    def __init__(self, desk: Desk, parent: QWidget, file: Path, preview: ListPreview) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("list_preview")
-        self.setWindowTitle(say(N_("Import an Excel list")))
-        self.resize(
-            min(theme.px(1080), parent.width() - 48), min(theme.px(600), parent.height() - 48)
-        )
-        self.desk, self.file, self.preview = desk, file, preview
-        self.table: Table[ListRow] = Table(_columns(), "list_rows")
-        self.only_open = QCheckBox(say(N_("Show only lines to be looked at")))
-        self.only_open.setObjectName("only_open")
-        self.only_open.toggled.connect(lambda: self._reload())
-        self.skip = QCheckBox(say(N_("Leave the wrong lines out and take in the rest")))
-        self.skip.setObjectName("skip_errors")
-        self.skip.setVisible(preview.counts[ERROR] > 0)
-        self.skip.toggled.connect(lambda: self._ready())
-        self.reason = QLabel()
-        self.reason.setObjectName("caution")
-        self.reason.setWordWrap(True)
-        self.table.chosen.connect(self._explain)
-        self.apply = button(N_("Put into the register"), self._apply, main=True, icon="check",
-                            name="apply")  # fmt: skip
-        cancel = button(N_("Cancel"), self.reject, name="cancel")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(12))
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(heading(file.name, "section"))
-        summary = quiet(_summary(preview))
-        summary.setWordWrap(False)
-        layout.addWidget(row(summary, None, *self._sheets()))
-        if preview.read.unread:
-            unread = ", ".join(preview.read.unread)
-            layout.addWidget(quiet(say(N_("Columns not understood: {columns}"), columns=unread)))
-        layout.addWidget(self.only_open)
-        layout.addWidget(self.table, 1)
-        layout.addWidget(self.reason)
-        layout.addWidget(row(self.skip, None, self.apply, cancel))
-        self._reload()
-        self.table.choose(lambda one: bool(one.problems))
-        self._ready()
-        self.table.setFocus()
-
-    def _sheets(self) -> list[QWidget]:
-        if len(self.preview.read.sheets) < 2:
-            return []
-        choose = QComboBox()
-        choose.setObjectName("sheet")
-        choose.setAccessibleName(say(N_("Sheet")))
-        choose.addItems(list(self.preview.read.sheets))
-        choose.setCurrentText(self.preview.read.sheet)
-        choose.textActivated.connect(self._other_sheet)
-        return [QLabel(say(N_("Sheet"))), choose]
-
-    def _other_sheet(self, name: str) -> None:
-        parent = self.parentWidget()
-        self.reject()
-        if parent is not None:
-            read_list(self.desk, parent, self.file, name)
-
-    def _shown(self) -> list[ListRow]:
-        if self.only_open.isChecked():
-            return [one for one in self.preview.rows if one.state in (WARNING, ERROR)]
-        return list(self.preview.rows)
-
-    def _reload(self) -> None:
-        self.table.rows_model.show_rows(
-            lambda offset, limit: self._shown()[offset : offset + limit]
-        )
-
-    def _explain(self) -> None:
-        one = self.table.current()
-        self.reason.setText(" ".join(str(p.message) for p in one.problems.values()) if one else "")
-
-    def _ready(self) -> None:
-        open_rows = sum(1 for one in self.preview.rows if one.state not in (ERROR, UNCHANGED))
-        blocked = self.preview.counts[ERROR] > 0 and not self.skip.isChecked()
-        self.apply.setEnabled(open_rows > 0 and not blocked)
-
-    def _apply(self) -> None:
-        try:
-            changed = lists.apply(self.preview, skip_errors=self.skip.isChecked())
-        except Refusal as refusal:
-            alerts.show(refusal, self)
-            return
-        self.accept()
-        self.desk.tell(changed)
-
-
-def _summary(preview: ListPreview) -> str:
-    parts = [f"{say(STATES[state])}: {count}" for state, count in preview.counts.items() if count]
-    lines = say_count(N_("{count} line"), N_("{count} lines"), len(preview.rows))
-    return " · ".join([lines, *parts])
-
-
-def _columns() -> list[Column[ListRow]]:
-    return [
-        Column("row", say(N_("Line")), lambda one: str(one.row), 64, right=True, sortable=False),
-        Column("state", say(N_("State")), lambda one: say(STATES[one.state]), 150,
-               sortable=False, icon=lambda one: SIGNS[one.state][0], tone=lambda one: SIGNS[one.state][1]),
-        Column("full_name", say(N_("Full name")), lambda one: one.person.full_name, 200,
-               sortable=False),
-        Column("born", say(N_("Born")), lambda one: str(one.person.born or ""), 100,
-               sortable=False),
-        Column("ethnic_group", say(N_("Ethnic group")),
-               lambda one: term_words("ethnic_groups", one.person.ethnic_group), 110,
-               sortable=False),
-        Column("problems", say(N_("What to look at")),
-               lambda one: " ".join(str(p.message) for p in one.problems.values()), 380,
-               sortable=False),
-    ]  # fmt: skip
-
-
-def ask_where_to_export(desk: Desk, parent: QWidget) -> None:
-    """Choose a file, then write the roll of the congress in hand."""
-    congress = desk.congress
-    if congress is None:
-        return
-
-    def write(name: str) -> None:
-        target = Path(name)
-        jobs.run(
-            parent,
-            say(N_("Writing {file} …"), file=target.name),
-            lambda report: lists.export(congress.uid, target, report),
-            lambda count: alerts.show(
-                say(
-                    N_("{count} delegates were written to {file} in {folder}."),
-                    count=count, file=target.name, folder=target.parent.name,
-                ),
-                parent,
-            ),
-        )  # fmt: skip
-
-    dialog = QFileDialog(parent.window(), say(N_("Where to write the list")))
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-    dialog.setNameFilter("Excel (*.xlsx)")
-    dialog.setDefaultSuffix("xlsx")
-    dialog.selectFile(say(N_("delegate-roll")) + ".xlsx")
-    dialog.fileSelected.connect(write)
+def _open(desk: Desk, parent: QWidget, preview: ListPreview) -> None:
+    dialog = PreviewDialog(desk, parent.window(), preview)
     dialog.open()
+    if not preview.rows or "full_name" not in preview.read.keys:
+        dialog.head.ask_about_columns()  # headings that were pointed out, and mean nothing yet

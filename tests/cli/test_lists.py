@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from desktop_app.domain.lists import STATES
 from tests.cli.terminal import Terminal
 
 HEADING = ("TT", "Họ và tên", "Ngày, tháng, năm sinh", None, "Dân tộc", "Chức vụ")
@@ -75,9 +76,7 @@ def test_a_list_is_shown_first_and_taken_in_when_asked(desk: Desk) -> None:
 
     assert desk.take("--apply") == shown
     assert desk.official() == 3
-    assert desk.take()["counts"] == {
-        "new": 0, "update": 0, "unchanged": 3, "warning": 0, "error": 0
-    }  # fmt: skip
+    assert desk.take()["counts"] == {**dict.fromkeys(STATES, 0), "unchanged": 3}
 
 
 def test_a_list_with_an_error_changes_nothing_unless_its_line_is_left_out(desk: Desk) -> None:
@@ -89,6 +88,18 @@ def test_a_list_with_an_error_changes_nothing_unless_its_line_is_left_out(desk: 
     assert desk.official() == 0
     assert desk.type(*words, "--apply", "--skip-errors").status == 0
     assert desk.official() == 3
+
+
+def test_somebody_who_may_be_known_is_taken_in_only_as_the_caller_says(desk: Desk) -> None:
+    desk.take("--apply")
+    other = ((1, "A Tuấn", "1957", None, "Xơ Đăng", "Trưởng thôn"),)
+    write_list(desk.list, other)
+    words = ("list-import", desk.register, desk.list, "--congress", desk.congress, "--apply")
+    assert "A Tuấn" in desk.type(*words).refused()
+    assert desk.take("--known", "keep", "--apply")["counts"]["unchanged"] == 1
+    assert desk.official() == 3
+    desk.take("--known", "new", "--apply")
+    assert desk.official() == 4
 
 
 def test_the_preview_for_people_names_what_would_change(desk: Desk) -> None:

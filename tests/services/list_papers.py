@@ -7,13 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.delegates import Entry
-from desktop_app.domain.lists import ListPreview
+from desktop_app.domain.list_gone import key_of_row
+from desktop_app.domain.lists import STATES, ListPreview
 from desktop_app.services import delegates, lists
 from tests.sheets import papers
 
 HEADINGS = ["STT", "Họ và tên", "Giới tính", "Ngày sinh", "Số CCCD", "Đoàn", "Chức vụ"]
 Y_BEN = [1, "Y Bên", "Nữ", "5/1980", "062180001235", "Xã Rờ Kơi", "Bí thư"]
 A_THUT = [2, "A Thút", "Nam", "3/5/1957", "062057001234", "Xã Rờ Kơi", "Già làng"]
+
+COUNTS = dict.fromkeys(STATES, 0)
+"""What a preview of nothing counts."""
 
 
 def paper(tmp_path: Path, *people: Sequence[Any], headings: Sequence[str] = HEADINGS) -> Path:
@@ -34,3 +38,10 @@ def on_the_list(congress: str) -> list[Entry]:
 
 def take_in(file: Path, congress: str) -> None:
     assert lists.apply(lists.preview(file, congress)).act
+
+
+def decided(preview: ListPreview, do: str, line: int = 0) -> ListPreview:
+    """The preview with one line decided; of several it may be about, the first is meant."""
+    row = preview.rows[line]
+    who = row.rivals[0].key if row.rivals else ""
+    return lists.answered(preview, preview.decisions.with_line([key_of_row(row)], do, who))

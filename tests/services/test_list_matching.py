@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,9 @@ import pytest
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegate
+from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import new_uid
+from desktop_app.domain.list_decisions import BOTH, KEEP, LEAVE_OUT, REPLACE
 from desktop_app.domain.people import Person
 from desktop_app.domain.rows import row_of
 from desktop_app.services import delegates, lists
@@ -19,6 +22,7 @@ from tests import builders
 from tests.services.list_papers import (
     A_THUT,
     Y_BEN,
+    decided,
     on_the_list,
     paper,
     said,
@@ -47,16 +51,86 @@ def test_without_card_number_name_and_birth_find_the_delegate(
         [1, "Y Bên", "", "", "", "", ""],
     ],
 )
-def test_somebody_similar_is_new_with_a_warning(
+def test_somebody_similar_is_asked_about_and_never_doubled_in_silence(
     congress: str, tmp_path: Path, other: list[Any]
 ) -> None:
     take_in(paper(tmp_path, Y_BEN), congress)
     preview = lists.preview(paper(tmp_path, other), congress)
-    assert states(preview) == ["warning"]
-    assert preview.rows[0].action == "new"
+    assert states(preview) == ["question"]
     assert "Bí thư" in said(preview)["full_name"]
-    lists.apply(preview)
+    with pytest.raises(Refusal) as caught:
+        lists.apply(preview)
+    assert caught.value.code == "open_questions"
+    assert len(on_the_list(congress)) == 1
+    lists.apply(decided(preview, BOTH))
     assert len(on_the_list(congress)) == 2
+
+
+@pytest.mark.parametrize(("do", "post"), [(REPLACE, "Chủ tịch"), (KEEP, "Bí thư")])
+def test_the_same_person_is_updated_or_stays_as_the_person_at_the_desk_says(
+    congress: str, tmp_path: Path, do: str, post: str
+) -> None:
+    take_in(paper(tmp_path, Y_BEN), congress)
+    preview = lists.preview(
+        paper(tmp_path, [1, "Y Bến", "Nữ", "5/1980", "", "", "Chủ tịch"]), congress
+    )
+    lists.apply(decided(preview, do))
+    (entry,) = on_the_list(congress)
+    assert entry.person.position == post
+    assert entry.person.full_name == ("Y Bến" if do == REPLACE else "Y Bên")
+
+
+def test_somebody_who_was_withdrawn_and_comes_again_is_asked_about(
+    congress: str, tmp_path: Path
+) -> None:
+    file = paper(tmp_path, Y_BEN)
+    take_in(file, congress)
+    (entry,) = on_the_list(congress)
+    builders.keep(replace(entry.delegate, off_list="withdrawn", off_list_reason="Ốm"))
+    preview = lists.preview(file, congress)
+    assert states(preview) == ["question"]
+    lists.apply(decided(preview, KEEP))
+    assert on_the_list(congress) == []
+    lists.apply(decided(preview, REPLACE))
+    (again,) = on_the_list(congress)
+    assert (again.delegate.uid, again.delegate.off_list_reason) == (entry.delegate.uid, "")
+
+
+def test_a_line_that_matches_somebody_can_be_entered_as_another_person(
+    congress: str, tmp_path: Path
+) -> None:
+    first = [1, "Y Ba", "Nữ", "1980", "", "Xã Rờ Kơi", ""]
+    take_in(paper(tmp_path, first), congress)
+    preview = lists.preview(paper(tmp_path, first), congress)
+    assert states(preview) == ["unchanged"]
+    lists.apply(decided(preview, BOTH))
+    assert len(on_the_list(congress)) == 2
+
+
+def test_one_card_is_never_entered_for_two_people(congress: str, tmp_path: Path) -> None:
+    take_in(paper(tmp_path, Y_BEN), congress)
+    preview = decided(lists.preview(paper(tmp_path, Y_BEN), congress), BOTH)
+    assert states(preview) == ["error"]
+    assert "Y Bên" in said(preview)["id_number"]
+
+
+def test_a_line_left_out_frees_its_person_for_the_other_line(congress: str, tmp_path: Path) -> None:
+    take_in(paper(tmp_path, Y_BEN), congress)
+    twice = paper(tmp_path, Y_BEN, [2, *Y_BEN[1:6], "Chủ tịch"])
+    preview = lists.preview(twice, congress)
+    assert states(preview) == ["unchanged", "error"]
+    assert states(decided(preview, LEAVE_OUT, line=0)) == ["out", "update"]
+
+
+def test_a_name_written_with_other_marks_is_recognised_by_birth_and_commune(
+    congress: str, tmp_path: Path
+) -> None:
+    take_in(paper(tmp_path, [1, "Y Bên", "Nữ", "3/5/1980", "", "Xã Rờ Kơi", ""]), congress)
+    other = paper(tmp_path, [1, "Y Bến", "Nữ", "3/5/1980", "", "Xã Rờ Kơi", ""])
+    preview = lists.preview(other, congress)
+    assert (states(preview), preview.rows[0].action) == (["warning"], "update")
+    elsewhere = paper(tmp_path, [1, "Y Bến", "Nữ", "3/5/1980", "", "Xã Sa Nhơn", ""])
+    assert states(lists.preview(elsewhere, congress)) == ["question"]
 
 
 def test_somebody_of_the_same_name_and_another_year_is_just_new(
@@ -189,11 +263,14 @@ def test_a_list_of_a_thousand_people_is_taken_in_and_recognised_again(
     assert lists.preview(file, congress).counts["unchanged"] == 1000
 
 
-def test_names_in_an_old_font_are_pointed_out(congress: str, tmp_path: Path) -> None:
+def test_names_in_an_old_font_are_converted_and_both_forms_told(
+    congress: str, tmp_path: Path
+) -> None:
     old = [1, "§inh V¨n ¸nh", "Nam", "1980", "", "", ""]
     preview = lists.preview(paper(tmp_path, old), congress)
-    assert states(preview) == ["warning"]
-    assert "VnTime" in said(preview)["full_name"]
+    assert states(preview) == ["new"]
+    assert preview.rows[0].person.full_name == "Đinh Văn Ánh"
+    assert preview.rows[0].read.converted["full_name"] == ("§inh V¨n ¸nh", "Đinh Văn Ánh")
 
 
 def test_a_delegate_entered_by_hand_is_matched_too(congress: str, tmp_path: Path) -> None:

@@ -4,23 +4,22 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegation
-from desktop_app.domain.errors import Cancelled, Refusal
+from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.people import Person
 from desktop_app.domain.rows import line, row_of
-from desktop_app.domain.units import Office
-from desktop_app.services import acts, consolidation, lists
+from desktop_app.services import acts, lists
 from desktop_app.store import database
-from desktop_app.store.rows import get, select, write
+from desktop_app.store.rows import select, write
 from tests import builders
 from tests.services.list_papers import (
     A_THUT,
+    COUNTS,
     Y_BEN,
     on_the_list,
     paper,
@@ -34,7 +33,7 @@ from tests.sheets import papers
 def test_a_preview_changes_nothing(congress: str, tmp_path: Path) -> None:
     before = len(acts.latest())
     preview = lists.preview(paper(tmp_path, Y_BEN, A_THUT), congress)
-    assert preview.counts == {"new": 2, "update": 0, "unchanged": 0, "warning": 0, "error": 0}
+    assert preview.counts == COUNTS | {"new": 2}
     assert on_the_list(congress) == []
     assert len(acts.latest()) == before
 
@@ -130,13 +129,9 @@ def test_a_congress_of_another_office_takes_no_list(congress: str, tmp_path: Pat
 
 
 def test_a_congress_that_is_not_there_is_refused(congress: str, tmp_path: Path) -> None:
-    for act in (
-        lambda: lists.preview(paper(tmp_path, Y_BEN), new_uid()),
-        lambda: lists.export(new_uid(), tmp_path / "a.xlsx"),
-    ):
-        with pytest.raises(Refusal) as caught:
-            act()
-        assert caught.value.code == "unknown_congress"
+    with pytest.raises(Refusal) as caught:
+        lists.preview(paper(tmp_path, Y_BEN), new_uid())
+    assert caught.value.code == "unknown_congress"
 
 
 def test_the_preview_for_machines_has_stored_values_and_row_numbers_of_the_sheet(
@@ -146,7 +141,7 @@ def test_the_preview_for_machines_has_stored_values_and_row_numbers_of_the_sheet
     told = lists.as_json(lists.preview(file, congress))
     assert json.loads(json.dumps(told)) == told
     assert told["sheet"] == "Danh sách"
-    assert told["counts"] == {"new": 2, "update": 0, "unchanged": 0, "warning": 0, "error": 2}
+    assert told["counts"] == COUNTS | {"new": 2, "error": 2}
     assert told["rows"][0] == {
         "row": 7,
         "state": "new",
@@ -166,86 +161,3 @@ def test_the_preview_for_machines_has_stored_values_and_row_numbers_of_the_sheet
     assert set(told["rows"][1]["problems"]) == {"id_number"}
     assert told["rows"][3]["values"]["gender"] is None
     assert set(told["rows"][3]["problems"]) == {"gender", "born"}
-
-
-def test_our_own_export_read_again_changes_nothing(congress: str, tmp_path: Path) -> None:
-    take_in(paper(tmp_path, Y_BEN, A_THUT), congress)
-    guest = Person(full_name="Chea Sok", nationality="Campuchia", born=PartialDate(1970))
-    person = builders.keep(guest)[0]
-    builders.keep(builders.a_delegate(congress, person, kind="foreign_guest"))
-    target = tmp_path / "trich-ngang.xlsx"
-    assert lists.export(congress, target) == 3
-    again = lists.preview(target, congress)
-    assert states(again) == ["unchanged"] * 3
-    assert again.read.unread == ()
-
-
-def test_what_is_corrected_in_our_own_export_updates_the_delegate_it_belongs_to(
-    congress: str, tmp_path: Path
-) -> None:
-    take_in(paper(tmp_path, Y_BEN, A_THUT), congress)
-    target = tmp_path / "trich-ngang.xlsx"
-    lists.export(congress, target)
-    book = openpyxl.load_workbook(target)
-    for row in book.active.iter_rows():
-        for cell in row:
-            if cell.value == "Y Bên":
-                cell.value = "Y Bền"
-            elif cell.value == "062180001235":
-                cell.value = None
-    book.save(target)
-    preview = lists.preview(target, congress)
-    assert sorted(states(preview)) == ["unchanged", "update"]
-    lists.apply(preview)
-    names = {one.person.full_name for one in on_the_list(congress)}
-    assert names == {"Y Bền", "A Thút"}
-
-
-def test_the_roll_names_office_and_congress_and_marks_training(
-    congress: str, tmp_path: Path
-) -> None:
-    lists.export(congress, tmp_path / "a.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").active
-    texts = [row[0].value for row in sheet.iter_rows(max_row=5)]
-    assert texts[0].startswith("TẬP HUẤN")
-    office = get(Office, get(Congress, congress).owner)  # type: ignore[union-attr]
-    assert office is not None
-    assert texts[1] == office.name.upper()
-    assert "ĐẠI HỘI ĐẠI BIỂU CÁC DÂN TỘC THIỂU SỐ HUYỆN SA THẦY" in texts[3]
-
-
-@pytest.mark.parametrize(
-    ("name", "code"),
-    [("a.xls", "wrong_name"), ("no/where.xlsx", "no_folder"), ("folder.xlsx", "a_folder")],
-)
-def test_a_target_that_will_not_do_is_refused_and_nothing_is_left_about(
-    congress: str, tmp_path: Path, name: str, code: str
-) -> None:
-    (tmp_path / "folder.xlsx").mkdir()
-    before = sorted(tmp_path.iterdir())
-    with pytest.raises(Refusal) as caught:
-        lists.export(congress, tmp_path / name)
-    assert caught.value.code == code
-    assert sorted(tmp_path.iterdir()) == before
-
-
-def test_cancelling_an_export_leaves_the_old_file_as_it_was(congress: str, tmp_path: Path) -> None:
-    target = tmp_path / "a.xlsx"
-    lists.export(congress, target)
-    before = target.read_bytes()
-
-    def stop(done: int, total: int, text: str = "") -> None:
-        raise Cancelled
-
-    with pytest.raises(Cancelled):
-        lists.export(congress, target, stop)
-    assert target.read_bytes() == before
-
-
-def test_the_consolidation_is_written_for_excel(congress: str, tmp_path: Path) -> None:
-    take_in(paper(tmp_path, Y_BEN, A_THUT), congress)
-    lists.export_summary(consolidation.summary(), tmp_path / "a.xlsx")
-    table = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
-    lines = [[cell.value for cell in row] for row in table.iter_rows()]
-    total = next(line for line in lines if line[1] == "Tổng cộng")
-    assert total[3] == 2

@@ -1,0 +1,189 @@
+"""What the words of a line mean as fields: delegations, units, roles and honours, telephone numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, Final
+
+from desktop_app.domain import catalogue, lists, vocabularies
+from desktop_app.domain.congresses import Congress
+from desktop_app.domain.delegates import Delegate
+from desktop_app.domain.fields import Field, Record
+from desktop_app.domain.identity import Finding, clean_phone
+from desktop_app.domain.lists import ReadRow
+from desktop_app.domain.people import Person
+from desktop_app.domain.text import clean, fold
+from desktop_app.domain.words import N_, Message
+
+BESIDE: Final = {"roles": "standing", "honour_kinds": "honours"}
+"""Where the words of a cell go that the vocabulary does not have: the field in free words beside it."""
+
+UNIT = "unit"
+_TICKED = frozenset({"x", "v", "có", "1", "+", "✓", "✔", "√"})
+_TICK_MEANS: Final = {"roles": "nguoi-co-uy-tin"}
+"""What a tick says in a column whose heading names one term: "Người có uy tín"."""
+
+_BETWEEN = re.compile(r"[;,\n]")
+
+
+@dataclass
+class Understood:
+    """A line as fields of the person and of the delegate, and what there is to ask about it."""
+
+    of_person: dict[str, Any] = field(default_factory=dict)
+    of_delegate: dict[str, Any] = field(default_factory=dict)
+    findings: dict[str, Finding] = field(default_factory=dict)
+    options: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+class Listed:
+    """How the cells of one congress's lists become values of fields."""
+
+    def __init__(self, delegation: Callable[[str], str], congress: Congress) -> None:
+        self.delegation = delegation
+        self.congress = congress
+
+
+Put = Callable[[Any, Understood, Listed], None]
+
+
+def understood(row: ReadRow, listed: Listed) -> Understood:
+    """What a line says, as fields."""
+    found = Understood()
+    plan = _plan()
+    person, delegate = found.of_person, found.of_delegate
+    for key, value in row.values.items():
+        is_persons, name, special = plan[key]
+        if special is not None:
+            special(value, found, listed)
+        elif is_persons:
+            person[name] = value
+        else:
+            delegate[name] = value
+    return found
+
+
+@lru_cache(maxsize=1)
+def _plan() -> dict[str, tuple[bool, str, Put | None]]:
+    """Column key → whether it is the person's, the field's name, and how it is put where that is special."""
+    return {
+        key: (record is Person, item.name, _special(key, record, item))
+        for key, (record, item) in lists.columns().items()
+    }
+
+
+def _special(key: str, record: type[Record], item: Field) -> Put | None:
+    if key == lists.UID:
+        return lambda value, found, listed: None
+    if key == "phone":
+        return _put_phone
+    if item.to == "Delegation":
+        return _put_delegation
+    if record is Delegate and item.to == "Unit":
+        return _put_unit
+    if item.kind.name == "terms":
+        return lambda value, found, listed: _put_terms(item, value, found)
+    return None
+
+
+def _put_phone(value: str, found: Understood, listed: Listed) -> None:
+    found.of_person["phone"] = clean_phone(value)
+
+
+def _put_delegation(value: str, found: Understood, listed: Listed) -> None:
+    found.of_delegate["delegation"] = listed.delegation(value)
+
+
+def _put_terms(item: Field, value: str | tuple[str, ...], found: Understood) -> None:
+    """The words that the vocabulary has become its terms; nothing of the others is lost."""
+    slugs, others = _terms(item.vocabulary, item.name, value)
+    if slugs:
+        found.of_person[item.name] = slugs
+    if others:
+        beside = BESIDE[item.name]
+        said = found.of_person.get(beside, "")
+        found.of_person[beside] = "; ".join(filter(None, (said, others)))
+
+
+@lru_cache(maxsize=4096)
+def _terms(vocabulary: str, name: str, value: str | tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    written = [value] if isinstance(value, str) else list(value)
+    if len(written) == 1 and clean(written[0]).casefold() in _TICKED and name in _TICK_MEANS:
+        return (_TICK_MEANS[name],), ""
+    slugs: dict[str, None] = {}
+    others = []
+    for part in written:
+        whole = _slug(vocabulary, part)
+        for word in [part] if whole else filter(None, map(clean, _BETWEEN.split(part))):
+            slug = whole or _slug(vocabulary, word)
+            if slug:
+                slugs[slug] = None
+            else:
+                others.append(word)
+    return tuple(slugs), "; ".join(others)
+
+
+def _slug(vocabulary: str, word: str) -> str:
+    if vocabularies.term(vocabulary, word):
+        return word
+    found = vocabularies.understand(vocabulary, word)
+    return found[0].slug if len(found) == 1 else ""
+
+
+def _put_unit(value: str, found: Understood, listed: Listed) -> None:
+    """The unit that sent the person: by its code, name or second spelling, or chosen by hand."""
+    if _UID.fullmatch(value):
+        found.of_delegate[UNIT] = value
+        return
+    units = units_meant(value, listed.congress.unit or "")
+    if len(units) == 1:
+        found.of_delegate[UNIT] = units[0].uid
+        return
+    label = Message(lists.columns()[UNIT][1].label)
+    if not units:  # an organisation perhaps: what the list says is kept in words
+        said = found.of_delegate.get("note", "")
+        found.of_delegate["note"] = "; ".join(filter(None, (said, f"{label}: {value}")))
+        return
+    found.options[UNIT] = tuple(one.key for one in units)
+    found.findings[UNIT] = lists.error(
+        N_("{field}: {value} may mean {known}. Choose the one that is meant."),
+        field=label,
+        value=value,
+        known=" · ".join(map(catalogue.path_of, units)),
+    )
+
+
+@lru_cache(maxsize=4096)
+def units_meant(text: str, home: str) -> tuple[catalogue.CatalogueUnit, ...]:
+    """The units that a written name or a key like "2024-616" may stand for.
+
+    The unit ``home`` (a uid) and those below it come before all others; then the era in force.
+    """
+    if _KEY.fullmatch(text):
+        return (catalogue.unit(text),)
+    found = _named(text)
+    near = [one for one in found
+            if one.uid == home or any(it.uid == home for it in catalogue.ancestors_of(one))]  # fmt: skip
+    chosen = near or found
+    latest = max((one.era for one in chosen), default="")
+    return tuple(one for one in chosen if one.era == latest)
+
+
+_KEY = re.compile(r"[0-9]{4}-[0-9]+")
+_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def _named(text: str) -> list[catalogue.CatalogueUnit]:
+    """The units whose whole name, with or without its kind, second spelling, code or path the text is."""
+    from desktop_app.domain.unit_search import find_units
+
+    typed = fold(text)
+    found = find_units(text.partition(",")[0], limit=100)
+    return [one for one in found if catalogue.path_of(one) == text] or [
+        one for one in found
+        if typed in (fold(one.name), fold(one.short_name), one.code, fold(catalogue.path_of(one)))
+        or typed in map(fold, catalogue.spellings_of(one))
+    ]  # fmt: skip
