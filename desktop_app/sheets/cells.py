@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, NamedTuple
 
-from desktop_app.domain import dates, vocabularies
+from desktop_app.domain import dates, kinds, vocabularies
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.fields import Field
 from desktop_app.domain.identity import Finding
@@ -22,13 +21,25 @@ _BLANK = {"", "-", "–", "—", "...", "…"}
 _MARKS = {"x", "v", "✓", "✔", "☑", "√", "1", "có", "+"}
 _EPOCH = date(1899, 12, 30)  # day 0 of Excel, which believes in 29 February 1900
 _LATEST_SERIAL = (date(dates.LAST_YEAR, 12, 31) - _EPOCH).days
-_CLOCK = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$")
+_CLOCK = re.compile(r"[ T]+\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[AP]M)?$", re.IGNORECASE)
+_USUAL_DAY = re.compile(r"([0-3]?[0-9])[/.-]([01]?[0-9])[/.-]([0-9]{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"((?:[0-9]{1,2} ?[/.-] ?){0,2})'?([0-9]{2})", re.ASCII)
+_AROUND_A_DATE = re.compile(r"^'?(?:sinh |sn )?|[ .,;]+$", re.IGNORECASE)
+# What `text.clean` leaves as it is: letters and signs with one space between, all of them composed.
+_CLEAN = re.compile(
+    "[!-_a-~À-ÏÑ-ïñ-ÿ\u0100-\u024f\u1e00-\u1eff]+(?: [!-_a-~À-ÏÑ-ïñ-ÿ\u0100-\u024f\u1e00-\u1eff]+)*"
+)
+_DIGITS = re.compile("[0-9]+")
+_MINUTES = 24 * 60
+_LARGEST = 10**9
+_LENGTH_OF_SERIAL = 5
+_LONGEST_BLANK = 8  # signs that may all be invisible
+_LONGEST_NUMBER = 64
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-_SHOWN = 80  # letters of a cell repeated in a sentence
+SHOWN = 80  # letters of a cell repeated in a sentence
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell says: a value, or what is wrong with it and the slugs a person may choose from."""
 
     value: Any = None
@@ -38,7 +49,11 @@ class Reading:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell says nothing; a dash says nothing either."""
-    return cell is None or cell is False or (isinstance(cell, str) and clean(cell) in _BLANK)
+    if isinstance(cell, str):
+        if len(cell) > _LONGEST_BLANK:
+            return cell.isspace()
+        return cell in _BLANK or (not cell.isalnum() and clean(cell) in _BLANK)
+    return cell is None or cell is False
 
 
 def is_mark(cell: Cell) -> bool:
@@ -47,7 +62,14 @@ def is_mark(cell: Cell) -> bool:
 
 
 def as_text(cell: Cell) -> str:
-    """A cell as a person would type it. Lines stay; a whole number loses the ".0" it is read with."""
+    """A cell as a person would type it. Lines stay; a whole number loses the ".0" it is read with.
+
+    A text that is too long for any field is cut where it becomes so.
+    """
+    if isinstance(cell, str):
+        if _CLEAN.fullmatch(cell, 0, kinds.LONGEST) and len(cell) <= kinds.LONGEST:
+            return cell
+        return "\n".join(map(clean, cell[: kinds.LONGEST + 1].splitlines())).strip()
     if isinstance(cell, bool) or cell is None:
         return "x" if cell else ""
     if isinstance(cell, float):
@@ -58,14 +80,30 @@ def as_text(cell: Cell) -> str:
         return dates.show_day(cell)
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    if isinstance(cell, timedelta):
-        return str(cell)
-    return "\n".join(clean(line) for line in str(cell).splitlines()).strip()
+    return str(cell)
 
 
 def read(item: Field, cell: Cell) -> Reading:
     """The value of a cell that is not blank, for a field."""
+    if isinstance(cell, str) and len(cell) > kinds.LONGEST:
+        return Reading(problem=_too_long(item))
     return _READERS.get(item.kind.name, _parsed)(item, cell)
+
+
+def at_once(cell: str, kind: str) -> Any:
+    """The value of a text as most cells of a kind have it; None where it takes a closer look, by `read`."""
+    if len(cell) > kinds.LONGEST or cell in _BLANK:
+        return None
+    if kind == "text" or kind == "note":
+        return cell if _CLEAN.fullmatch(cell) else None
+    if kind == "digits":
+        return cell if _DIGITS.fullmatch(cell) else None
+    if kind == "partial_day" and (match := _USUAL_DAY.fullmatch(cell)):
+        try:
+            return PartialDate(int(match[3]), int(match[2]), int(match[1]))
+        except ValueError:
+            return None
+    return None
 
 
 def _parsed(item: Field, cell: Cell) -> Reading:
@@ -73,6 +111,14 @@ def _parsed(item: Field, cell: Cell) -> Reading:
         return Reading(item.kind.parse(as_text(cell)))
     except ValueError:
         return Reading(problem=_unreadable(item, cell))
+
+
+def _too_long(item: Field) -> Finding:
+    return error(
+        N_("{field} is longer than {limit} characters. Please shorten it."),
+        field=Message(item.label),
+        limit=kinds.LONGEST,
+    )
 
 
 def _unreadable(item: Field, cell: Cell) -> Finding:
@@ -84,12 +130,16 @@ def _unreadable(item: Field, cell: Cell) -> Finding:
 
 
 def _quoted(cell: Cell) -> str:
-    return clean(as_text(cell))[:_SHOWN]
+    return clean(as_text(cell))[:SHOWN]
 
 
 def _whole(item: Field, cell: Cell) -> Reading:
     """A whole number; running numbers come as "1.", "01" and "(1)" too."""
-    match = re.fullmatch(r"\(?\s*([0-9]+)\s*[.)]?", as_text(cell))
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        if cell == cell // 1 and abs(cell) < _LARGEST:
+            return Reading(int(cell))
+        return Reading(problem=_unreadable(item, cell))
+    match = re.fullmatch(r"\(?\s*([0-9]{1,9})\s*[.)]?", as_text(cell))
     return Reading(int(match[1])) if match else _parsed(item, cell)
 
 
@@ -98,15 +148,43 @@ def read_date(item: Field, cell: Cell) -> Reading:
     try:
         return Reading(_date(cell))
     except ValueError:
-        return Reading(
-            problem=error(
-                N_("{value} is not a date. Write it as 1980, 4/1980 or 30/4/1980."),
-                value=_quoted(cell),
-            )
+        return _not_a_date(cell)
+
+
+def _not_a_date(cell: Cell) -> Reading:
+    """A year of two digits is not believed, but what it may be is there to choose."""
+    options = _with_short_year(as_text(cell))
+    if options:
+        short = error(
+            N_("{value} has a year of two digits. Write all four, as in 30/4/1980."),
+            value=_quoted(cell),
         )
+        return Reading(problem=short, options=options)
+    wrong = error(
+        N_("{value} is not a date. Write it as 1980, 4/1980 or 30/4/1980."), value=_quoted(cell)
+    )
+    return Reading(problem=wrong)
+
+
+def _with_short_year(text: str) -> tuple[str, ...]:
+    """The dates a text with a year of two digits may mean, as they are stored, none of them to come."""
+    match = _SHORT_YEAR.fullmatch(text)
+    if match is None or (not match[1] and len(text) != 2):
+        return ()
+    found = []
+    for century in ("19", "20"):
+        try:
+            day = PartialDate.parse(f"{match[1]}{century}{match[2]}")
+        except ValueError:
+            continue
+        found.append(day)
+    this_year = datetime.now(UTC).year
+    return tuple(day.iso() for day in found if day.year <= this_year)
 
 
 def _date(cell: Cell) -> PartialDate:
+    if isinstance(cell, str):
+        return _written_date(cell)
     if isinstance(cell, datetime):
         cell = cell.date()
     if isinstance(cell, date):
@@ -118,8 +196,16 @@ def _date(cell: Cell) -> PartialDate:
             return PartialDate(int(cell))
         if dates.LAST_YEAR < cell <= _LATEST_SERIAL:
             return PartialDate.of(_EPOCH + timedelta(days=int(cell)))
-        raise ValueError(cell)
-    return PartialDate.parse(_CLOCK.sub("", as_text(cell)))
+    raise ValueError(cell)
+
+
+def _written_date(cell: str) -> PartialDate:
+    if match := _USUAL_DAY.fullmatch(cell):
+        return PartialDate(int(match[3]), int(match[2]), int(match[1]))
+    text = _AROUND_A_DATE.sub("", _CLOCK.sub("", as_text(cell)))
+    if len(text) == _LENGTH_OF_SERIAL and text.isascii() and text.isdigit():
+        return _date(int(text))  # the serial number of a cell that was made text
+    return PartialDate.parse(text)
 
 
 def _is_year(number: float) -> bool:
@@ -133,6 +219,15 @@ def _day(item: Field, cell: Cell) -> Reading:
     if not reading.value.is_full:
         return Reading(problem=_unreadable(item, cell))
     return Reading(reading.value.earliest())
+
+
+def _clock(item: Field, cell: Cell) -> Reading:
+    """A time of day; Excel's own is a part of a day, where the cell is not formatted as one."""
+    if isinstance(cell, datetime):
+        cell = cell.time()
+    if type(cell) is float and 0 <= cell < 1:
+        return Reading(int(cell * _MINUTES + 0.5) % _MINUTES)
+    return _parsed(item, cell)
 
 
 def _choice(item: Field, cell: Cell) -> Reading:
@@ -153,9 +248,7 @@ def _choice(item: Field, cell: Cell) -> Reading:
 
 def _term(item: Field, cell: Cell) -> Reading:
     """A word of a vocabulary. One that means several things, or nothing, is asked about."""
-    found: tuple[vocabularies.Term, ...] = ()
-    for written in _written_terms(cell):
-        found = found or vocabularies.understand(item.vocabulary, written)
+    found = _meant(item, _written_terms(cell))
     if len(found) == 1:
         return Reading(found[0].slug)
     values = {"field": Message(item.label), "value": _quoted(cell)}
@@ -173,6 +266,28 @@ def _term(item: Field, cell: Cell) -> Reading:
     return Reading(problem=unknown, options=(clean(as_text(cell)),))
 
 
+def _terms(item: Field, cell: Cell) -> Reading:
+    """Several words of a vocabulary, with semicolons, commas or lines between."""
+    slugs: list[str] = []
+    for part in filter(None, map(clean, re.split(r"[;\n]", as_text(cell)))):
+        # "Nông dân sản xuất, kinh doanh giỏi" is one word
+        words_of = [part] if len(_meant(item, [part])) == 1 else part.split(",")
+        for word in filter(None, map(clean, words_of)):
+            reading = _term(item, word)
+            if len(reading.options) > 1:
+                return reading
+            slugs.append(reading.value or word)  # what no list has goes to the words beside it
+    return Reading(tuple(dict.fromkeys(slugs)))
+
+
+def _meant(item: Field, written: Iterable[str]) -> tuple[vocabularies.Term, ...]:
+    """The terms that the first spelling which is understood may mean."""
+    for one in written:
+        if found := vocabularies.understand(item.vocabulary, one):
+            return found
+    return ()
+
+
 def _written_terms(cell: Cell) -> list[str]:
     """How the word may have been written: "9/12" becomes a date in Excel, day or month first."""
     if isinstance(cell, date):
@@ -187,17 +302,21 @@ def _digits(item: Field, cell: Cell) -> Reading:
 
 
 _READERS: dict[str, Callable[[Field, Cell], Reading]] = {
+    "terms": _terms,
     "digits": _digits,
     "choice": _choice,
     "term": _term,
     "partial_day": read_date,
     "day": _day,
+    "clock": _clock,
     "number": _whole,
 }
 
 
 def is_running_number(cell: Cell) -> bool:
     """Whether a cell numbers a person: 1, 1.0, "01", "1."."""
+    if isinstance(cell, str) and len(cell) > _LONGEST_NUMBER:
+        return False
     return bool(re.fullmatch(r"\(?[0-9]{1,5}[.)]?", as_text(cell)))
 
 

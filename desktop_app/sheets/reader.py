@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
@@ -92,8 +92,12 @@ def _from_archive(file: Path, data: bytes) -> list[Grid]:
                 raise _too_large(file)
             if "xl/workbook.xml" in names:
                 far = extents.far_cells_xlsx(archive)
+                if extents.repeats_too_much(archive):
+                    raise _too_large(file)
             elif "content.xml" in names and b"spreadsheet" in archive.read("mimetype"):
-                far = extents.far_cells_ods(archive)
+                far, cells, text = extents.extent_ods(archive)
+                if cells > extents.MOST_CELLS or text > extents.MOST_TEXT:
+                    raise _too_large(file)
             else:
                 raise _not_a_spreadsheet(file)
     except _BROKEN as problem:
@@ -108,11 +112,15 @@ def _from_workbook(file: Path, data: bytes, far: dict[str, str]) -> list[Grid]:
         workbook = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         visible = python_calamine.SheetVisibleEnum.Visible
         sheets = python_calamine.SheetTypeEnum.WorkSheet
-        return [
-            _grid(workbook, one.name, one.visible != visible, far.get(one.name, ""))
-            for one in workbook.sheets_metadata
-            if one.typ == sheets
-        ]
+        found: list[Grid] = []
+        for one in workbook.sheets_metadata:
+            if one.typ == sheets:
+                found.append(
+                    _grid(workbook, one.name, one.visible != visible, far.get(one.name, ""))
+                )
+                if sum(map(_size, found)) > extents.MOST_CELLS:
+                    raise _too_large(file)
+        return found
 
     try:
         return _without_panic(read)
@@ -128,8 +136,12 @@ def _grid(workbook: CalamineWorkbook, name: str, hidden: bool, far_cell: str) ->
     sheet = workbook.get_sheet_by_name(name)
     if sheet.total_height > extents.MAX_ROWS:
         return Grid(name, [], hidden=hidden, far_cell=f"A{sheet.total_height}")
-    rows: list[list[Cell]] = [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    rows = cast("list[list[Cell]]", sheet.to_python(skip_empty_area=False))
     return Grid(name, rows, tuple(sheet.merged_cell_ranges or ()), hidden)
+
+
+def _size(grid: Grid) -> int:
+    return len(grid.rows) * len(grid.rows[0]) if grid.rows else 0
 
 
 class _PanicError(Exception):

@@ -5,13 +5,16 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable
 
+from desktop_app.domain import old_fonts
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import N_
 
 _DELIMITERS = ";,\t"
 _LOOKED_AT = 50  # rows that decide about the delimiter
+_WEIGHED = 64 << 10  # bytes that decide about the code
 _UTF16_WITHOUT_BOM = {0: "utf-16-be", 1: "utf-16-le"}
 
 
@@ -76,4 +79,15 @@ def _encodings(data: bytes) -> tuple[str, ...]:
     for parity, encoding in _UTF16_WITHOUT_BOM.items():  # Vietnamese text is half ASCII
         if head[parity::2].count(0) > len(head) // 8:
             return (encoding,)
-    return ("utf-8", "cp1258")
+    return ("utf-8", _of_windows(data))
+
+
+def _of_windows(data: bytes) -> str:
+    """Text of one byte a letter: in the code of Vietnamese Windows, or in that of an old font.
+
+    Bytes of the latter are kept as they are, for `old_text` to convert cell by cell.
+    """
+    cells = re.split(f"[{_DELIMITERS}\r\n]+", data[:_WEIGHED].decode("latin-1"))
+    clues = [old_fonts.clue(cell) for cell in cells if not cell.isascii()]
+    old = sum(one is not None and one.sure in old_fonts.FONTS for one in clues)
+    return "latin-1" if old * 4 > len(clues) else "cp1258"

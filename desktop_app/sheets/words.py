@@ -34,8 +34,9 @@ def _vietnamese() -> gettext.NullTranslations:
 
 
 def in_both_languages(text: str) -> tuple[str, ...]:
-    """A text of the program in English and in Vietnamese, whatever is spoken at the moment."""
-    return tuple(dict.fromkeys((text, _vietnamese().gettext(text))))
+    """A text of the program in English and in Vietnamese, the Front's own words too, whatever is spoken."""
+    book = _vietnamese()
+    return tuple(dict.fromkeys((text, book.gettext(text), book.pgettext("mttq", text))))
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +66,12 @@ def key_beginning(text: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1)
+def words_of_headings(key: str) -> tuple[frozenset[str], ...]:
+    """The words of each heading of a column: one of the sets is in whatever names the column."""
+    return tuple(frozenset(text.split()) for text, known in _known().items() if known == key)
+
+
 def without_brackets(text: str) -> tuple[str, tuple[str, ...]]:
     """A heading without its brackets, and what they hold: "Số CCCD (ngày cấp, nơi cấp)"."""
     inside = [part for pair in _BRACKETS.findall(text) for part in pair if part]
@@ -80,15 +87,21 @@ def option_of(item: Field, word: str) -> tuple[str, ...]:
     written = marked(word)
     if not written:
         return ()
-    compare = plain if written.isascii() else marked
+    without_marks = written.isascii()
+    said = plain(word) if without_marks else written
     whole, part = [], []
     for key, label in (item.choices or {}).items():
-        labels = [compare(one) for one in in_both_languages(label)]
-        if compare(word) in labels:
+        labels = _spelt(label, without_marks)
+        if said in labels:
             whole.append(key)
-        elif any(f" {compare(word)} " in f" {one} " for one in labels):
+        elif any(f" {said} " in f" {one} " for one in labels):
             part.append(key)
     return tuple(whole or part)
+
+
+@lru_cache(maxsize=256)
+def _spelt(label: str, without_marks: bool) -> tuple[str, ...]:
+    return tuple(map(plain if without_marks else marked, in_both_languages(label)))
 
 
 @lru_cache(maxsize=1)

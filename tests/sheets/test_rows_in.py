@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +95,40 @@ def test_what_is_no_date_is_a_problem_that_shows_how_to_write_one(
     assert "born" not in row.values
     assert row.problems["born"].severity == "error"
     assert "30/4/1980" in str(row.problems["born"].message)
+
+
+@pytest.mark.parametrize(
+    ("cell", "options"),
+    [
+        ("3-5-57", ("1957-05-03",)),
+        ("57", ("1957",)),
+        (57, ("1957",)),
+        ("5/07", ("1907-05", "2007-05")),
+        ("29/2/01", ()),
+        ("3/5/2", ()),
+    ],
+)
+def test_a_year_of_two_digits_is_asked_about_with_what_it_may_mean(
+    tmp_path: Path, cell: Any, options: tuple[str, ...]
+) -> None:
+    row = one(tmp_path, ["Họ và tên", "Ngày sinh"], "A Thút", cell)
+    assert "born" not in row.values
+    assert row.problems["born"].severity == "error"
+    assert row.options["born"] == options
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "key", "value"),
+    [
+        ("Người có uy tín", "Già làng; Người có uy tín", "roles", ("gia-lang", "nguoi-co-uy-tin")),
+        ("Giờ đến", time(7, 30), "arrives_at", 450),
+        ("STT", 3, "delegate_position", 3),
+    ],
+)
+def test_words_and_times_become_what_their_fields_hold(
+    tmp_path: Path, heading: str, cell: Any, key: str, value: Any
+) -> None:
+    assert one(tmp_path, ["Họ và tên", heading], "A Thút", cell).values[key] == value
 
 
 BIRTHS = ["Họ và tên", "Nam", "Nữ"]
@@ -248,6 +282,36 @@ def test_a_list_without_numbers_ends_where_the_signatures_begin(tmp_path: Path) 
         "Y Bên",
         "A Thút",
     ]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["NGƯỜI LẬP BIỂU", "", ""],
+        ["TM. ỦY BAN NHÂN DÂN XÃ", "", ""],
+        ["KT. CHỦ TỊCH", "", "PHÓ CHỦ TỊCH"],
+        ["Chủ tịch", "", ""],
+        ["", "", "Rờ Kơi, ngày 3 tháng 5 năm 2024"],
+        ["Rờ Kơi, ngày … tháng … năm 2024", "", ""],
+        ["Danh sách này có 02 đại biểu./.", "", ""],
+        ["Tổng cộng", "", ""],
+        ["Xác nhận của Đảng ủy", "", ""],
+        ["(Ký, ghi rõ họ tên, đóng dấu)", "", ""],
+    ],
+)
+def test_what_stands_right_below_a_list_without_numbers_is_no_person(
+    tmp_path: Path, foot: list[str]
+) -> None:
+    rows: list[list[Any]] = [
+        ["Họ và tên", "Năm sinh", "Chức vụ"],
+        ["Y Bên", 1980, "Chủ tịch"],
+        ["A Thút", "", "Chủ tịch"],
+        foot,
+        ["Nguyễn Văn Ký", "", ""],
+    ]
+    read = read_list(papers.book(tmp_path / "a.xlsx", ("a", rows, ())))
+    assert names(read) == ["Y Bên", "A Thút"]
+    assert read.skipped == (4, 5)
 
 
 def test_lines_prepared_and_not_filled_in_are_no_people(tmp_path: Path) -> None:
