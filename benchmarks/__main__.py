@@ -8,7 +8,7 @@ import sys
 
 from benchmarks.harness import tell
 
-ALL = ("start", "search", "cards", "receive")
+ALL = ("start", "search", "scroll", "cards", "receive", "save", "lists")
 
 
 def main(names: list[str]) -> int:

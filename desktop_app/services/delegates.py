@@ -13,18 +13,20 @@ from desktop_app.domain.fields import new_uid, problems
 from desktop_app.domain.people import Person
 from desktop_app.domain.words import N_, Message
 from desktop_app.store import delegates as store
-from desktop_app.store import journal
+from desktop_app.store import journal, rows
 
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Changed
 
 page = store.page
+by_uid = store.by_uid
 count = store.count
 figures = store.figures
 entry_of = store.entry_of
 delegations = store.delegations
 delegation_sizes = store.delegation_sizes
 in_order = store.entries_in_order
+uids = store.uids
 
 
 def check(person: Person, delegate: Delegate) -> dict[str, Message]:
@@ -33,7 +35,11 @@ def check(person: Person, delegate: Delegate) -> dict[str, Message]:
 
 
 def register(person: Person, delegate: Delegate) -> Changed:
-    """Enter a new delegate: the person and the part in the congress, with a card code."""
+    """Enter a new delegate: the person and the part in the congress, with a card code.
+
+    A person who is in the register already is written only where something was changed: another office's
+    people can be delegates here, and stay theirs.
+    """
     person = replace(person, uid=person.uid or new_uid())
     delegate = replace(delegate, uid=delegate.uid or new_uid(), person=person.uid)
     _require(person, delegate)
@@ -41,7 +47,8 @@ def register(person: Person, delegate: Delegate) -> Changed:
     with journal.act(text.text, **text.values) as act:
         if not delegate.card_code:
             delegate = replace(delegate, card_code=fresh_code(delegate.congress or ""))
-        act.put(person, delegate)
+        kept = rows.get(Person, person.uid) if person.version else None
+        act.put(*([delegate] if person == kept else [person, delegate]))
     return act.changed(text)
 
 
@@ -154,7 +161,7 @@ def remove_delegation(delegation: Delegation) -> Changed:
 
 
 __all__ = [
-    "Entry", "check", "count", "delegation_sizes", "delegations", "edit", "entry_of", "figures",
+    "Entry", "by_uid", "check", "count", "delegation_sizes", "delegations", "edit", "entry_of", "figures",
     "fresh_code", "in_order", "move_delegation", "number_cards", "page", "register", "remove",
-    "remove_delegation", "save_delegation",
+    "remove_delegation", "save_delegation", "uids",
 ]  # fmt: skip

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from desktop_app.store.database import reading
+from desktop_app.domain.fields import specs
+from desktop_app.store.columns import name_of
+from desktop_app.store.database import db, reading
 from desktop_app.store.rows import select
 
 if TYPE_CHECKING:
@@ -18,3 +20,18 @@ def listed() -> Sequence[OwnTerm]:
 
     with reading():
         return select(OwnTerm, "ORDER BY vocabulary, name, uid")
+
+
+def uses(vocabulary: str, slug: str) -> int:
+    """How many living records have this word, in a field of one word or of several; inside `reading`."""
+    from desktop_app.domain.records import ALL
+
+    found = 0
+    for record in ALL:
+        holding = [item for item in specs(record) if item.vocabulary == vocabulary]
+        if holding:
+            has = " OR ".join(f"instr(';' || \"{item.name}\" || ';', ?)" for item in holding)
+            sql = f'SELECT count(*) FROM "{name_of(record)}" WHERE removed IS NULL AND ({has})'
+            found += db.execute_sql(sql, [f";{slug};"] * len(holding)).fetchone()[0]
+    targets = "SELECT count(*) FROM target WHERE removed IS NULL AND value = ?"
+    return int(found + db.execute_sql(targets, (slug,)).fetchone()[0])

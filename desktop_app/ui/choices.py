@@ -10,7 +10,7 @@ from desktop_app.domain.text import fold
 
 if TYPE_CHECKING:
     from desktop_app.ui.desk import Desk
-    from desktop_app.ui.editors import Options
+    from desktop_app.ui.search_editor import Options
 
 Words = Callable[[str], str]
 
@@ -34,11 +34,26 @@ def options_of(field: Field, desk: Desk) -> tuple[Options, Words]:
     return _delegations(desk)
 
 
-def _matching(listed: Sequence[tuple[str, str]], typed: str) -> list[tuple[str, str]]:
-    """Those whose words begin with what was typed first, then those that contain it."""
+def matching(listed: Sequence[tuple[str, str]], typed: str) -> list[tuple[str, str]]:
+    """Those that begin with what was typed, then those in which a word does, then those that contain it.
+
+    Where there is none, those whose words begin with the letters typed ("xd" for Xơ Đăng).
+    """
     wanted = fold(typed)
-    first = [one for one in listed if fold(one[1]).startswith(wanted)]
-    return first + [one for one in listed if wanted in fold(one[1]) and one not in first]
+    folded = [(one, fold(one[1])) for one in listed]
+    found = [(_quality(words, wanted), one) for one, words in folded if wanted in words]
+    if not found:
+        from desktop_app.ui.search_editor import initials
+
+        letters = wanted.replace(" ", "")
+        found = [(0, one) for one, words in folded if initials(words).startswith(letters)]
+    return [one for _, one in sorted(found, key=lambda pair: pair[0])]
+
+
+def _quality(words: str, wanted: str) -> int:
+    if words.startswith(wanted):
+        return 0
+    return 1 if f" {wanted}" in words else 2
 
 
 def _terms(vocabulary: str) -> tuple[Options, Words]:
@@ -46,7 +61,7 @@ def _terms(vocabulary: str) -> tuple[Options, Words]:
 
     def options(typed: str) -> list[tuple[str, str]]:
         listed = [(one.slug, one.name) for one in vocabularies.terms(vocabulary)]
-        found = _matching(listed, typed)
+        found = matching(listed, typed)
         understood = [(one.slug, one.name) for one in vocabularies.understand(vocabulary, typed)]
         return found + [one for one in understood if one not in found]
 
@@ -55,25 +70,28 @@ def _terms(vocabulary: str) -> tuple[Options, Words]:
 
 def _units(desk: Desk) -> tuple[Options, Words]:
     from desktop_app.domain import catalogue
-    from desktop_app.domain.unit_search import find_units
-    from desktop_app.services import congresses, registers
+    from desktop_app.services import registers, units
 
     home = registers.unit_of_office()
     era = home.era if home else None
     known: dict[str, str] = {}
 
     def options(typed: str) -> list[tuple[str, str]]:
-        if not fold(typed) and home and home.code:
-            near = catalogue.unit(f"{home.era}-{home.code}")
-            found: Sequence[catalogue.CatalogueUnit] = (near, *catalogue.children_of(near))
-        else:
-            found = find_units(typed, era=era, limit=30)
-        listed = [(one.uid, catalogue.path_of(one)) for one in found]
+        listed = units.find(typed, era) if fold(typed) or not (home and home.code) else near()
         known.update(listed)
         return listed
 
+    def near() -> list[tuple[str, str]]:
+        """The office's own unit, what was entered in it, and the units below it."""
+        assert home is not None
+        here = catalogue.unit(f"{home.era}-{home.code}")
+        found = [(one.uid, catalogue.path_of(one)) for one in (here, *catalogue.children_of(here))]
+        return [*units.entered(), *found]
+
     def words(uid: str) -> str:
-        return known.get(uid) or congresses.names("unit", [uid]).get(uid, "")
+        if uid not in known:
+            known[uid] = units.path_of(uid)
+        return known[uid]
 
     return options, words
 
@@ -82,7 +100,7 @@ def _cycles() -> tuple[Options, Words]:
     from desktop_app.domain.cycle_definitions import cycles
 
     listed = [(one.uid, one.name) for one in cycles()]
-    return (lambda typed: _matching(listed, typed)), (lambda uid: dict(listed).get(uid, ""))
+    return (lambda typed: matching(listed, typed)), (lambda uid: dict(listed).get(uid, ""))
 
 
 def _delegations(desk: Desk) -> tuple[Options, Words]:
@@ -93,4 +111,4 @@ def _delegations(desk: Desk) -> tuple[Options, Words]:
             return []
         return [(one.uid, one.name) for one in delegates.delegations(desk.congress.uid)]
 
-    return (lambda typed: _matching(listed(), typed)), (lambda uid: dict(listed()).get(uid, ""))
+    return (lambda typed: matching(listed(), typed)), (lambda uid: dict(listed()).get(uid, ""))

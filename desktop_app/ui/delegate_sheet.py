@@ -4,27 +4,64 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
+from desktop_app.domain.asked import not_asked
+from desktop_app.domain.collation import default_sort_word
 from desktop_app.domain.congresses import Congress
-from desktop_app.domain.delegates import Delegate, Entry
+from desktop_app.domain.delegates import ANSWER, STAY, Delegate, Entry
 from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import Record
-from desktop_app.domain.people import LIFE, PAPERS, PARTY, SCHOOLING, Person, cautions
+from desktop_app.domain.people import PARTY, SCHOOLING, WHO, Person
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import delegates, photos
+from desktop_app.services import delegates
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.draft_bar import DraftBar
 from desktop_app.ui.forms import Form
 from desktop_app.ui.sheet_bar import SheetBar
+from desktop_app.ui.suspects import Suspects
 
-NOT_SHOWN = frozenset({"congress", "person", "card_code"})
-FIRST = ("full_name", "gender", "born", "ethnic_group", "kind", "delegation")
-CARRIED = ("kind", "origin", "delegation", "composition")
+NOT_SHOWN = frozenset({
+    "congress", "person", "card_code",
+    # acts of their own: replacing, withdrawing, moving in the order over all
+    "replaces", "replaces_reason", "replaces_paper", "replaces_on", "off_list", "off_list_reason", "precedence",
+})  # fmt: skip
+FIRST = (
+    "full_name", "gender", "born", "ethnic_group", "religion", "nationality", "kind", "delegation",
+    "sort_word", "photo",
+    "home_place", "residence", "commune", "position", "other_posts",
+    "schooling", "qualification", "qualification_level", "theory",
+    "party_joined", "party_full", "member_of", "roles", "standing", "honour_kinds", "honours",
+    "id_number", "id_issued", "id_place", "passport", "phone", "note",
+    "unit", "sector", "composition", "origin", "card_number", "seat", "Delegate.position",
+    "alternate_order", "Delegate.note",
+)  # fmt: skip
+"""The columns of a danh sách trích ngang in their order; what only the congress needs comes after them."""
+
+TO_WHO = {"kind": WHO, "delegation": WHO, "nationality": WHO}
+"""What decides the rest of the sheet stands at its top."""
+
+FOLDED = {
+    "guest": frozenset({SCHOOLING, PARTY, ANSWER}),
+    "foreign_guest": frozenset({ANSWER}),
+    "service": frozenset({SCHOOLING, PARTY, ANSWER, STAY}),
+}
+"""Sections that are folded for a kind, where nobody chose otherwise."""
+USUALLY_FOLDED = frozenset({SCHOOLING, PARTY, ANSWER, STAY})
+
+NARROWEST = 446
+"""Less would cut off what stands at the right of the form."""
+
+CARRIED = ("kind", "origin", "delegation", "unit", "sector", "composition")
 """What the next new delegate takes over from the one before."""
+
+TELLING = frozenset({"full_name", "born", "commune", "id_number"})
+"""Fields by which people are told apart."""
 
 
 class DelegateSheet(QFrame):
@@ -36,23 +73,57 @@ class DelegateSheet(QFrame):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.setObjectName("card")
+        self.setMinimumWidth(theme.px(NARROWEST))
         self.desk = desk
+        self._kind = ""
         self.title = QLabel()
         self.title.setObjectName("section")
         self.title.setWordWrap(True)
-        self.title.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
+        self.standing = QLabel()
+        self.standing.setObjectName("warn")
+        self.standing.setWordWrap(True)
+        self.standing.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         self.form = Form(
-            desk, (Person, Delegate), leave_out=NOT_SHOWN, first=FIRST,
-            folded=frozenset({SCHOOLING, PARTY, PAPERS, LIFE}), cautions=_cautions,
+            desk, (Person, Delegate), leave_out=NOT_SHOWN, first=FIRST, sections=TO_WHO,
+            folded=USUALLY_FOLDED, cautions=_cautions,
         )  # fmt: skip
-        self.form.editors["photo"].chosen.connect(self._photo_chosen)
+        self.suspects = Suspects(desk, self._person)
+        self.suspects.taken.connect(self._take_person)
+        self.form.place_under("full_name", self.suspects)
+        self.draft = DraftBar(self.form, self)
+        self.draft.decided.connect(self.form.focus_first)
         self.bar = SheetBar(self.save, self.save_next, self.left.emit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 0, 1, 1)
         layout.setSpacing(theme.px(4))
-        layout.addWidget(self.title)
+        layout.addLayout(self._head())
+        layout.addWidget(self.standing)
+        layout.addWidget(self.draft)
         layout.addWidget(self.form, 1)
         layout.addWidget(self.bar)
+        self._listen()
+
+    def _head(self) -> QHBoxLayout:
+        self.scan = _tool("id-card", N_("Scan a citizen card (Ctrl+D)"), "scan")
+        self.reveal = _tool("eye", N_("Show the numbers of the papers (Ctrl+H)"), "reveal")
+        head = QHBoxLayout()
+        head.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.scan, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.reveal, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _listen(self) -> None:
+        self.form.edited.connect(self._suit)
+        self.form.reveal_wanted.connect(self.show_papers)
+        self.scan.clicked.connect(lambda: self.scan_card())
+        self.reveal.clicked.connect(lambda: self.show_papers())
+        for key, does in (("Ctrl+H", self.show_papers), ("Ctrl+D", self.scan_card)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+        for name in TELLING:
+            self.form.editors[name].edited.connect(self.suspects.look_soon)
 
     def belongs_to(self, congress: Congress | None) -> bool:
         """Whether what is shown is of this congress; another one may have other words, too."""
@@ -60,22 +131,101 @@ class DelegateSheet(QFrame):
         assert isinstance(part, Delegate)
         return congress is not None and part.congress == congress.uid
 
+    # --- what it shows -------------------------------------------------------------------------
+
     def begin(self, congress: str, like: Delegate | None = None) -> None:
-        """An empty sheet; ``like`` gives kind and delegation of the delegate before."""
+        """An empty sheet; ``like`` gives kind, delegation, unit … of the delegate before."""
+        from desktop_app.services.drafts import new_delegate
+
         part = Delegate(congress=congress, kind="official")
         if like is not None:
             part = replace(part, **{name: getattr(like, name) for name in CARRIED})
-        self.form.set_records(Person(), part)
+        self._show(Person(), part)
         self.title.setText(say(N_("New delegate")))
+        self.draft.begin(new_delegate(congress), along=CARRIED)
         self.form.focus_first()
 
     def show_entry(self, entry: Entry, *, focus: bool = True) -> None:
         """A delegate who is on the list."""
-        self.form.set_records(entry.person, entry.delegate)
-        self.form.show_reasons({}, cautions(entry.person))
+        from desktop_app.services.drafts import of_delegate
+
+        self._show(entry.person, entry.delegate)
+        self.form.show_reasons({}, _cautions(self.form.records))
         self.title.setText(entry.person.full_name)
+        self.draft.begin(of_delegate(entry.delegate.uid))
         if focus:
             self.form.focus_first()
+
+    def _show(self, person: Person, part: Delegate) -> None:
+        self.suspects.clear()
+        self.form.set_records(person, part)
+        self._kind = ""
+        self._suit()
+        told = _standing(part)
+        self.standing.setText(told)
+        self.standing.setVisible(bool(told))
+
+    def _suit(self) -> None:
+        """Only what is asked of this kind is shown; the sort word tells what it is when left empty."""
+        editors = self.form.editors
+        kind = editors["kind"].value()
+        if kind != self._kind:
+            self._kind = kind
+            self.form.hide_fields(not_asked(kind))
+            self.form.fold_sections(FOLDED.get(kind, USUALLY_FOLDED))
+        word = default_sort_word(editors["full_name"].text(), editors["ethnic_group"].key or "")
+        editors["sort_word"].setPlaceholderText(word)
+        masked = self.form.has_masked
+        if masked == self.reveal.isHidden():
+            self.reveal.setVisible(masked)
+
+    def _person(self) -> Person:
+        person = self.form.values()[0][Person]
+        assert isinstance(person, Person)
+        return person
+
+    def _take_person(self, person: Person) -> None:
+        """Somebody known from another congress: their record is used, what was typed of the part stays."""
+        part = self.form.values()[0][Delegate]
+        assert isinstance(part, Delegate)
+        self._show(person, part)
+        self.title.setText(person.full_name)
+        self._still_open()
+        self.form.focus_first()
+
+    # --- what can be done with it --------------------------------------------------------------
+
+    def show_papers(self) -> None:
+        """Show what is masked of this person; the journal says so."""
+        if not self.form.has_masked:
+            return
+        from desktop_app.services import looking
+
+        person = self.form.records[Person]
+        assert isinstance(person, Person)
+        looking.show_papers(person)
+        self.form.reveal_masked()
+        self.reveal.hide()
+
+    def scan_card(self) -> None:
+        """Read a citizen card into the form, after what differs was looked at."""
+        from desktop_app.ui.scan import scan_card
+
+        scan_card(self, self._person(), self._scanned)
+
+    def _scanned(self, taken: Mapping[str, Any]) -> None:
+        for name, value in taken.items():
+            editor = self.form.editors[name]
+            editor.set_value(value)
+            reveal = getattr(editor, "reveal", None)
+            if reveal is not None:
+                reveal()  # it was read off the card a moment ago
+            editor.edited.emit()
+
+    def discard(self) -> None:
+        """What was typed is thrown away on purpose."""
+        self.form.touched = False
+        self.draft.forget()
 
     def save(self) -> bool:
         """Keep what stands in the form; False, with the reasons beside the fields, when it cannot be."""
@@ -99,11 +249,11 @@ class DelegateSheet(QFrame):
         person, part = records[Person], records[Delegate]
         assert isinstance(person, Person)
         assert isinstance(part, Delegate)
-        reasons = {**delegates.check(person, part), **reasons}
+        reasons = {**self.form.problems(records), **reasons}
         # the link between the two is made when they are kept
         reasons.pop("person", None)
         if reasons:
-            self.form.show_reasons(reasons, cautions(person))
+            self.form.show_reasons(reasons, _cautions(records))
             return None
         self.form.touched = False
         try:
@@ -116,24 +266,44 @@ class DelegateSheet(QFrame):
             self._still_open()
             alerts.show(refusal, self)
             return None
+        self.draft.forget()
         self.desk.tell(changed)
-        uid = part.uid or changed.uids[-1]
-        return replace(part, uid=uid)
+        return replace(part, uid=part.uid or changed.uids[-1])
 
     def _still_open(self) -> None:
         self.form.touched = True
 
-    def _photo_chosen(self, file: str) -> None:
-        try:
-            sha256 = photos.keep_photo(Path(file))
-        except Refusal as refusal:
-            alerts.show(refusal, self)
-            return
-        self.form.editors["photo"].set_value(sha256)
-        self.form.touched = True
+
+def _tool(icon: str, words: str, name: str) -> QToolButton:
+    made = QToolButton()
+    made.setIcon(theme.icon(icon, "ink"))
+    made.setIconSize(theme.icon_size())
+    made.setObjectName(name)
+    made.setProperty("framed", True)
+    made.setToolTip(say(words))
+    made.setAccessibleName(say(words))
+    return made
+
+
+def _standing(part: Delegate) -> str:
+    """That somebody is off the list, or stands in for somebody."""
+    if part.off_list == "withdrawn":
+        told = say(N_("Withdrawn from the list"))
+    elif part.off_list == "replaced":
+        told = say(N_("Replaced by somebody else, no longer on the list"))
+    elif part.replaces:
+        before = delegates.entry_of(part.replaces)
+        name = before.person.full_name if before else ""
+        return say(N_("Takes the place of {name}"), name=name) if name else ""
+    else:
+        return ""
+    return f"{told}: {part.off_list_reason}" if part.off_list_reason else told
 
 
 def _cautions(records: Mapping[type[Record], Record]) -> Mapping[str, Message]:
-    person = records[Person]
+    from desktop_app.services import checks
+
+    person, part = records[Person], records[Delegate]
     assert isinstance(person, Person)
-    return cautions(person)
+    assert isinstance(part, Delegate)
+    return checks.cautions(person, part)

@@ -1,30 +1,24 @@
 """One editor a kind of value: a widget with ``value()`` and ``set_value()``, named after its field.
 
-`editor_of` reads the declaration and makes the editor. What is typed and cannot be understood comes out as
-`Wrong`, which the form turns into the reason under the field.
+What is typed and cannot be understood comes out as `Wrong`, which the form turns into the reason under the
+field. ``typed()`` is what stands there, understood or not, as drafts keep it; ``retype()`` puts it back.
+Those that search among many are in `search_editor`, `unit_picker` and `terms_editor`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from functools import partial
+from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QCompleter,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
-    QListView,
     QPlainTextEdit,
-    QPushButton,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -32,9 +26,6 @@ from desktop_app.domain.fields import Field
 from desktop_app.domain.text import clean, fold
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.ui import theme
-
-Options = Callable[[str], Sequence[tuple[str, str]]]
-"""What was typed → (key, words) to choose from, best first."""
 
 
 class Wrong(ValueError):
@@ -57,7 +48,8 @@ LONG = 24
 """Texts of more characters may not fit into a field of a narrow sheet: the whole stands in its tip."""
 
 
-def _tell_whole(field: QLineEdit, text: str) -> None:
+def tell_whole(field: QLineEdit, text: str) -> None:
+    """Have the tip of a field say its text when it may not fit."""
     field.setToolTip(text if len(text) > LONG else "")
 
 
@@ -71,9 +63,10 @@ class LineEditor(QLineEdit):
         self.field = field
         self.setPlaceholderText(say(field.hint) if field.hint else "")
         if field.width <= 12:
-            self.setMaximumWidth(theme.px(field.width * 10 + 40))
+            letters = max(field.width * 10, len(self.placeholderText()) * 8)
+            self.setMaximumWidth(theme.px(letters + 40))
         self.textEdited.connect(lambda: self.edited.emit())
-        self.textChanged.connect(partial(_tell_whole, self))
+        self.textChanged.connect(partial(tell_whole, self))
 
     def value(self) -> Any:
         """The value typed. Raises `Wrong`."""
@@ -92,15 +85,24 @@ class LineEditor(QLineEdit):
         self.setText(self.field.kind.show(value))
         self.setCursorPosition(0)
 
+    def typed(self) -> str:
+        """The text as it stands."""
+        return self.text()
+
+    def retype(self, typed: str) -> None:
+        """Put a text back."""
+        self.setText(typed)
+
 
 class NoteEditor(QPlainTextEdit):
-    """Several lines; Tab leaves it."""
+    """Several lines. Tab leaves it, and so does Enter on an empty line; Alt+Up and Alt+Down move a line."""
 
     edited = Signal()
 
     def __init__(self, field: Field) -> None:
         super().__init__()
         self.field = field
+        self.setPlaceholderText(say(field.hint) if field.hint else "")
         self.setTabChangesFocus(True)
         self.setFixedHeight(theme.px(64))
         self._quiet = False
@@ -120,15 +122,49 @@ class NoteEditor(QPlainTextEdit):
         self.setPlainText(value or "")
         self._quiet = False
 
+    def typed(self) -> str:
+        """The text as it stands."""
+        return self.toPlainText()
+
+    retype = set_value
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter on an empty line goes on to the next field; with Alt the arrows move the line."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move_line(-1 if event.key() == Qt.Key.Key_Up else 1)
+        elif is_plain_enter(event) and not self.textCursor().block().text().strip():
+            go_on(self)
+        else:
+            super().keyPressEvent(event)
+
+    def _move_line(self, by: int) -> None:
+        lines = self.toPlainText().split("\n")
+        cursor = self.textCursor()
+        here, column = cursor.blockNumber(), cursor.positionInBlock()
+        there = here + by
+        if not 0 <= there < len(lines):
+            return
+        lines[here], lines[there] = lines[there], lines[here]
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText("\n".join(lines))
+        cursor.endEditBlock()
+        cursor.setPosition(self.document().findBlockByNumber(there).position() + column)
+        self.setTextCursor(cursor)
+
 
 class ChoiceEditor(QComboBox):
-    """One of a few fixed words, or none."""
+    """One of a few fixed words, or none: typing begins a word, marks or none; Delete takes it away."""
 
     edited = Signal()
+    PAUSE = 1.5
+    """Seconds after which a letter begins another word."""
 
     def __init__(self, field: Field, family: str = "") -> None:
         super().__init__()
         self.field = field
+        self._letters, self._at = "", 0.0
         self.addItem("", "")
         for key, word in field.options(family).items():
             self.addItem(word, key)
@@ -142,6 +178,40 @@ class ChoiceEditor(QComboBox):
         """The wheel scrolls the form; it never changes a value by accident."""
         event.ignore()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Letters choose the first word that begins with them; a keyboard that rewrites sends backspaces."""
+        erases = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+        letter = event.text()
+        chord = event.modifiers() & (
+            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        )
+        if chord or not (erases or (letter.isprintable() and letter.strip())):
+            self._letters = ""
+            super().keyPressEvent(event)
+            return
+        if monotonic() - self._at > self.PAUSE:
+            self._letters = ""
+        self._at = monotonic()
+        if erases and not self._letters:
+            self._choose(0)
+        elif erases:
+            self._letters = self._letters[:-1]
+        else:
+            self._letters += letter
+            self._choose(self._beginning())
+
+    def _beginning(self) -> int:
+        wanted = fold(self._letters)
+        for place in range(1, self.count()):
+            if wanted and fold(self.itemText(place)).startswith(wanted):
+                return place
+        return -1
+
+    def _choose(self, place: int) -> None:
+        if place >= 0 and place != self.currentIndex():
+            self.setCurrentIndex(place)
+            self.edited.emit()
+
     def value(self) -> str:
         """The key chosen."""
         return str(self.currentData() or "")
@@ -152,7 +222,11 @@ class ChoiceEditor(QComboBox):
 
     def set_value(self, value: str) -> None:
         """Choose a key."""
+        self._letters = ""
         self.setCurrentIndex(max(0, self.findData(value or "")))
+
+    typed = value
+    retype = set_value
 
 
 class FlagEditor(QCheckBox):
@@ -177,182 +251,8 @@ class FlagEditor(QCheckBox):
         """Tick it or not."""
         self.setChecked(bool(value))
 
-
-class SearchEditor(QLineEdit):
-    """One of many (units, ethnic groups, delegations …), found by typing a part of its words.
-
-    The choices come up as a list below and never into the field while typing: Vietnamese keyboards rewrite
-    by backspaces, which inline completion would eat. Leaving the field takes the only choice that fits.
-    """
-
-    edited = Signal()
-
-    def __init__(self, field: Field, options: Options, words: Callable[[str], str]) -> None:
-        super().__init__()
-        self.field = field
-        self._options, self._words = options, words
-        self._key: str | None = field.kind.blank
-        self._found: list[tuple[str, str]] = []
-        self._model = QStringListModel(self)
-        completer = QCompleter(self._model, self)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._popup = QListView()
-        self._popup.setObjectName("popup")
-        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        completer.setPopup(self._popup)
-        completer.setWidget(self)
-        completer.activated.connect(self._picked)
-        self._completer = completer
-        self.setPlaceholderText(say(N_("type a part of the name")))
-        all_of_them = self.addAction(
-            theme.icon("chevron-down", "ink"), QLineEdit.ActionPosition.TrailingPosition
-        )
-        all_of_them.setToolTip(say(N_("Show the list (Down)")))
-        all_of_them.triggered.connect(lambda: self._offer(""))
-        self.textEdited.connect(self._typed)
-        self.editingFinished.connect(self._settle)
-        self.textChanged.connect(partial(_tell_whole, self))
-
-    @property
-    def key(self) -> str | None:
-        """The key chosen so far; unlike `value` it leaves what is being typed alone."""
-        return self._key
-
-    def value(self) -> str | None:
-        """The key of what was chosen. Raises `Wrong` for words that name nothing, or several things."""
-        self._settle()
-        if clean(self.text()) and not self._key:
-            raise Wrong(
-                Message(
-                    N_("“{value}” is not in the list. Type a part of the name and choose."),
-                    {"value": clean(self.text())},
-                )
-            )
-        return self._key or self.field.kind.blank
-
-    def is_blank(self) -> bool:
-        """Whether nothing was typed."""
-        return not self.text().strip()
-
-    def set_value(self, value: str | None) -> None:
-        """Show what a key stands for."""
-        self._key = value or self.field.kind.blank
-        self.setText(self._words(value) if value else "")
-        self.setCursorPosition(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down opens the whole list."""
-        if event.key() == Qt.Key.Key_Down and not self._popup.isVisible():
-            self._offer("")
-            return
-        super().keyPressEvent(event)
-
-    def _typed(self, text: str) -> None:
-        self._key = self.field.kind.blank
-        self.edited.emit()
-        if clean(text):
-            self._offer(text)
-        else:
-            self._popup.hide()
-
-    def _offer(self, text: str) -> None:
-        self._found = list(self._options(text))
-        self._model.setStringList([words for _, words in self._found])
-        if self._found:
-            words = self._popup.sizeHintForColumn(0) + theme.px(40)
-            self._popup.setMinimumWidth(min(theme.px(640), max(self.width(), words)))
-            self._completer.complete()
-        else:
-            self._popup.hide()
-
-    def _picked(self, words: str) -> None:
-        for key, offered in self._found:
-            if offered == words:
-                self._key = key
-                self.setText(self._words(key))
-                self.setCursorPosition(0)
-                self.edited.emit()
-                return
-
-    def _settle(self) -> None:
-        typed = clean(self.text())
-        if self._key or not typed:
-            return
-        found = list(self._options(typed))
-        exact = [one for one in found if fold(self._words(one[0])) == fold(typed)]
-        fitting = exact or found
-        if len(fitting) == 1:
-            self._key = fitting[0][0]
-            self.setText(self._words(self._key))
-
-
-class PictureEditor(QWidget):
-    """A photo: choose one from a file, or take it away. The bytes go through ``intake`` of the services."""
-
-    edited = Signal()
-    chosen = Signal(str)
-
-    def __init__(self, field: Field, load: Callable[[str], bytes | None]) -> None:
-        super().__init__()
-        self.field = field
-        self._load = load
-        self._key = ""
-        self._view = QLabel()
-        self._view.setObjectName("picture")
-        self._view.setFixedSize(theme.px(72), theme.px(96))
-        self._view.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._choose = QPushButton(say(N_("Choose a photo …")))
-        self._choose.setAutoDefault(True)
-        self._choose.setAccessibleName(field.title())
-        self._choose.clicked.connect(self._ask)
-        self._clear = QPushButton(say(N_("Remove the photo")))
-        self._clear.setProperty("flat", True)
-        self._clear.clicked.connect(self._take_away)
-        verbs = QVBoxLayout()
-        verbs.setSpacing(theme.px(4))
-        verbs.addWidget(self._choose)
-        verbs.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
-        verbs.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(12))
-        layout.addWidget(self._view)
-        layout.addLayout(verbs)
-        layout.addStretch(1)
-        self.setFocusProxy(self._choose)
-        self.set_value("")
-
-    def value(self) -> str:
-        """The picture's SHA-256."""
-        return self._key
-
-    def is_blank(self) -> bool:
-        """Whether there is no picture."""
-        return not self._key
-
-    def set_value(self, value: str) -> None:
-        """Show a picture of the register."""
-        self._key = value or ""
-        body = self._load(self._key) if self._key else None
-        picture = QPixmap()
-        if body:
-            picture.loadFromData(body, "JPG")
-        if picture.isNull():
-            self._view.setPixmap(theme.pixmap("user", "line", 40))
-        else:
-            self._view.setPixmap(picture.scaled(self._view.size(), theme.KEEP_ASPECT, theme.SMOOTH))
-        self._clear.setVisible(bool(self._key))
-
-    def _ask(self) -> None:
-        dialog = QFileDialog(self.window(), say(N_("Choose a photo")))
-        dialog.setNameFilter(say(N_("Pictures")) + " (*.jpg *.jpeg *.png *.webp *.bmp)")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.chosen)
-        dialog.open()
-
-    def _take_away(self) -> None:
-        self.set_value("")
-        self.edited.emit()
+    typed = value
+    retype = set_value
 
 
 class EnterGoesOn(QObject):
@@ -360,19 +260,21 @@ class EnterGoesOn(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn Return into a step forward; with Ctrl it is the form's own key."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            plain = event.modifiers() in (
-                Qt.KeyboardModifier.NoModifier,
-                Qt.KeyboardModifier.KeypadModifier,
-            )
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain
-            if enter and isinstance(watched, QLineEdit | QComboBox | QCheckBox):
-                _go_on(watched)
-                return True
+        takes = isinstance(watched, QLineEdit | QComboBox | QCheckBox)
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if takes and pressed and is_plain_enter(event):  # type: ignore[arg-type]
+            go_on(watched)  # type: ignore[arg-type]
+            return True
         return super().eventFilter(watched, event)
 
 
-def _go_on(field: QWidget) -> None:
+def is_plain_enter(event: QKeyEvent) -> bool:
+    """Whether the key is Enter and nothing else."""
+    plain = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and event.modifiers() in plain
+
+
+def go_on(field: QWidget) -> None:
     """To the next field, past headings of sections and photos; after the last one to the button that saves."""
     reached = field
     while True:
@@ -380,6 +282,8 @@ def _go_on(field: QWidget) -> None:
         found: QWidget | None = field.window().focusWidget()
         if found is None or found is field:
             return
-        if found.objectName() != "fold" and not isinstance(found.parentWidget(), PictureEditor):
+        beside = found.parentWidget()
+        passed = beside is not None and beside.property("enter_passes")
+        if found.objectName() != "fold" and not passed:
             return
         reached = found

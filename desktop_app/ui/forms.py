@@ -8,11 +8,11 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,65 +20,39 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.fields import Field, Record, problems, specs
-from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import preferences
-from desktop_app.ui import alerts, theme
-from desktop_app.ui.choices import options_of
+from desktop_app.domain.words import Message
+from desktop_app.ui import alerts, palette, theme
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.editors import (
-    ChoiceEditor,
-    EnterGoesOn,
-    FlagEditor,
-    LineEditor,
-    NoteEditor,
-    PictureEditor,
-    SearchEditor,
-    Wrong,
-)
+from desktop_app.ui.editors import EnterGoesOn, FlagEditor, Wrong
+from desktop_app.ui.folds import Fold, turned
+from desktop_app.ui.making_editors import Editor
+from desktop_app.ui.making_editors import editor_of as editor_of
+from desktop_app.ui.masked_editor import MaskedEditor
 
-Editor = Any
-"""A widget with value(), set_value(), is_blank() and the signal edited."""
+Placed = tuple[str, type[Record], Field]
+"""The name of a field in a form, its record type and its declaration."""
 
 Cautions = Callable[[Mapping[type[Record], Record]], Mapping[str, Message]]
-
-
-def editor_of(field: Field, desk: Desk) -> Editor:
-    """The editor of a field, named after it."""
-    kind = field.kind.name
-    made: Editor
-    if kind == "choice":
-        made = ChoiceEditor(field, desk.family)
-    elif kind in ("term", "reference"):
-        made = SearchEditor(field, *options_of(field, desk))
-    elif kind == "note":
-        made = NoteEditor(field)
-    elif kind == "flag":
-        made = FlagEditor(field)
-    elif kind == "picture":
-        from desktop_app.services import photos
-
-        made = PictureEditor(field, photos.picture)
-    else:
-        made = LineEditor(field)
-    made.setObjectName(field.name)
-    made.setAccessibleName(field.title(desk.family))
-    return made
 
 
 class Form(QScrollArea):
     """Edits one or more records side by side as one sheet of fields.
 
-    ``kinds`` are the record types in order, ``leave_out`` the fields that are not shown, ``cautions`` says what
+    ``kinds`` are the record types in order, ``leave_out`` the fields that are not shown, ``first`` the order of
+    the others, ``sections`` where a field stands under another heading than its own; ``cautions`` says what
     should be looked at but hinders nothing. `values` gives new records back; whoever shows the form decides
-    what to do with them.
+    what to do with them. ``reveal_wanted``: somebody wants to see what is masked.
+
+    A field is known by its name; where an earlier record has a field of the same name, "Delegate.note".
     """
 
     edited = Signal()
+    reveal_wanted = Signal()
 
     def __init__(
         self, desk: Desk, kinds: Sequence[type[Record]], *, leave_out: frozenset[str] = frozenset(),
         folded: frozenset[str] = frozenset(), first: Sequence[str] = (),
-        cautions: Cautions = lambda records: {},
+        sections: Mapping[str, str] | None = None, cautions: Cautions = lambda records: {},
     ) -> None:  # fmt: skip
         super().__init__()
         self.desk = desk
@@ -90,9 +64,13 @@ class Form(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.records: dict[type[Record], Record] = {kind: kind() for kind in kinds}
         self.editors: dict[str, Editor] = {}
-        self._of: dict[str, type[Record]] = {}
+        self._of: dict[str, tuple[type[Record], str]] = {}
         self._notes: dict[str, QLabel] = {}
-        self._folds: dict[QWidget, _Fold] = {}
+        self._folds: dict[QWidget, Fold] = {}
+        self._titles: dict[QWidget, str] = {}
+        self._rows: dict[str, tuple[QWidget, ...]] = {}
+        self._hidden: frozenset[str] = frozenset()
+        self._at_first: dict[str, Any] = {}
         self._enter = EnterGoesOn(self)
         self.touched = False
         inside = QWidget(self)
@@ -101,15 +79,19 @@ class Form(QScrollArea):
         self._layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(16))
         self._layout.setSpacing(theme.px(4))
         self._name = kinds[0].__name__
-        turned = _turned(self._name)
-        for title, fields in _sections(kinds, leave_out, first):
-            self._add_section(title, fields, turned.get(title, title in folded))
+        chosen = turned(self._name)
+        placed = _placed(kinds, leave_out, first)
+        for title, fields in _sections(placed, sections or {}).items():
+            self._add_section(title, fields, chosen.get(title, title in folded))
         self._layout.addStretch(1)
         self.setWidget(inside)
+        palette.listen(self)
+        for key, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            to_section = QShortcut(QKeySequence(key), self)
+            to_section.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            to_section.activated.connect(partial(self._to_section, by))
 
-    def _add_section(
-        self, title: str, fields: Sequence[tuple[type[Record], Field]], folded: bool
-    ) -> None:
+    def _add_section(self, title: str, fields: Sequence[Placed], folded: bool) -> None:
         box = QWidget(self._layout.parentWidget())
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 0, 0, theme.px(8))
@@ -117,23 +99,29 @@ class Form(QScrollArea):
         grid.setVerticalSpacing(theme.px(4))
         grid.setColumnMinimumWidth(0, theme.px(150))
         grid.setColumnStretch(1, 1)
-        for kind, field in fields:
-            self._add_field(grid, kind, field)
+        for one in fields:
+            self._add_field(grid, *one)
         if title:
-            self._folds[box] = _Fold(self._name, title, box, is_folded=folded)
+            self._titles[box] = title
+            self._folds[box] = Fold(self._name, title, box, is_folded=folded)
             self._layout.addWidget(self._folds[box])
         self._layout.addWidget(box)
 
-    def _add_field(self, grid: QGridLayout, kind: type[Record], field: Field) -> None:
+    def _add_field(self, grid: QGridLayout, name: str, kind: type[Record], field: Field) -> None:
         editor = editor_of(field, self.desk)
+        editor.setObjectName(name)
         row = grid.rowCount()
+        label: QLabel | None = None
         if not isinstance(editor, FlagEditor):
             star = " *" if field.required else ""
             label = QLabel(field.title(self.desk.family) + star)
             label.setWordWrap(True)
             label.setMaximumWidth(theme.px(170))
             label.setBuddy(editor)
-            grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignVCenter)
+            tall = Qt.AlignmentFlag.AlignTop if _is_tall(field) else Qt.AlignmentFlag.AlignVCenter
+            if _is_tall(field):
+                label.setContentsMargins(0, theme.px(8), 0, 0)
+            grid.addWidget(label, row, 0, tall)
         grid.addWidget(editor, row, 1)
         note = QLabel()
         note.setWordWrap(True)
@@ -141,13 +129,16 @@ class Form(QScrollArea):
         note.setObjectName("reason")
         note.hide()
         grid.addWidget(note, row + 1, 1)
-        self.editors[field.name] = editor
-        self._of[field.name] = kind
-        self._notes[field.name] = note
+        self.editors[name] = editor
+        self._of[name] = (kind, field.name)
+        self._notes[name] = note
+        self._rows[name] = (editor, label) if label is not None else (editor,)
+        if isinstance(editor, MaskedEditor):
+            editor.reveal_wanted.connect(self.reveal_wanted)
         editor.edited.connect(self._on_edited)
         editor.installEventFilter(self._enter)
         if hasattr(editor, "editingFinished"):
-            editor.editingFinished.connect(partial(self._check, field.name))
+            editor.editingFinished.connect(partial(self._check, name))
 
     def _on_edited(self) -> None:
         self.touched = True
@@ -158,22 +149,111 @@ class Form(QScrollArea):
         for record in records:
             self.records[type(record)] = record
         for name, editor in self.editors.items():
-            editor.set_value(getattr(self.records[self._of[name]], name))
+            kind, attribute = self._of[name]
+            editor.set_value(getattr(self.records[kind], attribute))
             self.say(name, None)
         self.touched = False
+        self._at_first = {name: _typed(editor) for name, editor in self.editors.items()}
+
+    def typed(self, along: Sequence[str] = ()) -> dict[str, Any]:
+        """What stands otherwise than at first, by field, understood or not: what a draft keeps.
+
+        Where there is anything, the fields ``along`` go with it as they are.
+        """
+        now = {name: _typed(editor) for name, editor in self.editors.items()}
+        mine = {name: typed for name, typed in now.items() if typed != self._at_first.get(name)}
+        return {**{name: now[name] for name in along}, **mine} if mine else {}
+
+    def retype(self, typed: Mapping[str, Any]) -> None:
+        """Put back what `typed` said, as if somebody had typed it just now."""
+        for name, what in typed.items():
+            editor = self.editors.get(name)
+            if editor is not None:
+                getattr(editor, "retype", editor.set_value)(what)
+        self._on_edited()
+
+    def hide_fields(self, names: frozenset[str]) -> None:
+        """Take fields away that are not asked; one that is filled in stays."""
+        wanted = frozenset(
+            name for name in names & self.editors.keys() if self.editors[name].is_blank()
+        )
+        for name in wanted ^ self._hidden:
+            for widget in self._rows[name]:
+                widget.setVisible(name not in wanted)
+        self._hidden = wanted
+        for box, fold in self._folds.items():
+            fold.put_away(not [name for name in self._in(box) if name not in wanted])
+
+    def fold_sections(self, titles: frozenset[str]) -> None:
+        """Fold these sections and unfold the others, where nobody chose how they stand."""
+        for box, fold in self._folds.items():
+            fold.fold_unless_chosen(self._titles[box] in titles)
+
+    def place_under(self, name: str, widget: QWidget) -> None:
+        """Put a widget under a field, below its reason."""
+        box = self.editors[name].parentWidget()
+        grid = box.layout() if box else None
+        assert isinstance(grid, QGridLayout)
+        note = self._notes[name]
+        line = grid.getItemPosition(grid.indexOf(note))[0]  # type: ignore[index]
+        grid.removeWidget(note)
+        both = QVBoxLayout()
+        both.setSpacing(theme.px(4))
+        both.addWidget(note)
+        both.addWidget(widget)
+        grid.addLayout(both, line, 1)
+
+    def reveal_masked(self) -> None:
+        """Show what is masked."""
+        for editor in self.editors.values():
+            if isinstance(editor, MaskedEditor):
+                editor.reveal()
+
+    @property
+    def has_masked(self) -> bool:
+        """Whether something in the form is masked."""
+        masked = (one for one in self.editors.values() if isinstance(one, MaskedEditor))
+        return any(one.is_masked for one in masked)
+
+    def _in(self, box: QWidget | None) -> list[str]:
+        return [name for name, note in self._notes.items() if note.parentWidget() is box]
+
+    def _to_section(self, by: int) -> None:
+        """From the section with the focus to the next open one, or the one before."""
+        boxes = [box for box in self._folds if box.isVisible()]
+        focused: QWidget | None = self.window().focusWidget()
+        here = -1
+        for at, box in enumerate(boxes):
+            if focused is not None and box.isAncestorOf(focused):
+                here = at
+        there = min(max(here + by, 0), len(boxes) - 1)
+        for name in self._in(boxes[there]) if boxes else ():
+            if name not in self._hidden:
+                self.reveal(self.editors[name])
+                return
 
     def values(self) -> tuple[dict[type[Record], Record], dict[str, Message]]:
         """The records as they stand in the form, and the reasons for fields that cannot be read."""
         reasons: dict[str, Message] = {}
         read: dict[type[Record], dict[str, Any]] = {kind: {} for kind in self.records}
         for name, editor in self.editors.items():
+            kind, attribute = self._of[name]
             try:
-                read[self._of[name]][name] = editor.value()
+                read[kind][attribute] = editor.value()
             except Wrong as wrong:
                 reasons[name] = wrong.message
         return {
             kind: replace(record, **read[kind]) for kind, record in self.records.items()
         }, reasons
+
+    def problems(self, records: Mapping[type[Record], Record]) -> dict[str, Message]:
+        """What breaks a rule in these records, by the names of the fields here."""
+        names = {of: name for name, of in self._of.items()}
+        return {
+            names.get((kind, attribute), attribute): reason
+            for kind, record in records.items()
+            for attribute, reason in problems(record).items()
+        }
 
     def show_reasons(
         self, reasons: Mapping[str, Message], cautions: Mapping[str, Message] | None = None
@@ -229,7 +309,7 @@ class Form(QScrollArea):
     def _mark_section(self, box: QWidget | None) -> None:
         """The heading of a section tells that something under it should be looked at, folded as it may be."""
         if box is not None and box in self._folds:
-            notes = [note for note in self._notes.values() if note.parentWidget() is box]
+            notes = [self._notes[name] for name in self._in(box)]
             said = {note.objectName() for note in notes if not note.isHidden()}
             tone = "bad" if "reason" in said else "warn" if said else ""
             self._folds[box].mark(tone)
@@ -242,8 +322,7 @@ class Form(QScrollArea):
         except RuntimeError:
             return  # the window is being taken apart, and a field of it loses the focus
         records, reasons = self.values()
-        for record in records.values():
-            reasons = {**problems(record), **reasons}
+        reasons = {**self.problems(records), **reasons}
         cautions = self._cautions(records)
         for name, editor in self.editors.items():
             told = bool(editor.property("wrong"))
@@ -258,70 +337,36 @@ class Form(QScrollArea):
         """Put the focus into the first field."""
         for editor in self.editors.values():
             editor.setFocus()
+            self.verticalScrollBar().setValue(0)
             return
 
 
-def _sections(
+def _typed(editor: Editor) -> Any:
+    """What stands in an editor; for one that is not typed in, its value."""
+    return getattr(editor, "typed", editor.value)()
+
+
+def _is_tall(field: Field) -> bool:
+    return field.kind.name in ("note", "terms", "picture")
+
+
+def _placed(
     kinds: Sequence[type[Record]], leave_out: frozenset[str], first: Sequence[str]
-) -> list[tuple[str, list[tuple[type[Record], Field]]]]:
-    listed = [
-        (kind, field) for kind in kinds for field in specs(kind) if field.name not in leave_out
-    ]
+) -> list[Placed]:
+    """The fields in the order in which they are shown."""
+    found: dict[str, Placed] = {}
+    for kind in kinds:
+        for field in specs(kind):
+            name = f"{kind.__name__}.{field.name}" if field.name in found else field.name
+            if name not in leave_out:
+                found[name] = (name, kind, field)
     wanted = {name: place for place, name in enumerate(first)}
-    listed.sort(key=lambda one: wanted.get(one[1].name, len(wanted)))
-    grouped: dict[str, list[tuple[type[Record], Field]]] = {}
-    for kind, field in listed:
-        grouped.setdefault(field.section, []).append((kind, field))
-    return list(grouped.items())
+    return sorted(found.values(), key=lambda one: wanted.get(one[0], len(wanted)))
 
 
-def _turned(form: str) -> dict[str, bool]:
-    """Which sections of a form a person has folded (True) or unfolded, the last time each was turned."""
-    kept = preferences.load().get("folds")
-    mine = kept.get(form) if isinstance(kept, dict) else None
-    return (
-        {title: bool(is_folded) for title, is_folded in mine.items()}
-        if isinstance(mine, dict)
-        else {}
-    )
-
-
-def _remember(form: str, title: str, is_folded: bool) -> None:
-    kept = preferences.load().get("folds")
-    folds = kept if isinstance(kept, dict) else {}
-    preferences.keep(folds={**folds, form: {**_turned(form), title: is_folded}})
-
-
-class _Fold(QPushButton):
-    """The heading of a section: it folds and unfolds it, and a person's choice is remembered."""
-
-    def __init__(self, form: str, title: str, box: QWidget, *, is_folded: bool) -> None:
-        super().__init__(say(title))
-        self.setObjectName("fold")
-        self.setIconSize(theme.icon_size(16))
-        self.setCheckable(True)
-        self._box = box
-        self._tone = ""
-        self.setChecked(is_folded)
-        self._turn()
-        self.toggled.connect(self._turn)
-        self.clicked.connect(lambda: _remember(form, title, self.isChecked()))
-
-    def mark(self, tone: str) -> None:
-        """Point at something in the section ("bad", "warn") while it is folded; "" for nothing."""
-        if tone != self._tone:
-            self._tone = tone
-            self._turn()
-
-    def _turn(self) -> None:
-        closed = self.isChecked()
-        self._box.setVisible(not closed)
-        sign, tone = "chevron-right" if closed else "chevron-down", "primary"
-        if closed and self._tone:
-            sign, tone = "triangle-alert", self._tone
-        self.setIcon(theme.icon(sign, tone, 16))
-        told = (
-            say(N_("something to look at")) if closed and self._tone else say(N_("fold or unfold"))
-        )
-        self.setAccessibleDescription(told)
-        self.setToolTip(told if closed and self._tone else "")
+def _sections(placed: Sequence[Placed], sections: Mapping[str, str]) -> dict[str, list[Placed]]:
+    grouped: dict[str, list[Placed]] = {}
+    for name, kind, field in placed:
+        title = sections.get(name, field.section)
+        grouped.setdefault(title, []).append((name, kind, field))
+    return grouped

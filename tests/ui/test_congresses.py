@@ -101,7 +101,7 @@ def test_the_first_congress_is_entered_with_the_keyboard(
     page = page_of(made)
     sheet = page.congress_sheet
     editors = sheet.form.editors
-    assert editors["unit"].text() == "Huyện Sa Thầy"
+    assert editors["unit"].text() == "Huyện Sa Thầy, tỉnh Kon Tum"
     type_text(editors["cycle"], "thieu so")
     editors["cycle"]._popup.hide()
     qtbot.keyClick(editors["cycle"], Qt.Key.Key_Return)
@@ -370,7 +370,7 @@ def test_delegations_are_entered_named_after_their_unit_and_ordered(
     editors = page.sheet.form.editors
     editors["unit"].setFocus()
     qtbot.keyClick(editors["unit"], Qt.Key.Key_Down)
-    editors["unit"]._picked(editors["unit"]._found[1][1])
+    editors["unit"]._pick(1)
     editors["unit"]._popup.hide()
     assert editors["name"].text() == congresses.unit_name(editors["unit"].key)
     qtbot.keyClick(window, Qt.Key.Key_Return, CTRL)
