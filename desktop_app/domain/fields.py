@@ -284,16 +284,17 @@ def stored_reader(record: type[Record]) -> Callable[[Sequence[Any]], Any]:
     """`from_stored` for one record type, for those who read many rows."""
     names = ("uid", "owner", "version", *(item.name for item in specs(record)))
     changed = (kinds.DAY, kinds.PARTIAL_DAY, kinds.FLAG, kinds.TERMS)
-    converted = [(item.name, item.kind.decode) for item in specs(record) if item.kind in changed]
+    converted = [(item.name, item.kind.decode, item.kind.blank) for item in specs(record)
+                 if item.kind in changed]  # fmt: skip
     new = object.__new__
 
     def read(cells: Sequence[Any]) -> Any:
         made = new(record)  # as in from_cells
         values = made.__dict__
         values.update(zip(names, cells, strict=True))
-        for name, decode in converted:
-            if values[name] is not None:
-                values[name] = decode(values[name])
+        for name, decode, blank in converted:
+            cell = values[name]
+            values[name] = decode(cell) if cell else blank  # most of them are blank
         return made
 
     return read

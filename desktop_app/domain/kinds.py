@@ -88,6 +88,7 @@ def _iso_day(cell: Any) -> date:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _partial(cell: Any) -> dates.PartialDate:
     return dates.PartialDate.from_iso(_text_cell(cell))
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.delegates import Delegate, Delegation, Entry
 from desktop_app.domain.fields import spec, specs, stored_reader
 from desktop_app.domain.people import Person
-from desktop_app.domain.text import fold, like_pattern
 from desktop_app.store.database import db, reading
 from desktop_app.store.rows import columns, select, width
 
 if TYPE_CHECKING:
+    from desktop_app.domain.filters import Criteria
     from desktop_app.domain.overview import Figures
 
 LARGE = 5_000
@@ -33,7 +34,7 @@ ON_LIST = "d.removed IS NULL AND d.off_list = ''"
 """Who counts: those who were not removed, withdrawn or replaced."""
 
 _CHOSEN = "d.kind IN ('official', 'alternate')"
-_ONLY = {
+ONLY = {
     "female": "d.kind = 'official' AND p.gender = 'female'",
     "no_delegation": f"{_CHOSEN} AND d.delegation IS NULL",
     "no_number": "d.card_number = ''",
@@ -45,21 +46,27 @@ OFF = "off_list"
 """The part that nothing counts: those who were withdrawn or replaced."""
 
 
-def _conditions(search: str, kind: str, only: str = "") -> tuple[str, list[str]]:
-    """Every word of the search begins a word of the name; digits also find a number or a card code."""
-    sql, values = "", []
-    for word in fold(search).split():
-        sql += " AND (p.search LIKE ? ESCAPE '\\'"
-        values.append(like_pattern(word))
-        if word.isdigit():
-            sql += " OR d.card_number LIKE ? OR d.card_code = ? OR p.id_number LIKE ?"
-            values += [f"%{word}", word, f"{word}%"]
-        sql += ")"
+def conditions(
+    congress: str, *, search: str = "", kind: str = "", only: str = "",
+    criteria: Criteria | None = None,
+) -> tuple[str, list[Any]]:  # fmt: skip
+    """Who is shown, and the values of it: on the list, unless those off it or single people are asked for."""
+    sql, values = _listed(only), []
     if kind:
         sql += " AND d.kind = ?"
         values.append(kind)
     if only and only != OFF:
-        sql += f" AND {_ONLY[only]}"
+        sql += f" AND {ONLY[only]}"
+    if search or criteria is not None:
+        from desktop_app.store import delegate_filters as filters
+
+        sql = (criteria and filters.listed(criteria)) or sql
+        conditions = [filters.search_condition(congress, search)] if search else []
+        if criteria is not None:
+            conditions.append(filters.criteria_condition(congress, criteria))
+        for condition, of_it in conditions:
+            sql += condition
+            values += of_it
     return sql, values
 
 
@@ -69,40 +76,80 @@ def _listed(only: str) -> str:
 
 def page(
     congress: str, *, search: str = "", kind: str = "", only: str = "",
-    order: str = "full_name", descending: bool = False, offset: int = 0, limit: int = 100,
+    criteria: Criteria | None = None, order: str = "full_name", descending: bool = False,
+    offset: int = 0, limit: int = 100,
 ) -> list[Entry]:  # fmt: skip
-    """A stretch of a congress's list. ``order`` is the name of a field in the table.
+    """A stretch of a congress's list. ``order`` is a field, or "list" or "overall" as papers have it.
 
     ``only`` is a part that `figures` counts ("female", "no_delegation", "no_number", "no_photo"), or `OFF`.
     """
-    where, values = _conditions(search, kind, only)
-    direction = " DESC" if descending else ""
-    by = ", ".join(column + direction for column in _order(order))
-    last = "" if order == "full_name" else ", p.sort"
     with reading():
-        if order == "full_name" and _is_large(congress):
-            source = f"FROM person p CROSS JOIN delegate d ON d.person = p.uid {_GROUP}"
-        else:
-            source = f"FROM delegate d {_JOINED}"
-        sql = (
-            f"SELECT {_FIELDS} {source} WHERE d.congress = ? AND {_listed(only)}"
-            f" AND p.removed IS NULL {where} ORDER BY {by}{last}, d.uid LIMIT ? OFFSET ?"
-        )
-        rows = db.execute_sql(sql, (congress, *values, limit, offset)).fetchall()
+        end, values = _rest(congress, search, kind, only, criteria, order, descending)
+        sql = f"SELECT {_FIELDS} {end} LIMIT ? OFFSET ?"
+        rows = db.execute_sql(sql, (*values, limit, offset)).fetchall()
     return entries(rows)
 
 
+def uids(
+    congress: str, *, search: str = "", criteria: Criteria | None = None,
+    order: str = "full_name", descending: bool = False,
+) -> list[str]:  # fmt: skip
+    """Everybody whom `page` would show, in its order."""
+    with reading():
+        end, values = _rest(congress, search, "", "", criteria, order, descending)
+        return [uid for (uid,) in db.execute_sql(f"SELECT d.uid {end}", values).fetchall()]
+
+
+def by_uid(wanted: Sequence[str]) -> list[Entry]:
+    """These delegates in this order; those who are gone are left out."""
+    sql = (
+        f"SELECT {_FIELDS} FROM json_each(?) j JOIN delegate d ON d.uid = j.value {_JOINED}"
+        " WHERE d.removed IS NULL ORDER BY j.key"
+    )
+    with reading():
+        return entries(db.execute_sql(sql, (json.dumps(list(wanted)),)).fetchall())
+
+
+def _rest(
+    congress: str, search: str, kind: str, only: str, criteria: Criteria | None,
+    order: str, descending: bool,
+) -> tuple[str, list[Any]]:  # fmt: skip
+    """What follows the columns of a SELECT of the list, up to the ORDER BY. Inside `reading`."""
+    where, values = conditions(congress, search=search, kind=kind, only=only, criteria=criteria)
+    direction = " DESC" if descending else ""
+    by = ", ".join(column + direction for column in _order(order))
+    if order not in _ORDERS:
+        by += f"{'' if order == 'full_name' else ', p.sort'}, d.uid"
+    if order == "full_name" and _is_large(congress):
+        source = f"FROM person p CROSS JOIN delegate d ON d.person = p.uid {_GROUP}"
+    else:
+        source = f"FROM delegate d {_JOINED}"
+    if order == "unit":
+        source += " LEFT JOIN unit u ON u.uid = d.unit"
+    end = f"{source} WHERE d.congress = ? AND {where} AND p.removed IS NULL ORDER BY {by}"
+    return end, [congress, *values]
+
+
 def _order(name: str) -> tuple[str, ...]:
-    """The columns by which a field of the table is ordered. Raises KeyError for what is no field."""
+    """The columns by which the list is ordered. Raises KeyError for what is no field.
+
+    A field that people and delegates both have is the person's; the delegate's is "delegate_…".
+    """
     if name == "full_name":
         return ("p.sort",)
+    if name in _ORDERS:
+        return (_ORDERS[name],)
     if name == "delegation":
         return ("g.position", "g.name")
-    if name in {item.name for item in specs(Delegate) if item.in_table}:
-        return (f'd."{name}"',)
-    return (f'p."{spec(Person, name).name}"',)
+    if name == "unit":
+        return ("u.name",)
+    own = name.removeprefix("delegate_")
+    if own != name or name not in _PERSONS:
+        return (f'd."{spec(Delegate, own).name}"',)
+    return (f'p."{name}"',)
 
 
+_PERSONS = {item.name for item in specs(Person)}
 _GROUP = "LEFT JOIN delegation g ON g.uid = d.delegation"
 
 
@@ -120,28 +167,40 @@ def _is_large(congress: str) -> bool:
     return known[2]
 
 
-def count(congress: str, *, search: str = "", kind: str = "", only: str = "") -> int:
+def count(
+    congress: str, *, search: str = "", kind: str = "", only: str = "",
+    criteria: Criteria | None = None,
+) -> int:  # fmt: skip
     """How many the list has; the arguments are those of `page`."""
-    where, values = _conditions(search, kind, only)
     with reading():
+        where, values = conditions(congress, search=search, kind=kind, only=only, criteria=criteria)
         if search and _is_large(congress):
             source = "person p CROSS JOIN delegate d ON d.person = p.uid"
         else:
-            source = f"delegate d {_JOINED if search or only else ''}"
-        sql = f"SELECT count(*) FROM {source} WHERE d.congress = ? AND {_listed(only)}"
-        return int(db.execute_sql(sql + where, (congress, *values)).fetchone()[0])
+            source = f"delegate d {_JOINED if search or only or criteria else ''}"
+        sql = f"SELECT count(*) FROM {source} WHERE d.congress = ? AND {where}"
+        return int(db.execute_sql(sql, (congress, *values)).fetchone()[0])
 
 
-def entries_in_order(congress: str, *, everyone: bool = False) -> list[Entry]:
-    """The whole list in protocol order: delegations as decided, people as their unit listed them.
+_IN_A_DELEGATION = "d.position IS NULL, d.position, p.sort, d.uid"
+_ORDERS = {
+    "list": f"g.position IS NULL, g.position, g.name, {_IN_A_DELEGATION}",
+    "overall": "d.precedence IS NULL, d.precedence, g.position IS NULL, g.position, g.name,"
+    f" {_IN_A_DELEGATION}",
+    "name": "p.sort, d.uid",
+}
 
-    ``everyone`` adds those who are off the list.
+
+def entries_in_order(congress: str, order: str = "list", *, everyone: bool = False) -> list[Entry]:
+    """The whole list in one of the orders of `desktop_app.domain.ordering.ORDERS`.
+
+    "list": delegations as decided, people as their unit listed them; "overall": as they are introduced;
+    "name": A–Z. Who has no number comes last. ``everyone`` adds those who are off the list.
     """
     listed = "d.removed IS NULL" if everyone else ON_LIST
     sql = (
         f"SELECT {_FIELDS} FROM delegate d {_JOINED} WHERE d.congress = ? AND {listed}"
-        " AND p.removed IS NULL ORDER BY g.position IS NULL, g.position, g.name,"
-        " d.position IS NULL, d.position, p.sort, d.uid"
+        f" AND p.removed IS NULL ORDER BY {_ORDERS[order]}"
     )
     with reading():
         return entries(db.execute_sql(sql, (congress,)).fetchall())
@@ -187,7 +246,7 @@ def delegations(congress: str) -> list[Delegation]:
 
 def figures(congress: str) -> Figures:
     """What the list of a congress comes to."""
-    parts = ", ".join(f"sum({condition})" for condition in _ONLY.values())
+    parts = ", ".join(f"sum({condition})" for condition in ONLY.values())
     sql = (
         f"SELECT d.kind, count(*), {parts} FROM delegate d JOIN person p ON p.uid = d.person"
         f" WHERE d.congress = ? AND {ON_LIST} GROUP BY d.kind"
@@ -199,19 +258,19 @@ def figures(congress: str) -> Figures:
     with reading():
         rows = db.execute_sql(sql, (congress,)).fetchall()
         by_group = counted(db.execute_sql(groups, (congress,)).fetchall())
-    sums = {name: sum(row[place] for row in rows) for place, name in enumerate(_ONLY, 2)}
+    sums = {name: sum(row[place] for row in rows) for place, name in enumerate(ONLY, 2)}
     from desktop_app.domain.overview import Figures
 
     return Figures(by_kind={row[0]: row[1] for row in rows}, by_group=by_group, **sums)
 
 
-def counted(groups: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """People by ethnic group, an office's own word counted with the group it stands for."""
+def counted(groups: Iterable[tuple[str, int]], vocabulary: str = "ethnic_groups") -> dict[str, int]:
+    """People by ethnic group or another term, an office's own word counted with the one it stands for."""
     from desktop_app.domain.vocabularies import counted_as
 
     found: dict[str, int] = {}
     for slug, people in groups:
-        key = counted_as("ethnic_groups", slug)
+        key = counted_as(vocabulary, slug)
         found[key] = found.get(key, 0) + people
     return found
 

@@ -29,6 +29,7 @@ from desktop_app.ui import theme
 Draw = Callable[[float, float, Measure], Sequence[Mark]]
 """``draw(width, height, measure)`` gives the marks of a chart ``width`` pixels wide; ``height`` pixels can be
 seen at once, a chart may need more or fewer."""
+Words = Callable[[str], str]
 
 _ALIGNED = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1}
@@ -52,10 +53,13 @@ class Chart(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._canvas.setAutoFillBackground(False)
 
-    def show_chart(self, title: str, draw: Draw) -> None:
-        """Draw another chart; ``title`` is what it is called where it cannot be seen."""
+    def show_chart(self, title: str, draw: Draw, words: Words | None = None) -> None:
+        """Draw another chart; ``title`` is what it is called where it cannot be seen.
+
+        ``words`` say who the people of a key are, where the marks beside each other only show numbers.
+        """
         self.setAccessibleName(title)
-        self._canvas.draw = draw
+        self._canvas.draw, self._canvas.words = draw, words
         self._canvas.lay_out()
         self.verticalScrollBar().setValue(0)
 
@@ -119,6 +123,7 @@ class _Canvas(QWidget):
         super().__init__()
         self.chart = chart
         self.draw: Draw = lambda width, height, measure: ()
+        self.words: Words | None = None
         self.marks: tuple[Mark, ...] = ()
         self.spots: dict[str, _Spot] = {}
 
@@ -138,6 +143,8 @@ class _Canvas(QWidget):
         self.spots = {}
         for key, (box, words) in boxes.items():
             spot = kept.get(key) or _Spot(self, key)
+            told = self.words(key) if self.words else ""
+            words = f"{told}: {words}" if told and not words.startswith(told) else words
             spot.setAccessibleName(words)
             spot.setToolTip(words)
             spot.setGeometry(box.toAlignedRect())

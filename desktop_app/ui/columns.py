@@ -42,10 +42,26 @@ def keep(table: Table[Any]) -> None:
         and header.sectionSize(place) != theme.px(column.width)
     }  # fmt: skip
     designed = [column.name for column in columns]
+    _put(table.objectName(), widths=widths, order=order if order != designed else [])
+
+
+def remembered(name: str) -> dict[str, Any]:
+    """What is kept of a table: "widths", "order", and of the delegate list "shown" and "sort"."""
+    mine = _all().get(name)
+    return dict(mine) if isinstance(mine, dict) else {}
+
+
+def remember(name: str, **values: Any) -> None:
+    """Keep something more of a table; what is empty is forgotten."""
+    _put(name, **values)
+
+
+def _put(name: str, **values: Any) -> None:
+    mine = {key: value for key, value in {**remembered(name), **values}.items() if value}
     kept = _all()
-    kept.pop(table.objectName(), None)
-    if widths or order != designed:
-        kept[table.objectName()] = {"widths": widths, "order": order if order != designed else []}
+    kept.pop(name, None)
+    if mine:
+        kept[name] = {"widths": {}, "order": [], **mine}
     preferences.keep(columns=kept)
 
 

@@ -23,7 +23,7 @@ from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.words import N_, language, say, say_count, show
 from desktop_app.services import consolidation, delegates
 from desktop_app.ui import theme
-from desktop_app.ui.delegates import SHAPES, delegate_columns
+from desktop_app.ui.delegate_columns import SHAPES, delegate_columns
 from desktop_app.ui.page import button, heading, quiet, row
 from desktop_app.ui.tables import Column, RowsModel, Table
 

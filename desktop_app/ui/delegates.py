@@ -1,211 +1,204 @@
-"""Delegates: the list, and beside it the sheet of one delegate."""
+"""Delegates: the list, beside it the sheet of one delegate, and what is made of the list under tabs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QLineEdit,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
-from desktop_app.domain.delegates import KINDS, Delegate, Entry
-from desktop_app.domain.fields import spec
-from desktop_app.domain.people import Person
-from desktop_app.domain.words import N_, Message, say, say_count
+from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import delegates
-from desktop_app.ui import theme
+from desktop_app.ui.delegate_columns import BY_HAND
+from desktop_app.ui.delegate_list import DelegateList
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.page import NO_CONGRESS, Empty, Page, button, more, row
-from desktop_app.ui.tables import Column, Table, columns_of
+from desktop_app.ui.page import NO_CONGRESS, Empty, button
+from desktop_app.ui.tabbed_page import Main, TabbedPage
 
 if TYPE_CHECKING:
+    from desktop_app.domain.filters import Criteria
+    from desktop_app.ui.beside import Beside
     from desktop_app.ui.row_menu import Verb
 
-SHAPES = {
-    "official": "circle",
-    "alternate": "triangle",
-    "guest": "square",
-    "foreign_guest": "diamond",
-    "service": "hexagon",
-}
-"""The shape beside the word of a kind: cards get photocopied, colour is never the only sign."""
 
-PARTS = {
-    "female": N_("Women among the official delegates"),
-    "no_photo": N_("Without a photo"),
-    "no_number": N_("Without a number"),
-    "no_delegation": N_("Without a delegation"),
-}
-"""Parts of the list that are shown by themselves, as the overview counts them."""
-
-WIDTHS = {"card_number": 80, "full_name": 200, "gender": 82, "born": 96, "ethnic_group": 110,
-          "delegation": 160, "position": 214, "kind": 168}  # fmt: skip
-"""The columns in order."""
-
-
-def delegate_columns(family: str) -> list[Column[Entry]]:
-    """The columns of the list, read off Person and Delegate."""
-    listed: list[Column[Entry]] = [
-        *columns_of(Person, lambda entry: entry.person, family),
-        *columns_of(Delegate, lambda entry: entry.delegate, family),
-    ]
-    made = {column.name: column for column in listed}
-    made["delegation"] = Column(
-        "delegation", spec(Delegate, "delegation").heading(family), lambda entry: entry.delegation
-    )
-    made["card_number"] = replace(made["card_number"], title=say(N_("Card no.")))
-    made["kind"] = replace(made["kind"], icon=lambda entry: SHAPES[entry.delegate.kind])
-    return [replace(made[name], width=width) for name, width in WIDTHS.items()]
-
-
-class DelegatesPage(Page):
+class DelegatesPage(TabbedPage):
     """The delegate list of the congress in hand."""
 
-    reads: ClassVar[frozenset[str]] = frozenset({"Person", "Delegate", "Delegation", "Congress"})
+    reads: ClassVar[frozenset[str]] = frozenset({
+        "Person", "Delegate", "Delegation", "Congress", "OwnTerm", "Unit", "Redirect", "NotSame",
+        "GroupPopulation", "Allotment", "Target", "ConvenedList", "ConvenedPlace",
+    })  # fmt: skip
+    views = (
+        ("list", N_("List"), ""),
+        ("convened", N_("Convened"), "convened:ConvenedPanel"),
+        ("targets", N_("Composition, allotment"), "targets:TargetsPanel"),
+        ("checks", N_("Looking through"), "delegate_checks:ChecksPanel"),
+    )
     searchable = True
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._search, self._order, self._descending = "", "full_name", False
         self._rested = False
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        self.sheet: Any = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        layout.addWidget(self.splitter)
+        self.places.addWidget(self.splitter, 1)
         self.stack = QStackedWidget(self.splitter)
         self.splitter.setChildrenCollapsible(False)
-        box = QWidget(self.stack)
-        self.stack.addWidget(box)
-        self.table: Table[Entry] = Table(delegate_columns(desk.family), "delegates", box)
-        self._fill_list_side(box)
-        self.table.show_order(self._order, self._descending)
-        self.table.sorted_by.connect(self._sort)
+        edit = (("pencil", N_("Edit"), self.edit), ("trash-2", N_("Remove"), self.remove),
+                ("list-checks", N_("Set for all chosen …"), self.set_for_all))  # fmt: skip
+        self.list = DelegateList(desk, edit, self._others, self.stack)
+        self.stack.addWidget(self.list)
+        self.table = self.list.table
+        self.table.verbs = self._row_verbs
         self.table.opened.connect(self.edit)
         self.table.chosen.connect(self._follow)
-        self.sheet: Any = None
-        for key, does in (("Del", self.remove), ("Return", self.edit), ("Enter", self.edit)):
+        self.list.loaded.connect(self._list_loaded)
+        QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
+
+    def _keys(self) -> None:
+        """The keys of the list and of the page; nobody presses one before the first rows are painted."""
+        of_the_list: dict[str, Callable[[], Any]] = {
+            "Del": self.remove, "Return": self.edit, "Enter": self.edit,
+            "Home": lambda: self.table.selectRow(0), "End": self.list.go_to_end,
+            "Alt+Up": partial(self._move, "up"), "Alt+Down": partial(self._move, "down"),
+            "Alt+Home": partial(self._move, "first"), "Alt+End": partial(self._move, "last"),
+        }  # fmt: skip
+        for key, does in of_the_list.items():
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(does)
-        QShortcut(QKeySequence("Esc"), self).activated.connect(self._escape)
+        of_the_page: dict[str, Callable[[], Any]] = {
+            "Ctrl+L": lambda: self.list.filter.showMenu(),
+            "Ctrl+G": lambda: self.list.figures.click(),
+        }
+        for place, name in enumerate(self.tab_names, 1):
+            of_the_page[f"Alt+{place}"] = partial(self.show_tab, name)
+        for key, does in of_the_page.items():
+            QShortcut(QKeySequence(key), self).activated.connect(does)
 
-    def _fill_list_side(self, box: QWidget) -> None:
-        layout = QVBoxLayout(box)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
-        self.count = QLabel(box)
-        self.count.setObjectName("section")
-        self.kind = QComboBox(box)
-        self.kind.setObjectName("kind_filter")
-        self.kind.setAccessibleName(say(N_("Kind of delegate")))
-        self.kind.setMinimumContentsLength(18)
-        self.kind.addItem(say(N_("All kinds")), "")
-        self.kind.activated.connect(lambda: self.refresh())
-        self._others = [
-            ("list-ordered", N_("Number the cards"), self.number),
-            ("download", N_("From Excel …"), self.import_list),
-            ("file-spreadsheet", N_("To Excel …"), self.export_list),
-        ]
-        self.table.verbs = self._row_verbs
-        edit = button(N_("Edit"), self.edit, icon="pencil", name="edit")
-        remove = button(N_("Remove"), self.remove, icon="trash-2", name="remove")
-        layout.addWidget(row(self.count, self.kind, None, edit, remove, more(self._others)))
-        layout.addWidget(self.table, 1)
+    def _others(self) -> list[tuple[str, str, Callable[[], Any]]]:
+        from desktop_app.ui import delegate_verbs
+
+        return delegate_verbs.others(self)
 
     def _row_verbs(self) -> list[Verb]:
+        from desktop_app.ui.list_tools import MOVES
         from desktop_app.ui.row_menu import Verb
 
-        own = [Verb("pencil", N_("Edit"), self.edit, "F2"),
-               Verb("trash-2", N_("Remove"), self.remove, "Del")]  # fmt: skip
-        return [*own, *(Verb(*one) for one in self._others)]
+        by_hand = self.list.order in BY_HAND
+        moves = [Verb(icon, text, partial(self._move, name), key)
+                 for name, icon, text, key in MOVES if by_hand]  # fmt: skip
+        return [
+            Verb("pencil", N_("Edit"), self.edit, "F2"),
+            Verb("trash-2", N_("Remove"), self.remove, "Del"),
+            Verb("list-checks", N_("Set for all chosen …"), self.set_for_all),
+            *moves,
+            *(Verb(*one) for one in self._others()),
+        ]
 
     # what it shows
 
+    @property
+    def own(self) -> QWidget:
+        """List, figures and sheet."""
+        return self.splitter
+
+    def own_main(self) -> Main | None:
+        """A new delegate, where there is a congress."""
+        known = self.desk.congress is not None
+        return (N_("New delegate"), "user-plus", self.new) if known else None
+
     def show_page(self, **wanted: Any) -> None:
-        """``uid`` opens a delegate's sheet; ``kind`` shows one kind, or one part (`PARTS`), only."""
-        if "kind" in wanted:
-            self._fill_filter()
-            self._search = self.searched = ""
-            self.kind.setCurrentIndex(max(0, self.kind.findData(wanted["kind"])))
+        """``tab`` names a tab; ``uid`` opens a delegate's sheet; ``kind`` shows one kind or part of the list.
+
+        ``uids`` are people to show, wherever in the list they are, and ``said`` (translated) who they are.
+        """
+        narrowed = self._wanted_criteria(wanted)
+        if narrowed is not None:
+            self.list.search_text = self.searched = ""
+            self.list.use_criteria(narrowed)
             self._stale = True
+        if (wanted and self.tab != wanted.get("tab", "list")) or "tab" in wanted:
+            self.show_tab(str(wanted.get("tab", "list")))
         super().show_page()
+        if narrowed is not None:
+            self._clear_search_field()
         if "uid" in wanted:
             self.may_leave(partial(self._fill_sheet, wanted["uid"]))
 
-    def refresh(self) -> None:
+    def _wanted_criteria(self, wanted: dict[str, Any]) -> Criteria | None:
+        if not {"uids", "kind", "criteria"} & wanted.keys():
+            return None
+        from desktop_app.domain import filters
+
+        if "uids" in wanted:
+            return filters.people(wanted["uids"], str(wanted.get("said", "")))
+        if "criteria" in wanted:
+            found: Criteria = wanted["criteria"]
+            return found
+        return filters.part(str(wanted["kind"]))
+
+    def refresh_own(self) -> None:
         """Load the first rows; the count follows."""
         congress = self.desk.congress
         if self.sheet is not None and not self.sheet.belongs_to(congress):
             self.close_sheet()
+        if "tabs" in vars(self):
+            self.tabs.setVisible(congress is not None)
+        self.main = self.own_main()
         if congress is None:
-            self.main = None
             go = partial(self.desk.page_wanted.emit, "congress", {"new": True})
             self.empty.say(
                 NO_CONGRESS, button(N_("Enter the congress"), go, main=True, icon="plus")
             )
-            self.stack.setCurrentIndex(1)
+            self._show_bare(True)
             return
-        self.main = (N_("New delegate"), "user-plus", self.new)
-        chosen = self.table.current()
-        load = partial(self._load, congress.uid)
-        self.table.rows_model.show_rows(load)
+        self.list.load()
+
+    def _list_loaded(self) -> None:
+        """Say in place of rows why there are none; count those who are shown."""
         nobody = not self.table.rows_model.rows
         no_fit = N_("Nobody on the list fits. Esc clears search and filter.")
-        self.table.say_nothing(say(no_fit) if nobody and self._narrowed else "")
-        bare = nobody and not self._narrowed
+        self.table.say_nothing(say(no_fit) if nobody and self.list.narrowed else "")
+        bare = nobody and not self.list.narrowed
         if bare:
-            self.empty.say(
-                N_("The list has no delegates yet."),
-                button(N_("New delegate"), self.new, main=True, icon="user-plus"),
-                button(N_("From Excel …"), self.import_list, icon="download"),
-            )
-        self.stack.setCurrentIndex(1 if bare else 0)
-        if chosen is not None:
-            uid = chosen.delegate.uid
-            self.table.choose(lambda entry: entry.delegate.uid == uid)
+            self._say_bare()
+        self._show_bare(bare)
         if self._rested:
-            self._count()
+            self.beside.refresh()
 
-    @property
-    def _narrowed(self) -> bool:
-        return bool(self._search or self.kind.currentData())
+    def _show_bare(self, bare: bool) -> None:
+        """The list, or what stands in its place; there are no figures of nobody."""
+        self.stack.setCurrentIndex(1 if bare else 0)
+        if self._rested and self.beside.bare != bare:
+            self.beside.bare = bare
+            self.beside.arrange()
 
-    def _load(self, congress: str, offset: int, limit: int) -> list[Entry]:
-        return delegates.page(
-            congress, search=self._search, **self._filter(), order=self._order,
-            descending=self._descending, offset=offset, limit=limit,
-        )  # fmt: skip
+    def _say_bare(self) -> None:
+        from desktop_app.ui.delegate_verbs import take_in
 
-    def _filter(self) -> dict[str, str]:
-        """The kind of delegate to show, or the part of the list."""
-        key = self.kind.currentData() or ""
-        return {"only" if key in PARTS else "kind": key}
+        self.empty.say(
+            N_("The list has no delegates yet."),
+            button(N_("New delegate"), self.new, main=True, icon="user-plus"),
+            button(N_("From Excel …"), partial(take_in, self), icon="download"),
+        )
 
     def show_rest(self) -> None:
-        """The count, which over a long list takes longer than the rows one sees, and the filter's words."""
-        self._rested = True
-        self._fill_filter()
-        self._count()
-
-    def _fill_filter(self) -> None:
-        if self.kind.count() > 1:
+        """What can wait until the first rows are painted: tabs, buttons, counts, figures."""
+        if self._rested:
+            self.list.tell_count()
             return
-        for key, word in KINDS.items():
-            self.kind.addItem(theme.icon(SHAPES[key], "primary", 14), say(word), key)
-        self.kind.insertSeparator(self.kind.count())
-        for key, word in PARTS.items():
-            self.kind.addItem(say(word), key)
+        self._rested = True
+        self.tabs.setVisible(self.desk.congress is not None)
+        self.list.complete()
+        self.list.move_wanted.connect(self._move)
+        self.list.figures_wanted.connect(self.beside.show_figures)
+        self._keys()
+        self.beside.bare = self.stack.currentIndex() == 1
+        self.beside.recall()
 
     @cached_property
     def empty(self) -> Empty:
@@ -214,40 +207,51 @@ class DelegatesPage(Page):
         self.stack.addWidget(made)
         return made
 
+    @cached_property
+    def beside(self) -> Beside:
+        """Figures and sheet beside the list."""
+        from desktop_app.ui.beside import Beside
+
+        return Beside(self.splitter, self.list)
+
     def take_focus(self) -> None:
         """The keyboard begins in the list."""
-        if self.table.rows_model.rows:
+        if self.tab in self.panels:
+            self.panels[self.tab].setFocus()
+        elif self.table.rows_model.rows:
             if not self.table.selectionModel().hasSelection():
                 self.table.selectRow(0)
             self.table.setFocus()
-        elif not self._narrowed:
+        elif not self.list.narrowed:
             super().take_focus()
 
-    def _count(self) -> None:
-        if self.desk.congress is None:
-            return
-        total = delegates.count(self.desk.congress.uid)
-        if self._narrowed:
-            found = delegates.count(self.desk.congress.uid, search=self._search, **self._filter())
-            text = say(N_("{found}/{total} delegates"), found=found, total=total)
-        else:
-            text = say_count(N_("{count} delegate"), N_("{count} delegates"), total)
-        self.count.setText(text)
-
     def search(self, text: str) -> None:
-        """Show those whose names begin with the words typed."""
-        self._search = text
-        self.refresh()
+        """Show those whom the words typed fit."""
+        if text == self.list.search_text:
+            return
+        self.list.search_text = text
+        if self.tab in self.panels:
+            field = self.window().focusWidget()
+            self.show_tab("list")
+            if field is not None:  # typing goes on where it was
+                field.setFocus()
+        self.refresh_own()
 
-    def _sort(self, name: str, descending: bool) -> None:
-        self._order, self._descending = name, descending
-        self.refresh()
+    def _clear_search_field(self) -> None:
+        field = self.window().findChild(QLineEdit, "search")
+        if field is not None and self.isVisible():
+            field.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._rested:
+            self.beside.arrange()
 
     # the sheet beside the list
 
     def new(self) -> None:
         """An empty sheet."""
-        if self.desk.congress is not None:
+        if not self.verb_of_panel("new") and self.desk.congress is not None:
             self.may_leave(self._blank_sheet)
 
     def _blank_sheet(self) -> None:
@@ -260,8 +264,22 @@ class DelegatesPage(Page):
     def edit(self) -> None:
         """The sheet of the delegate with the focus."""
         entry = self.table.current()
-        if entry is not None:
+        if not self.verb_of_panel("edit") and entry is not None:
             self.may_leave(partial(self._fill_sheet, entry.delegate.uid))
+
+    def open_from_panel(self, uid: str) -> None:
+        """The sheet of somebody whom a panel tells of."""
+
+        def go() -> None:
+            self.show_tab("list")
+            self.list.choose(uid)
+            self._fill_sheet(uid)
+
+        self.may_leave(go)
+
+    def show_people(self, uids: Any, said: str) -> None:
+        """Exactly these people in the list."""
+        self.show_page(uids=list(uids), said=said)
 
     def _fill_sheet(self, uid: str, focus: bool = True) -> None:
         entry = delegates.entry_of(uid)
@@ -279,13 +297,12 @@ class DelegatesPage(Page):
         if self.sheet is None:
             from desktop_app.ui.delegate_sheet import DelegateSheet
 
-            self.sheet = DelegateSheet(self.desk)
-            self.sheet.saved.connect(self._saved)
+            self.sheet = self.beside.sheet = DelegateSheet(self.desk)
+            self.sheet.saved.connect(self.list.choose)
             self.sheet.left.connect(self._escape)
             self.splitter.addWidget(self.sheet)
             self.splitter.setStretchFactor(0, 1)
-            wide = self.splitter.width()
-            self.splitter.setSizes([wide - theme.px(520), theme.px(520)])
+            self.beside.arrange()
         return self.sheet
 
     def close_sheet(self) -> None:
@@ -293,30 +310,30 @@ class DelegatesPage(Page):
         if self.sheet is not None:
             self.sheet.setParent(None)
             self.sheet.deleteLater()
-            self.sheet = None
+            self.sheet = self.beside.sheet = None
+            self.beside.arrange()
             self.take_focus()
 
-    def _saved(self, uid: str) -> None:
-        self.table.choose(lambda entry: entry.delegate.uid == uid)
-
     def _escape(self) -> None:
+        if self.verb_of_panel("escape"):
+            return
         if self.sheet is not None:
             self.may_leave(self.close_sheet)
-        elif self._narrowed:
-            self.kind.setCurrentIndex(0)
-            field = self.window().findChild(QLineEdit, "search")
-            if field is not None:
-                field.clear()
-            self.search("")
+        elif self.list.narrowed:
+            from desktop_app.domain.filters import NOBODY_LEFT_OUT
+
+            self._clear_search_field()
+            self.list.search_text = self.searched = ""
+            self.list.narrow(NOBODY_LEFT_OUT)
             self.take_focus()
 
     def save(self) -> bool:
         """Ctrl+S."""
-        return self.sheet is None or bool(self.sheet.save())
+        return self.verb_of_panel("save") or self.sheet is None or bool(self.sheet.save())
 
     def save_next(self) -> None:
         """Ctrl+Enter."""
-        if self.sheet is not None:
+        if not self.verb_of_panel("save_next") and self.sheet is not None:
             self.sheet.save_next()
 
     def may_leave(self, then: Callable[[], None]) -> None:
@@ -326,7 +343,7 @@ class DelegatesPage(Page):
             return
 
         def leave() -> None:
-            self.sheet.form.touched = False
+            self.sheet.discard()
             self.close_sheet()
             then()
 
@@ -337,67 +354,27 @@ class DelegatesPage(Page):
             N_("Leave without saving"), leave, no=N_("Stay on the sheet"),
         )  # fmt: skip
 
-    # acts
+    # acts; what each opens is told in `delegate_verbs`
 
     def remove(self) -> None:
-        """Take the chosen delegates off the list; the quiet bar offers to undo."""
-        chosen = self.table.selected()
-        uids = [entry.delegate.uid for entry in chosen]
-        if len(uids) == 1:
-            self._remove(uids)
-        elif uids:
-            from desktop_app.ui import alerts
+        """Take the chosen delegates off the list."""
+        if not self.verb_of_panel("remove"):
+            from desktop_app.ui import delegate_verbs
 
-            alerts.ask(
-                self, Message(N_("Remove {count} delegates from the list?"), {"count": len(uids)}),
-                N_("Remove"), partial(self._remove, uids),
-            )  # fmt: skip
+            delegate_verbs.remove(self)
 
-    def _remove(self, uids: list[str]) -> None:
-        place = self.table.currentIndex().row()
-        if self.desk.do(delegates.remove, uids) is not None:
-            self.close_sheet()
-            left = len(self.table.rows_model.rows)
-            if left:  # the next one is chosen, as one goes down a list
-                self.table.selectRow(min(max(0, place), left - 1))
+    def set_for_all(self) -> None:
+        """One field for all who are chosen."""
+        from desktop_app.ui import delegate_verbs
 
-    def number(self) -> None:
-        """Number all cards by delegation; numbers that are there already change."""
-        congress = self.desk.congress
-        if congress is None:
-            return
+        delegate_verbs.set_for_all(self)
 
-        def go() -> None:
-            self.desk.do(delegates.number_cards, congress.uid)
+    def _move(self, way: str) -> None:
+        from desktop_app.ui import delegate_verbs
 
-        from desktop_app.ui import alerts
-
-        alerts.ask(
-            self,
-            Message(
-                N_(
-                    "Number all delegates anew, delegation by delegation in the order of the "
-                    "decision? Cards that are printed already keep their old number."
-                )
-            ),
-            N_("Number the cards"),
-            go,
-        )
+        delegate_verbs.move(self, way)
 
     def print_page(self) -> None:
         """The cards are on the printing page."""
-        self.desk.page_wanted.emit("printing", {})
-
-    def import_list(self) -> None:
-        """Take in an Excel list."""
-        if self.desk.congress is not None:
-            from desktop_app.ui.lists import ask_for_list
-
-            ask_for_list(self.desk, self)
-
-    def export_list(self) -> None:
-        """Write the roll as .xlsx."""
-        if self.desk.congress is not None:
-            from desktop_app.ui.lists import ask_where_to_export
-
-            ask_where_to_export(self.desk, self)
+        if not self.verb_of_panel("print_page"):
+            self.desk.page_wanted.emit("printing", {})

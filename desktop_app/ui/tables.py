@@ -1,17 +1,15 @@
-"""Tables read off the declarations. `data` never queries: rows come in stretches, as the eye needs them."""
+"""The table of the house, on rows that come in stretches (`table_rows`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
+    QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QSize,
     Qt,
@@ -28,137 +26,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.fields import Field, Record, specs
 from desktop_app.ui import theme
-from desktop_app.ui.choices import term_words
+from desktop_app.ui.table_rows import Column, RowsModel, column_of, columns_of
 
 if TYPE_CHECKING:
     from desktop_app.ui.row_menu import Verbs
 
 T = TypeVar("T")
-FIRST, STRETCH = 40, 100
-"""Rows of the first stretch, a screenful and more, and of those that follow."""
-Index = QModelIndex | QPersistentModelIndex
 
-# As numbers: Qt asks for every role of every cell, and looking an enum up costs more than the answer.
-_TEXT = int(Qt.ItemDataRole.DisplayRole)
-_ICON = int(Qt.ItemDataRole.DecorationRole)
-_TIP = int(Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
-_ANSWERED = frozenset((_TEXT, _ICON, _TIP, _ALIGNMENT))
-_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-
-
-@dataclass(frozen=True)
-class Column(Generic[T]):
-    """A column: its name (the field's), heading, the text of a row, and how it lies.
-
-    ``tip`` says more than the text; ``tone`` is the colour token of the icon.
-    """
-
-    name: str
-    title: str
-    text: Callable[[T], str]
-    width: int = 120
-    right: bool = False
-    sortable: bool = True
-    icon: Callable[[T], str] | None = None
-    tone: Callable[[T], str] | None = None
-    tip: Callable[[T], str] | None = None
-
-
-def columns_of(
-    kind: type[Record], record: Callable[[T], Record], family: str = ""
-) -> list[Column[T]]:
-    """The columns a record type declares for its table; references are left to the caller."""
-    return [
-        Column(
-            field.name, field.heading(family), _text_of(field, record, family),
-            width=min(260, max(64, field.width * 8)), right=field.kind.name == "number",
-        )
-        for field in specs(kind)
-        if field.in_table and not field.to
-    ]  # fmt: skip
-
-
-def _text_of(field: Field, record: Callable[[T], Record], family: str) -> Callable[[T], str]:
-    if field.vocabulary:
-        return lambda row: term_words(field.vocabulary, getattr(record(row), field.name))
-    if field.choices is not None:
-        words = field.options(family)
-        return lambda row: words.get(getattr(record(row), field.name), "")
-    return lambda row: field.kind.show(getattr(record(row), field.name))
-
-
-Load = Callable[[int, int], Sequence[T]]
-
-
-class RowsModel(QAbstractTableModel, Generic[T]):
-    """Rows that are loaded stretch by stretch from ``load(offset, limit)``."""
-
-    loaded = Signal()
-
-    def __init__(self, columns: Sequence[Column[T]]) -> None:
-        super().__init__()
-        self.columns = list(columns)
-        self.rows: list[T] = []
-        self._load: Load[T] | None = None
-        self._more = False
-
-    def show_rows(self, load: Load[T]) -> None:
-        """Begin anew with the first stretch."""
-        self.beginResetModel()
-        self._load = load
-        self.rows = list(load(0, FIRST))
-        self._more = len(self.rows) == FIRST
-        self.endResetModel()
-        self.loaded.emit()
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return self._more and not parent.isValid()
-
-    def fetchMore(self, parent: Index) -> None:
-        if parent.isValid() or self._load is None:
-            return
-        fresh = list(self._load(len(self.rows), STRETCH))
-        self._more = len(fresh) == STRETCH
-        if fresh:
-            start = len(self.rows)
-            self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
-            self.rows += fresh
-            self.endInsertRows()
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        return 0 if parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = _TEXT) -> Any:
-        if role not in _ANSWERED or not index.isValid():
-            return None
-        column = self.columns[index.column()]
-        row = self.rows[index.row()]
-        if role == _TEXT:
-            return column.text(row)
-        if role == _TIP:
-            return (column.tip or column.text)(row)
-        if role == _ALIGNMENT and column.right:
-            return _RIGHT
-        if role == _ICON and column.icon is not None:
-            name, tone = column.icon(row), column.tone(row) if column.tone else "primary"
-            return theme.sign(name, tone) if name else None
-        return None
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _TEXT) -> Any:
-        if role not in _ANSWERED or orientation != Qt.Orientation.Horizontal:
-            return None
-        column = self.columns[section] if 0 <= section < len(self.columns) else None
-        if column is not None and role == _TEXT:
-            return column.title
-        if column is not None and role == _ALIGNMENT and column.right:
-            return _RIGHT
-        return None
+__all__ = ["Column", "RowsModel", "Table", "column_of", "columns_of"]
 
 
 class Table(QTableView, Generic[T]):
@@ -172,11 +48,12 @@ class Table(QTableView, Generic[T]):
     sorted_by = Signal(str, bool)
 
     def __init__(
-        self, columns: Sequence[Column[T]], name: str, parent: QWidget | None = None
-    ) -> None:
+        self, columns: Sequence[Column[T]], name: str, parent: QWidget | None = None,
+        *, model: RowsModel[T] | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setObjectName(name)
-        self.rows_model: RowsModel[T] = RowsModel(columns)
+        self.rows_model: RowsModel[T] = RowsModel(columns) if model is None else model
         self.setModel(self.rows_model)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -194,16 +71,36 @@ class Table(QTableView, Generic[T]):
         header.setSectionsMovable(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
-        for place, column in enumerate(columns):
-            header.resizeSection(place, theme.px(column.width))
+        self._lay_columns()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionClicked.connect(self._header_clicked)
         self._watched = False
         self._restore_columns()
         self.verbs: Verbs | None = None
         self._order: tuple[int, bool] | None = None
-        self.selectionModel().selectionChanged.connect(lambda: self.chosen.emit())
+        self.everything = False
+        self.selectionModel().selectionChanged.connect(self._choice_changed)
+        self.rows_model.rowsInserted.connect(self._choose_the_loaded)
+        self.rows_model.modelReset.connect(self._choose_nothing)
         self.doubleClicked.connect(lambda: self.opened.emit())
+
+    def _lay_columns(self) -> None:
+        header = self.horizontalHeader()
+        for place, column in enumerate(self.rows_model.columns):
+            header.resizeSection(place, theme.px(column.width))
+
+    def use_columns(self, columns: Sequence[Column[T]]) -> None:
+        """Show other columns, in this order; what was kept of their widths holds."""
+        header = self.horizontalHeader()
+        header.blockSignals(True)
+        for place in range(header.count()):
+            header.moveSection(header.visualIndex(place), place)
+        header.blockSignals(False)
+        self._order = None
+        self.rows_model.use_columns(columns)
+        header.setSortIndicatorShown(False)
+        self._lay_columns()
+        self._restore_columns()
 
     def _restore_columns(self) -> None:
         from desktop_app.services import preferences
@@ -287,6 +184,64 @@ class Table(QTableView, Generic[T]):
             self.show_order(column.name, descending)
             self.sorted_by.emit(column.name, descending)
 
+    def show_no_order(self) -> None:
+        """No column says the order of the rows."""
+        self._order = None
+        self.horizontalHeader().setSortIndicatorShown(False)
+
+    # what is chosen
+
+    def selectAll(self) -> None:
+        """Ctrl+A: every row, also those that are still to be loaded (``everything`` is true then)."""
+        super().selectAll()
+        self.everything = self.rows_model.canFetchMore(QModelIndex())
+        if self.everything:
+            self.chosen.emit()
+
+    def _choice_changed(self, _more: QItemSelection, fewer: QItemSelection) -> None:
+        if not fewer.isEmpty():
+            self.everything = False
+        self.chosen.emit()
+
+    def _choose_nothing(self) -> None:
+        self.everything = False
+
+    def _choose_the_loaded(self, _parent: QModelIndex, first: int, last: int) -> None:
+        """Rows that come in while everything is chosen are chosen too."""
+        if self.everything:
+            self._mark(first, last)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What comes into sight is read before it is painted."""
+        if dy:
+            high = self.verticalHeader().defaultSectionSize()
+            first = max(0, self.verticalScrollBar().value() // high)
+            self.rows_model.rows.have(first, first + self.viewport().height() // high + 1)
+        super().scrollContentsBy(dx, dy)
+
+    def _mark(self, first: int, last: int) -> None:
+        model, how = self.rows_model, QItemSelectionModel.SelectionFlag
+        stretch = QItemSelection(model.index(first, 0), model.index(last, 0))
+        self.selectionModel().select(stretch, how.Select | how.Rows)
+
+    def chosen_count(self) -> int:
+        """How many of the loaded rows are chosen."""
+        return sum(part.height() for part in self.selectionModel().selection().toList())
+
+    def chosen_places(self) -> list[int]:
+        """The places of the rows chosen, from the top."""
+        parts = self.selectionModel().selection().toList()
+        places = {place for part in parts for place in range(part.top(), part.bottom() + 1)}
+        return sorted(places)
+
+    def choose_places(self, places: Sequence[int]) -> None:
+        """Choose these rows, and go to the first of them."""
+        if places:
+            self.selectRow(places[0])
+            for place in places[1:]:
+                self._mark(place, place)
+            self.scrollTo(self.rows_model.index(places[0], 0))
+
     def selectRow(self, place: int) -> None:
         """Go to a row and choose it alone; Qt's own turns the choice over while Ctrl is down, as in Ctrl+S."""
         how = QItemSelectionModel.SelectionFlag
@@ -295,8 +250,7 @@ class Table(QTableView, Generic[T]):
 
     def selected(self) -> list[T]:
         """The rows chosen, from the top."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [self.rows_model.rows[place] for place in places]
+        return [self.rows_model.rows[place] for place in self.chosen_places()]
 
     def current(self) -> T | None:
         """The row with the focus."""

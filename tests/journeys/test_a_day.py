@@ -239,7 +239,7 @@ def take_back_and_number(day: Day) -> None:
     assert names(day) == IN_ORDER[1:]
     keys.press("Ctrl+Z")
     assert names(day) == IN_ORDER
-    keys.menu(2)
+    keys.menu(3)
     keys.agree()
     [congress] = congresses.all_congresses()
     numbered = [one.delegate.card_number for one in delegates.in_order(congress.uid)]

@@ -38,7 +38,7 @@ def test_typing_in_the_search_narrows_the_list_and_says_so(
     qtbot.keyClick(made, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     type_text(made.header.search, "bl")
     qtbot.waitUntil(lambda: names(made) == ["Siu Ƀlơ̆"])
-    assert made.page.count.text() == "1/5 đại biểu"  # type: ignore[attr-defined]
+    assert made.page.list.count.text() == "1/5 đại biểu"  # type: ignore[attr-defined]
 
 
 def test_a_delegate_is_entered_with_the_keyboard_alone(

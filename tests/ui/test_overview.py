@@ -128,7 +128,7 @@ def test_a_card_opens_the_people_behind_it(
     page = made.page
     assert isinstance(page, DelegatesPage)
     assert [one.person.full_name for one in page.table.rows_model.rows] == ["Y Bên"]
-    qtbot.waitUntil(lambda: page.count.text() == "1/6 đại biểu")
+    qtbot.waitUntil(lambda: page.list.count.text() == "1/6 đại biểu")
 
 
 def test_the_steps_are_what_is_missing_and_go_when_it_is_done(
