@@ -35,6 +35,8 @@ from dataclasses import replace
 import desktop_app
 from desktop_app.domain.fields import specs
 from desktop_app.domain.people import Person
+from desktop_app.domain.roll_columns import laid_out
+from desktop_app.domain.roll_forms import ready
 from desktop_app.domain.rows import row_of
 from desktop_app.domain.words import use_language
 from desktop_app.store import database, delegates, journal, register, rows
@@ -53,7 +55,7 @@ with database.reading():
 congress = database.db.execute_sql("SELECT uid FROM congress").fetchone()[0]
 listed = delegates.page(congress, order="blood_group", descending=True)
 with open(roll, "wb") as stream:
-    roll_xlsx(delegates.entries_in_order(congress), stream, office="", title="")
+    roll_xlsx(laid_out(ready("roll"), delegates.entries_in_order(congress)), stream)
 field = {one.name: one for one in specs(Person)}["blood_group"]
 print(json.dumps({
     "program": desktop_app.__file__,

@@ -42,7 +42,7 @@ def add_to(commands: Commands) -> None:
 
 def summarise(options: argparse.Namespace) -> int:
     """``summary``: print the figures, and make the files asked for."""
-    from desktop_app.services import consolidation, lists, printing
+    from desktop_app.services import consolidation, list_export, printing
 
     with opened(options.file):
         found = consolidation.summary(cycle_uid(options.cycle))
@@ -50,7 +50,7 @@ def summarise(options: argparse.Namespace) -> int:
             with progress() as report:
                 printing.summary(found, options.pdf, report=report)
         if options.xlsx:
-            lists.export_summary(found, options.xlsx)
+            list_export.export_summary(found, options.xlsx)
     if options.json:
         print_json(as_json(found))
     else:

@@ -10,6 +10,7 @@ from desktop_app.documents.fitting import break_lines
 from desktop_app.documents.fonts import ASCENT, DESCENT, Face, Shaped, face
 from desktop_app.documents.paper import MM, Paper
 from desktop_app.domain import theme
+from desktop_app.domain.progress import Report, quiet
 
 Align = Literal["left", "center", "right"]
 
@@ -128,31 +129,64 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """The cells of a row, as many as there are columns. ``strong`` rows are bold on a tint (totals)."""
+    """The cells of a row, as many as there are columns. ``strong`` rows are bold on a tint (totals).
+
+    A row ``across`` has one cell over all columns: the heading of the rows below it.
+    """
 
     cells: tuple[str, ...]
     strong: bool = False
     colour: str = "ink"
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with hairlines. ``family`` is serif or sans; sizes are those of the theme."""
+    """A table with hairlines. ``family`` is serif or sans; sizes are ``scale`` times those of the theme."""
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     family: str = "serif"
+    scale: float = 1.0
 
-    def draw(self, flow: Flow) -> None:
-        """Draw it from the flow's place on; a row is never parted, the heading is on every page."""
+    def draw(self, flow: Flow, report: Report = quiet) -> None:
+        """Draw it from the flow's place on; the heading is on every page.
+
+        A row is parted only where it is higher than a page; one that is ``across`` stays with the next.
+        """
         widths = self._widths(flow.width)
         self._head(flow, widths)
-        for row in self.rows:
-            lines, height = self._measured(row, widths)
-            if not flow.has(height):
+        for place, row in enumerate(self.rows):
+            if place % 50 == 0:
+                report(place, len(self.rows))
+            cells, height = self._measured(row, widths)
+            wanted = height
+            if row.across and place + 1 < len(self.rows):
+                wanted += self._measured(self.rows[place + 1], widths)[1]
+            if not flow.has(wanted):
                 flow.next_page()
                 self._head(flow, widths)
-            self._row(flow, row, widths, lines, height)
+            for lines in _parted(cells, int((flow.bottom - flow.y - 2 * _ROW_PAD) / self._leading)):
+                height = self._height(lines)
+                if not flow.has(height):
+                    flow.next_page()
+                    self._head(flow, widths)
+                self._row(flow, row, self._cells_of(row, widths), lines, height)
+
+    @property
+    def _pad(self) -> float:
+        return PAD * self.scale
+
+    @property
+    def _leading(self) -> float:
+        return theme.paper("table") * self.scale * _LEADING
+
+    def _height(self, cells: Sequence[Sequence[Shaped]]) -> float:
+        return max(map(len, cells)) * self._leading + 2 * _ROW_PAD
+
+    def _cells_of(self, row: TableRow, widths: Sequence[float]) -> Sequence[float]:
+        """The widths of a row's cells."""
+        return [sum(widths)] if row.across else widths
 
     def _widths(self, whole: float) -> list[float]:
         shares = sum(column.share for column in self.columns)
@@ -162,13 +196,12 @@ class Table:
         return face(f"{self.family}_bold" if strong else self.family)
 
     def _measured(self, row: TableRow, widths: Sequence[float]) -> tuple[list[list[Shaped]], float]:
-        size = theme.paper("table")
+        size = theme.paper("table") * self.scale
         lines = [
-            lines_of(self._face(row.strong), cell, size, width - 2 * _PAD)
-            for cell, width in zip(row.cells, widths, strict=True)
+            lines_of(self._face(row.strong), cell, size, width - 2 * self._pad)
+            for cell, width in zip(row.cells, self._cells_of(row, widths), strict=True)
         ]
-        deepest = max(len(each) for each in lines)
-        return lines, deepest * size * _LEADING + 2 * _ROW_PAD
+        return lines, self._height(lines)
 
     def _row(
         self,
@@ -178,9 +211,9 @@ class Table:
         lines: Sequence[Sequence[Shaped]],
         height: float,
     ) -> None:
-        size = theme.paper("table")
+        size = theme.paper("table") * self.scale
         x = flow.left
-        for column, width, cell in zip(self.columns, widths, lines, strict=True):
+        for column, width, cell in zip(self.columns, widths, lines, strict=row.across is False):
             fill = "primary_weak" if row.strong else ""
             self._box(flow, x, flow.y, width, height, fill)
             self._lines(
@@ -191,15 +224,15 @@ class Table:
         flow.y += height
 
     def _head(self, flow: Flow, widths: Sequence[float]) -> None:
-        size = theme.paper("table_head")
+        size = theme.paper("table_head") * self.scale
         made = self._face(True)
         room = [
-            lines_of(made, column.heading, size, width - 2 * _PAD)
+            lines_of(made, column.heading, size, width - 2 * self._pad)
             for column, width in zip(self.columns, widths, strict=True)
         ]
         runs = self._groups()
         over = [
-            lines_of(made, self.columns[first].group, size, sum(widths[first:end]) - 2 * _PAD)
+            lines_of(made, self.columns[first].group, size, sum(widths[first:end]) - 2 * self._pad)
             for first, end in runs
         ]
         upper = max((len(each) for each in over), default=0) * size * _LEADING
@@ -257,12 +290,21 @@ class Table:
         leading = size * _LEADING
         y += (height - len(lines) * leading) / 2
         for line in lines:
-            spare = width - 2 * _PAD - line.width * size / 1000
-            at = x + _PAD + aligned(align, spare)
+            spare = width - 2 * self._pad - line.width * size / 1000
+            at = x + self._pad + aligned(align, spare)
             flow.paper.text(made, line, size, at, y + baseline(size, leading), colour)
             y += leading
 
 
+def _parted(cells: Sequence[list[Shaped]], most: int) -> Sequence[list[list[Shaped]]]:
+    """The lines of a row's cells in parts of at most ``most`` lines; nearly always one part."""
+    deepest = max(map(len, cells))
+    if deepest <= most or most < 1:
+        return [list(cells)]
+    return [[cell[first : first + most] for cell in cells] for first in range(0, deepest, most)]
+
+
 _LEADING = 1.24
-_PAD = 3.5
+PAD = 3.5
+"""Points between the edge of a cell and its text at scale 1."""
 _ROW_PAD = 3.0

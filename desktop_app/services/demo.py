@@ -22,7 +22,7 @@ from desktop_app.services import (
     delegates,
     exchange,
     health,
-    lists,
+    list_export,
     printing,
     registers,
     training,
@@ -218,7 +218,7 @@ def _papers(folder: Path, stage: _Stages) -> tuple[Cards, Cards | None, Path]:
         [one.delegate.uid for one in entries if one.delegate.kind in kinds]
         for kinds in (("official",), ("alternate", "guest", "foreign_guest"))
     )
-    lists.export(congress.uid, folder / ROLL, report=stage.within)
+    list_export.export(congress.uid, folder / ROLL, report=stage.within)
     return cards(CARDS, official), cards(GUEST_CARDS, others) if others else None, folder / ROLL
 
 
@@ -241,7 +241,7 @@ def _sum_up(folder: Path, stage: _Stages) -> Summary:
     stage.begin(N_("Consolidation"))
     found = consolidation.summary()
     printing.summary(found, folder / SUMMARY_PDF, report=stage.within)
-    lists.export_summary(found, folder / SUMMARY_XLSX)
+    list_export.export_summary(found, folder / SUMMARY_XLSX)
     return found
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from typing import Any, BinaryIO
 
-from desktop_app.domain import vocabularies
 from desktop_app.domain.delegates import Entry
-from desktop_app.domain.fields import Field
 from desktop_app.domain.lists import UID, columns
-from desktop_app.domain.people import Person
 from desktop_app.domain.progress import Report, quiet
+from desktop_app.domain.roll_columns import Column, Roll
 from desktop_app.domain.words import N_, language, say
-from desktop_app.sheets.headings import BORN, GENDER, NAME
-from desktop_app.sheets.words import PLACE_KEY
 from desktop_app.sheets.workbook import (
     BOXED,
     Styles,
@@ -25,188 +20,121 @@ from desktop_app.sheets.workbook import (
     write_text,
 )  # fmt: skip
 
-_MARK = "x"
-_NARROWEST, _WIDEST = 7, 26  # characters
-_LONGEST_CELL = 32_767  # of Excel
-
-# The columns in the order of the office's form: a heading over several columns, or "", and the columns.
-_FORM: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("", (PLACE_KEY, NAME)),
-    (N_("Date of birth"), (BORN,)),
-    ("", ("ethnic_group", "religion", "home_place", "residence", "position")),
-    (N_("Level of education"), ("schooling", "qualification", "theory")),
-    (N_("Admission to the Party"), ("party_joined", "party_full")),
-    ("", ("member_of", "composition", "kind", "standing", "honours")),
-    (N_("Citizen card"), ("id_number", "id_issued", "id_place")),
-    ("", ("phone", "*", "note", UID)),
-)
-_SEVERAL = tuple(key for group, keys in _FORM for key in keys)
-_NOT_ON_PAPER = {GENDER, "sort_word", "reply", "delegate_note"}
+_PAPERS = {"A4": 9, "A3": 8}
+"""Excel's numbers for the sizes."""
 
 
-@dataclass(frozen=True)
-class _Column:
-    """A column of the roll: its headings and what it says of an entry."""
+def roll_xlsx(roll: Roll, stream: BinaryIO, *, report: Report = quiet) -> None:
+    """Write a list as .xlsx: title lines, a heading of two rows, the people in the order given.
 
-    key: str
-    heading: str
-    group: str
-    item: Field
-    text: Callable[[Entry], str]
-    width: int = 10
-
-
-def roll_xlsx(
-    entries: Sequence[Entry],
-    stream: BinaryIO,
-    *,
-    office: str,
-    title: str,
-    training: bool = False,
-    report: Report = quiet,
-) -> None:
-    """Write the roll as .xlsx: title lines, a heading of two rows, the people in the order given.
-
-    Birth dates stand in the column of the person's gender. Columns beyond the form's are left out while
-    nobody has anything in them. The last column, hidden, holds the delegates' uids.
+    The last column, hidden, holds the delegates' uids, by which a corrected list finds them again; a list
+    for the public has none.
     """
-    listed = [_fitted(column, entries) for column in _columns(entries)]
     with workbook(stream) as book:
         style = Styles(book)
         sheet = book.add_worksheet(say(N_("Delegates")))
-        first = _titles(sheet, style, office, title, len(listed) - 1, training)
-        _headings(sheet, style, first, listed)
-        body = first + 2
-        for place, entry in enumerate(entries):
-            if place % 100 == 0:
-                report(place, len(entries))
-            _line(sheet, style, body + place, place + 1, entry, listed)
-        page(sheet, (first, first + 1), frozen_columns=2)
-        last = max(body + len(entries) - 1, body - 1)
-        sheet.autofilter(first + 1, 0, last, len(listed) - 2)
+        listed = roll.columns
+        first = _titles(sheet, style, roll)
+        write_headings(sheet, style, first, listed)
+        if not roll.public:
+            _hidden_heading(sheet, style, first, len(listed))
+        last = _body(sheet, style, first + 2, roll, report)
+        set_up_page(sheet, (first, first + 1), roll.paper, _frozen(listed))
+        right = max(0, len(listed) - 1)
+        sheet.autofilter(first + 1, 0, last, right)
         sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
-        sheet.print_area(0, 0, last, len(listed) - 2)
-    report(len(entries), len(entries))
+        sheet.print_area(0, 0, last, right)
+    report(roll.people, roll.people)
 
 
-def _titles(sheet: Any, style: Styles, office: str, title: str, width: int, training: bool) -> int:
+def _titles(sheet: Any, style: Styles, roll: Roll) -> int:
     centred = {"align": "center", "bold": True}
     lines: list[tuple[str, dict[str, Any]]] = [
-        (office.upper(), {"bold": True}),
-        (say(N_("Delegate roll")).upper(), {**centred, "font_size": 14}),
-        (title, {**centred, "font_size": 12}),
-        ("", {}),
+        (roll.office.upper(), {"bold": True}),
+        (roll.title.upper(), {**centred, "font_size": 14}),
+        (roll.congress, {**centred, "font_size": 12}),
+        ("_" * 12, {"align": "center", "font_size": 6}),
     ]
-    return titles(sheet, style, lines, width, training)
+    return titles(sheet, style, lines, len(roll.columns), roll.training)
 
 
-def _columns(entries: Sequence[Entry]) -> list[_Column]:
-    found: list[_Column] = []
-    for group, keys in _FORM:
-        shown = _group_heading(group) if group else ""
-        for key in keys:
-            if key == BORN:
-                found += _birth_columns(shown, entries)
-            elif key == "*":
-                found += [one for one in map(_column, _others()) if any(map(one.text, entries))]
-            else:
-                found.append(_column(key, shown))
-    return found
-
-
-def _group_heading(group: str) -> str:
-    """A heading over several columns; over the birth dates it is that field's own."""
-    item = columns()[BORN][1]
-    return _heading(item) if group == item.label else say(group)
-
-
-def _others() -> list[str]:
-    """What the form has no place for: it comes before the notes, as it was declared."""
-    return [key for key in columns() if key not in (*_SEVERAL, *_NOT_ON_PAPER)]
-
-
-def _heading(item: Field, group: str = "") -> str:
-    """The usual heading in Vietnamese, one that does not repeat the heading above; else the label."""
-    if language() == "vi":
-        for word in item.headings:
-            if word != group:
-                return word
-    return item.title()
-
-
-def _column(key: str, group: str = "") -> _Column:
-    record, item = columns()[key]
-
-    def text(entry: Entry) -> str:
-        if key == UID:
-            return entry.delegate.uid
-        if item.to:
-            return entry.delegation
-        return _shown(
-            item, getattr(entry.person if record is Person else entry.delegate, item.name)
-        )
-
-    return _Column(key, _heading(item, group), group, item, text)
-
-
-def _birth_columns(group: str, entries: Sequence[Entry]) -> list[_Column]:
-    """A column for each gender, and one for those whose gender is not known, where there are any."""
-    born, gender = columns()[BORN][1], columns()[GENDER][1]
-
-    def of(option: str) -> Callable[[Entry], str]:
-        def text(entry: Entry) -> str:
-            if entry.person.gender != option:
-                return ""
-            return _shown(born, entry.person.born) or (_MARK if option else "")
-
-        return text
-
-    found = [_Column(BORN, word, group, born, of(key)) for key, word in gender.options().items()]
-    unknown = _Column(BORN, say(N_("Gender not known")), group, born, of(""))
-    return [*found, unknown] if any(map(unknown.text, entries)) else found
-
-
-def _shown(item: Field, value: Any) -> str:
-    if item.vocabulary and value:
-        term = vocabularies.term(item.vocabulary, value)
-        return term.name if term else str(value)
-    return item.shown(value)[:_LONGEST_CELL]
-
-
-def _fitted(column: _Column, entries: Sequence[Entry]) -> _Column:
-    """As wide as its words need, the longer texts wrapped."""
-    texts = [column.text(entry) for entry in entries] if column.key != UID else []
-    words = [word for text in (column.heading, *texts) for word in text.split()]
-    needed = max((len(word) for word in words), default=0) + 2
-    wanted = max(map(len, texts), default=0) + 2
-    widest = min(max(column.item.width, _NARROWEST), _WIDEST)
-    return replace(column, width=max(_NARROWEST, min(needed, _WIDEST), min(wanted, widest)))
-
-
-def _headings(sheet: Any, style: Styles, row: int, listed: Sequence[_Column]) -> None:
+def write_headings(sheet: Any, style: Styles, row: int, listed: Sequence[Column]) -> None:
     """Two rows: what belongs together under one heading, everything else in one cell over both."""
     look = style(**heading())
     for index, column in enumerate(listed):
-        sheet.set_column(index, index, column.width, None, {"hidden": column.key == UID})
+        sheet.set_column(index, index, column.width)
         if not column.group:
             sheet.merge_range(row, index, row + 1, index, column.heading, look)
             continue
         sheet.write_string(row + 1, index, column.heading, look)
-        if index == 0 or listed[index - 1].group != column.group:
-            last = max(i for i, one in enumerate(listed) if one.group == column.group)
+        if index and listed[index - 1].group == column.group:
+            continue
+        last = index
+        while last + 1 < len(listed) and listed[last + 1].group == column.group:
+            last += 1
+        if last > index:
             sheet.merge_range(row, index, row, last, column.group, look)
+        else:
+            sheet.write_string(row, index, column.group, look)
     sheet.set_row(row, 32)
     sheet.set_row(row + 1, 48)
 
 
-def _line(
-    sheet: Any, style: Styles, row: int, place: int, entry: Entry, listed: Sequence[_Column]
-) -> None:
-    for index, column in enumerate(listed):
-        if column.key == PLACE_KEY:
+def _hidden_heading(sheet: Any, style: Styles, row: int, index: int) -> None:
+    item = columns()[UID][1]
+    word = item.headings[0] if language() == "vi" else item.title()
+    sheet.set_column(index, index, 10, None, {"hidden": True})
+    sheet.merge_range(row, index, row + 1, index, word, style(**heading()))
+
+
+def _body(sheet: Any, style: Styles, row: int, roll: Roll, report: Report) -> int:
+    """The people, each section under its heading; the number of the last row comes back."""
+    place = 0
+    for name, entries in roll.sections:
+        if name:
+            _section(sheet, style, row, name, len(roll.columns))
+            row += 1
+        for entry in entries:
+            if place % 100 == 0:
+                report(place, roll.people)
+            place += 1
+            _line(sheet, style, row, place, entry, roll)
+            row += 1
+    return row - 1
+
+
+def _section(sheet: Any, style: Styles, row: int, name: str, width: int) -> None:
+    """The heading of a delegation: alone in its row, by which the reader understands it."""
+    look = {**BOXED, "bold": True, "text_wrap": False}
+    for index in range(width):
+        sheet.write_blank(row, index, None, style(**look))
+    if width > 1:
+        sheet.merge_range(row, 0, row, width - 1, "", style(**look))
+    write_text(sheet, row, 0, name, style, **look)
+
+
+def _line(sheet: Any, style: Styles, row: int, place: int, entry: Entry, roll: Roll) -> None:
+    for index, column in enumerate(roll.columns):
+        if column.is_place:
             sheet.write_number(row, index, place, style(**BOXED, align="center"))
-        elif column.item.kind.name in ("text", "note"):
-            write_text(sheet, row, index, column.text(entry), style, **BOXED)
-        else:  # as text, so that Excel makes no date of 9/12 and no number of a card's
-            look = {**BOXED, "num_format": "@"}
-            write_text(sheet, row, index, column.text(entry), style, **look)
+            continue
+        look = {**BOXED, "align": column.align}
+        if (
+            not column.plain
+        ):  # as text, so that Excel makes no date of 9/12 and no number of a card's
+            look["num_format"] = "@"
+        write_text(sheet, row, index, column.text(entry), style, **look)
+    if not roll.public:
+        write_text(sheet, row, len(roll.columns), entry.delegate.uid, style, **BOXED)
+
+
+def _frozen(listed: Sequence[Column]) -> int:
+    """How many columns stay in sight: up to the name, where it is among the first."""
+    keys = [column.key for column in listed[:4]]
+    return keys.index("full_name") + 1 if "full_name" in keys else 0
+
+
+def set_up_page(sheet: Any, heading_rows: tuple[int, int], paper: str, frozen_columns: int) -> None:
+    """`page` on another size of paper."""
+    page(sheet, heading_rows, frozen_columns)
+    sheet.set_paper(_PAPERS[paper])

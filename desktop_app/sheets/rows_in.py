@@ -141,7 +141,7 @@ class _Sheet:
         if layout is None:
             return None
         if not old or _is_ours(grid, layout):
-            return cls(grid, Converted(grid.rows), layout)
+            return cls(grid, Converted(grid.rows), layout_of(grid.rows) or layout)
         text = old.converted(layout.body)  # now that it is known which cells are headings
         return cls(grid, text, layout_of(text.rows) or layout)
 

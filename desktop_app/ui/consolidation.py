@@ -317,9 +317,9 @@ class ConsolidationPage(Page):
         """Write what is shown as .xlsx."""
 
         def make(target: Path, summary: Summary, report: Any) -> None:
-            from desktop_app.services import lists
+            from desktop_app.services import list_export
 
-            lists.export_summary(summary, target)
+            list_export.export_summary(summary, target)
 
         self._write(N_("Excel file"), "xlsx", make)
 
