@@ -55,7 +55,7 @@ with database.reading():
 congress = database.db.execute_sql("SELECT uid FROM congress").fetchone()[0]
 listed = delegates.page(congress, order="blood_group", descending=True)
 with open(roll, "wb") as stream:
-    roll_xlsx(laid_out(ready("roll"), delegates.entries_in_order(congress)), stream)
+    roll_xlsx(laid_out(ready("every"), delegates.entries_in_order(congress)), stream)
 field = {one.name: one for one in specs(Person)}["blood_group"]
 print(json.dumps({
     "program": desktop_app.__file__,

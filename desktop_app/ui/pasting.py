@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
-from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from desktop_app.domain.words import N_
@@ -18,6 +18,42 @@ Source = Callable[[], bytes]
 """Gives the bytes of a picture file; raises `Refusal` where the file cannot be read."""
 
 ENDINGS = ("jpg", "jpeg", "png", "webp", "bmp", "jfif")
+
+
+class DropTarget:
+    """Makes a widget take pictures that are dropped on it. ``drop_place`` shows that one may be let go."""
+
+    drop_place: QWidget
+
+    def take(self, source: Source) -> None:
+        """What to do with a picture that was dropped."""
+        raise NotImplementedError
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if mime.hasImage() or any(url.isLocalFile() for url in mime.urls()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self._mark(dropping=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._mark(dropping=False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._mark(dropping=False)
+        source = source_in(event.mimeData())
+        event.accept()
+        if source is not None:
+            self.take(source)
+
+    def _mark(self, *, dropping: bool) -> None:
+        """The look of the place: its own name says what it is, "dropping" that it would take what is held."""
+        place = self.drop_place
+        usual = place.property("usual_name") or place.objectName()
+        place.setProperty("usual_name", usual)
+        place.setObjectName("dropping" if dropping else usual)
+        place.style().unpolish(place)
+        place.style().polish(place)
 
 
 def source_in(mime: QMimeData) -> Source | None:

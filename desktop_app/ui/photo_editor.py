@@ -6,15 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QKeySequence,
-    QMouseEvent,
-    QPixmap,
-)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -31,6 +23,7 @@ from desktop_app.domain.photos import Crop, automatic, is_too_small
 from desktop_app.domain.words import N_, say
 from desktop_app.services import photos
 from desktop_app.ui import alerts, theme
+from desktop_app.ui.pasting import DropTarget
 
 if TYPE_CHECKING:
     from desktop_app.ui.camera import Frames
@@ -43,7 +36,7 @@ def _webcam() -> Frames | None:
     return camera.webcam()
 
 
-class PictureEditor(QWidget):
+class PictureEditor(DropTarget, QWidget):
     """A photo. ``load`` gives the bytes kept under a name, ``find_camera`` a camera where there is one.
 
     A new picture is kept in the register at once; the form only holds its name.
@@ -62,7 +55,7 @@ class PictureEditor(QWidget):
         self._key = ""
         self.setProperty("enter_passes", True)  # Enter in the field before goes to the one after it
         self.setAcceptDrops(True)
-        self._view = QLabel()
+        self._view = self.drop_place = QLabel()
         self._view.setObjectName("picture")
         self._view.setFixedSize(theme.px(72), theme.px(96))
         self._view.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -167,30 +160,6 @@ class PictureEditor(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click on the picture brings the keyboard here, so that Ctrl+V is meant for it."""
         self._choose.setFocus()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
-        if mime.hasImage() or any(url.isLocalFile() for url in mime.urls()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self._mark("dropping")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._mark("picture")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        from desktop_app.ui.pasting import source_in
-
-        self._mark("picture")
-        source = source_in(event.mimeData())
-        event.accept()
-        if source is not None:
-            self.take(source)
-
-    def _mark(self, name: str) -> None:
-        self._view.setObjectName(name)
-        self._view.style().unpolish(self._view)
-        self._view.style().polish(self._view)
 
     def _ask(self) -> None:
         from desktop_app.ui.pasting import ask_for_source

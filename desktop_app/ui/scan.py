@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -27,7 +27,7 @@ from desktop_app.ui import jobs, theme
 from desktop_app.ui.camera import CameraDialog, Frames, webcam
 from desktop_app.ui.card_compared import Compared
 from desktop_app.ui.page import button, quiet, row
-from desktop_app.ui.pasting import ask_for_source, source_in, source_pasted
+from desktop_app.ui.pasting import DropTarget, ask_for_source, source_pasted
 
 if TYPE_CHECKING:
     from desktop_app.ui.pasting import Source
@@ -48,7 +48,7 @@ def scan_card(
     return dialog
 
 
-class ScanDialog(QDialog):
+class ScanDialog(DropTarget, QDialog):
     """``taken`` tells field → value of what the person takes from the card; the register is left alone."""
 
     taken = Signal(object)
@@ -78,6 +78,7 @@ class ScanDialog(QDialog):
         self.compared.table.installEventFilter(self)
         self.stack = QStackedWidget()
         self.place = _drop_place()
+        self.drop_place = self.place
         self.stack.addWidget(self.place)
         self.stack.addWidget(self.compared)
         self.everything = button(N_("All as on the card"), self.compared.take_all, name="take_all")
@@ -182,13 +183,13 @@ class ScanDialog(QDialog):
         source = source_pasted()
         if source is None:
             return False
-        self.read_picture(source)
+        self.take(source)
         return True
 
     def _ask(self) -> None:
-        ask_for_source(self, say(N_("Choose a picture of the card")), self.read_picture)
+        ask_for_source(self, say(N_("Choose a picture of the card")), self.take)
 
-    def read_picture(self, source: Source) -> None:
+    def take(self, source: Source) -> None:
         """Look for a card in a picture, beside the window."""
         jobs.run(
             self,
@@ -206,28 +207,6 @@ class ScanDialog(QDialog):
         if card is not None:
             self.show_card(card)
         return card is not None
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
-        if mime.hasImage() or any(url.isLocalFile() for url in mime.urls()):
-            event.setDropAction(Qt.DropAction.CopyAction)
-            event.accept()
-            self._mark("dropping")
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._mark("card")
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._mark("card")
-        source = source_in(event.mimeData())
-        event.accept()
-        if source is not None:
-            self.read_picture(source)
-
-    def _mark(self, name: str) -> None:
-        self.place.setObjectName(name)
-        self.place.style().unpolish(self.place)
-        self.place.style().polish(self.place)
 
     # what is made of it
 
