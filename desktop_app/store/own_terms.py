@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 def listed() -> Sequence[OwnTerm]:
     """All of them, those that came from other offices too, in the order of their names."""
-    from desktop_app.domain.own_terms import OwnTerm
-
     with reading():
+        if db.execute_sql("SELECT 1 FROM own_term LIMIT 1").fetchone() is None:
+            return ()  # as in most registers: the start asks this
+        from desktop_app.domain.own_terms import OwnTerm
+
         return select(OwnTerm, "ORDER BY vocabulary, name, uid")
 
 
