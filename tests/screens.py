@@ -2,8 +2,9 @@
 
     python -m tests.screens [FOLDER] [PAGE or SCENE …]
 
-The pictures are 1366 × 728: a small laptop less its taskbar, at 125 % 1093 × 582 of its own units. The
-pages come a third time with letters at 130 %. The scenes are what `tests.scenes` opens behind the pages.
+The name of a page draws the scenes behind it, too. The pictures are 1366 × 728: a small laptop less its
+taskbar, at 125 % 1093 × 582 of its own units. The pages come a third time with letters at 130 %. The scenes
+are what `tests.scenes` opens behind the pages.
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ class Studio:
         """What lies behind the pages."""
         from tests import scenes
 
-        chosen = [one for one in scenes.SCENES if not wanted or one.name in wanted]
+        chosen = [one for one in scenes.SCENES if not wanted or {one.name, one.page} & set(wanted)]
         if not chosen:
             return
         files = scenes.registers_for(self.home)
@@ -103,14 +104,16 @@ class Studio:
             self.scene(scene, files[scene.register])
 
     def scene(self, scene: Scene, file: Path) -> None:
-        """One of them."""
+        """One of them; what it did to the register is taken back."""
         from desktop_app.services import registers
 
         def show(window: Any) -> None:
             scene.opens(window, self.home)
 
+        before = file.read_bytes()
         self.window(registers.open_register(file), scene.page, f"scene-{scene.name}", show)
         registers.close()
+        file.write_bytes(before)
 
     def window(self, opened: Any, page: str, name: str, then: Callable[[Any], Any]) -> None:
         """A picture of a window on a register."""
@@ -154,9 +157,9 @@ def with_dialogs(window: Any) -> Any:
 
     picture = window.grab()
     painter = QPainter(picture)
-    for one in QApplication.topLevelWidgets():
-        if one is window or not one.isVisible() or not isinstance(one, QDialog | QMenu):
-            continue
+    over = [one for one in QApplication.topLevelWidgets()
+            if one is not window and one.isVisible() and isinstance(one, QDialog | QMenu)]  # fmt: skip
+    for one in sorted(over, key=_depth):
         at = QPoint((window.width() - one.width()) // 2, (window.height() - one.height()) // 2)
         if isinstance(one, QMenu):
             at = window.mapFromGlobal(one.pos())
@@ -165,6 +168,12 @@ def with_dialogs(window: Any) -> Any:
         painter.drawRect(at.x() - 1, at.y() - 1, one.width() + 1, one.height() + 1)
     painter.end()
     return picture
+
+
+def _depth(widget: Any) -> int:
+    """How many widgets it stands over: a dialog comes after the one that opened it."""
+    above = widget.parent()
+    return 0 if above is None else 1 + _depth(above)
 
 
 def settle(program: Any) -> None:

@@ -63,10 +63,10 @@ def percent(whole: int) -> str:
 def _table(people: tuple[MissingOf, ...]) -> Table:
     columns = (
         Column(6, say(N_("No.")), "center"),
-        Column(26, say(N_("Full name"))),
+        Column(25, say(N_("Full name"))),
         Column(15, say(N_("Born")), "center"),
-        Column(30, say(N_("Position and place of work"))),
-        Column(33, say(N_("To be completed"))),
+        Column(36, say(N_("Position and place of work"))),
+        Column(28, say(N_("To be completed"))),
     )
     rows = tuple(
         TableRow((

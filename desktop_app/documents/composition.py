@@ -17,6 +17,9 @@ from desktop_app.domain.composition import Composition, Progress
 from desktop_app.domain.vocabularies import term
 from desktop_app.domain.words import N_, say, show
 
+_LINES_TOGETHER = 7
+"""A title, the heading of its table and its first rows: so many lines stay on one page."""
+
 
 def composition_pdf(
     found: Composition, units: Mapping[str, str], *, office: str, title: str, day: date,
@@ -44,8 +47,10 @@ def composition_pdf(
 
 def _section(flow: Flow, title: str, table: Table) -> None:
     if table.rows:
+        size = theme.paper("text")
         flow.y += 10
-        flow.paragraph(title, face("serif_bold"), theme.paper("text"))
+        flow.need(_LINES_TOGETHER * size * theme.paper("line_height"))
+        flow.paragraph(title, face("serif_bold"), size)
         flow.y += 2
         table.draw(flow)
 
@@ -53,10 +58,10 @@ def _section(flow: Flow, title: str, table: Table) -> None:
 def _targets(found: Composition, units: Mapping[str, str]) -> Table:
     columns = (
         Column(7, say(N_("No.")), "center"),
-        Column(34, say(N_("About"))),
-        Column(28, say(N_("Target"))),
+        Column(30, say(N_("About"))),
+        Column(34, say(N_("Target"))),
         Column(12, say(N_("On the list")), "right"),
-        Column(21, say(N_("Result"))),
+        Column(26, say(N_("Result"))),
     )
     return Table(columns, tuple(_target(at, one, units) for at, one in enumerate(found.targets, 1)))
 

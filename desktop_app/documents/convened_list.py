@@ -10,9 +10,15 @@ from io import BytesIO
 from itertools import groupby
 
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import BOTTOM, begin_page, heading, signatures
+from desktop_app.documents.letterhead import (
+    BOTTOM,
+    begin_page,
+    heading,
+    room_of_signatures,
+    signatures,
+)
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.tables import Column, Flow, Table, TableRow
+from desktop_app.documents.tables import Column, Flow, Table, TableRow, lines_of
 from desktop_app.domain import theme
 from desktop_app.domain.convened import ConvenedPlace, Corrected, Difference
 from desktop_app.domain.delegates import KINDS
@@ -20,6 +26,7 @@ from desktop_app.domain.fields import spec
 from desktop_app.domain.words import N_, say, show
 
 _DASH = "–"
+_ABOVE_SUM = 8
 
 
 @dataclass(frozen=True)
@@ -27,8 +34,9 @@ class ConvenedPaper:
     """All that stands on the paper.
 
     ``congress`` is the name on papers; ``day`` the day it was settled. ``since`` is what it has otherwise than
-    version ``number`` − 1; None for the first version, which has no such page. ``by_delegation`` groups the
-    people (``places`` then stand delegation by delegation), else each line names the delegation.
+    the version ``since_number`` before it; None for the first version, which has no such page.
+    ``by_delegation`` groups the people (``places`` then stand delegation by delegation), else each line names
+    the delegation.
     """
 
     office: str
@@ -40,6 +48,7 @@ class ConvenedPaper:
     decided_on: date | None
     places: tuple[ConvenedPlace, ...]
     since: Difference | None = None
+    since_number: int = 0
     by_delegation: bool = True
     note: str = ""
 
@@ -53,7 +62,8 @@ def convened_pdf(paper: ConvenedPaper) -> bytes:
         flow = Flow(sheet, partial(begin_page, training=training), bottom=BOTTOM)
         heading(flow, paper.office, paper.day)
         _titles(flow, title, paper)
-        _list(paper).draw(flow)
+        below = _room_of_sum(flow, paper) + room_of_signatures()
+        _list(paper).draw(flow, below=below)
         _sum(flow, paper)
         signatures(flow)
         if paper.since is not None:
@@ -121,10 +131,19 @@ def _cells(one: ConvenedPlace) -> tuple[str, ...]:
     return show(one.place), one.full_name, one.born, one.post
 
 
-def _sum(flow: Flow, paper: ConvenedPaper) -> None:
-    flow.y += 8
+def _said_of_sum(paper: ConvenedPaper) -> str:
     text = say(N_("The list has {count} people."), count=len(paper.places))
-    flow.paragraph(" ".join(filter(None, (text, paper.note))), face("serif"), _text())
+    return " ".join(filter(None, (text, paper.note)))
+
+
+def _room_of_sum(flow: Flow, paper: ConvenedPaper) -> float:
+    lines = lines_of(face("serif"), _said_of_sum(paper), _text(), flow.width)
+    return _ABOVE_SUM + len(lines) * _text() * theme.paper("line_height")
+
+
+def _sum(flow: Flow, paper: ConvenedPaper) -> None:
+    flow.y += _ABOVE_SUM
+    flow.paragraph(_said_of_sum(paper), face("serif"), _text())
 
 
 def _text() -> float:
@@ -136,7 +155,7 @@ def _text() -> float:
 
 def _changes(flow: Flow, paper: ConvenedPaper, since: Difference) -> None:
     size, bold = theme.paper("title"), face("serif_bold")
-    title = say(N_("Changes since version {number}"), number=paper.number - 1)
+    title = say(N_("Changes since version {number}"), number=paper.since_number)
     flow.paragraph(title.upper(), bold, size, align="center")
     if paper.congress:
         flow.paragraph(paper.congress, bold, size - 1, align="center")

@@ -9,7 +9,14 @@ from functools import partial
 from io import BytesIO
 
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import BOTTOM, LANDSCAPE, begin_page, heading, signatures
+from desktop_app.documents.letterhead import (
+    BOTTOM,
+    LANDSCAPE,
+    begin_page,
+    heading,
+    room_of_signatures,
+    signatures,
+)
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.tables import Column, Flow, Table, TableRow
 from desktop_app.domain import theme
@@ -44,7 +51,7 @@ def guests_pdf(paper: GuestsPaper) -> bytes:
         if paper.congress:
             flow.paragraph(paper.congress, bold, size - 1, align="center")
         flow.y += 8
-        Table(_columns(), tuple(_rows(paper.guests))).draw(flow)
+        Table(_columns(), tuple(_rows(paper.guests))).draw(flow, below=room_of_signatures())
         signatures(flow)
     return stream.getvalue()
 
@@ -57,8 +64,8 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(8, say(N_("No.")), "center"),
         Column(24, say(N_("Full name"))),
-        Column(34, say(N_("Position and place of work"))),
-        Column(15, _word("reply")),
+        Column(32, say(N_("Position and place of work"))),
+        Column(17, _word("reply")),
         Column(15, say(N_("Arrives")), "center"),
         Column(20, _word("vehicle")),
         Column(20, _word("lodging")),

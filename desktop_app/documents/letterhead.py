@@ -78,12 +78,20 @@ def _day_in_words(day: date) -> str:
     return f"Ngày {day.day:02} tháng {month} năm {day.year}"
 
 
+_ABOVE, _TO_SIGN = 14, 18 * MM
+
+
+def room_of_signatures() -> float:
+    """How much of a page `signatures` takes, in points."""
+    return _ABOVE + 2 * theme.paper("heading") * theme.paper("line_height") + _TO_SIGN
+
+
 def signatures(flow: Flow) -> None:
     """Who drew it up and who answers for it, with room to sign."""
     size = theme.paper("heading")
     leading = size * theme.paper("line_height")
-    flow.y += 14
-    flow.need(2 * leading + 18 * MM)
+    flow.y += _ABOVE
+    flow.need(2 * leading + _TO_SIGN)
     half = flow.width / 2
     signers: Sequence[str] = (say(N_("Drawn up by")), say(N_("Head of the office")))
     for at, signer in enumerate(signers):
@@ -91,4 +99,4 @@ def signatures(flow: Flow) -> None:
         one_line(flow, signer.upper(), "serif_bold", size, left, half, flow.y)
         note = say(N_("(signature, full name)"))
         one_line(flow, note, "serif_italic", size - 1, left, half, flow.y + leading)
-    flow.y += 2 * leading + 18 * MM
+    flow.y += 2 * leading + _TO_SIGN

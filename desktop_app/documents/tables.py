@@ -149,19 +149,24 @@ class Table:
     family: str = "serif"
     scale: float = 1.0
 
-    def draw(self, flow: Flow, report: Report = quiet) -> None:
+    def draw(self, flow: Flow, report: Report = quiet, *, below: float = 0.0) -> None:
         """Draw it from the flow's place on; the heading is on every page.
 
-        A row is parted only where it is higher than a page; one that is ``across`` stays with the next.
+        A row is parted only where it is higher than a page; one that is ``across`` stays with the next. The
+        last rows go to the next page where ``below`` points of room would not be left under them: signatures
+        stand on no page by themselves.
         """
         widths = self._widths(flow.width)
+        last = self._last_rows() if below else len(self.rows)
         self._head(flow, widths)
         for place, row in enumerate(self.rows):
             if place % 50 == 0:
                 report(place, len(self.rows))
             cells, height = self._measured(row, widths)
             wanted = height
-            if row.across and place + 1 < len(self.rows):
+            if place == last:
+                wanted = sum(self._measured(one, widths)[1] for one in self.rows[last:]) + below
+            elif row.across and place + 1 < len(self.rows):
                 wanted += self._measured(self.rows[place + 1], widths)[1]
             if not flow.has(wanted):
                 flow.next_page()
@@ -172,6 +177,13 @@ class Table:
                     flow.next_page()
                     self._head(flow, widths)
                 self._row(flow, row, self._cells_of(row, widths), lines, height)
+
+    def _last_rows(self) -> int:
+        """The place of the first row not parted from what is below: the last two, with their heading."""
+        first = max(0, len(self.rows) - 2)
+        while first and self.rows[first - 1].across:
+            first -= 1
+        return first
 
     @property
     def _pad(self) -> float:

@@ -50,12 +50,11 @@ class AlternatesView(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
-        layout.addWidget(row(
-            self.count, told, None,
+        self.moves = (
             tool("arrow-up", N_("Up (Alt+Up)"), partial(self.move_chosen, -1), "up"),
             tool("arrow-down", N_("Down (Alt+Down)"), partial(self.move_chosen, 1), "down"),
-            self.call,
-        ))  # fmt: skip
+        )
+        layout.addWidget(row(self.count, told, None, *self.moves, self.call))
         layout.addWidget(self.stack, 1)
         keys(self.table, {
             "Alt+Up": partial(self.move_chosen, -1),
@@ -77,7 +76,8 @@ class AlternatesView(QWidget):
             lines.append(PersonLine(numbers[group], one))
         show_lines(self.table, lines, lambda line: line.uid)
         self.stack.setCurrentIndex(0 if lines else 1)
-        self.call.setEnabled(bool(lines))
+        for verb in (*self.moves, self.call):
+            verb.setEnabled(bool(lines))
         self.count.setText(say_count(N_("{count} alternate"), N_("{count} alternates"), len(lines)))
 
     def take_focus(self) -> None:

@@ -62,6 +62,7 @@ class Beside:
         panel = theme.px(FIGURES)
         fits = wide - sheet - panel >= theme.px(LIST)
         self.list.figures.setEnabled(fits)
+        self.list.figures.setVisible(fits)  # the count needs the room
         if not wanted or not fits:
             panel = 0
         others = []

@@ -40,8 +40,11 @@ class ConvenedPanel(QWidget):
         self.sign, self.state, self.since = QLabel(), QLabel(), QLabel()
         self.state.setObjectName("state")
         self.since.setObjectName("quiet")
-        self.main = (N_("Settle the list …"), "clipboard-check", self.settle)
-        self.paper = button(N_("Print …"), self.print_page, icon="printer", name="print_list")
+        self._main = (N_("Settle the list …"), "clipboard-check", self.settle)
+        self.main: tuple[str, str, Callable[[], None]] | None = self._main
+        self.paper = button(
+            N_("Print the settled list …"), self.print_page, icon="printer", name="print_list"
+        )
         self.tabs = Tabs("convened_views", say(N_("What is shown")), [say(word) for word in VIEWS])
         self.views = QStackedWidget()
         self._made: dict[int, Any] = {}
@@ -74,14 +77,20 @@ class ConvenedPanel(QWidget):
             return
         settled = convened.lists(congress.uid)
         if not settled and not delegates.count(congress.uid):
+            self.main = None
             self.empty.say(
-                N_("There is nobody to convene yet. Enter the delegates or read them from Excel.")
+                N_("There is nobody to convene yet. Enter the delegates or read them from Excel."),
+                button(N_("To the list of delegates"), self._to_list, icon="users"),
             )
             self.stack.setCurrentIndex(1)
             return
+        self.main = self._main
         self.stack.setCurrentIndex(0)
         self._say_state(congress.uid)
         self._view(self.tabs.currentIndex()).refresh()
+
+    def _to_list(self) -> None:
+        self.desk.page_wanted.emit("delegates", {"tab": "list"})
 
     def _say_state(self, congress: str) -> None:
         settled = convened.lists(congress)
@@ -113,6 +122,9 @@ class ConvenedPanel(QWidget):
                 self.views.removeWidget(old)
                 old.deleteLater()
         self.views.setCurrentIndex(place)
+        self.paper.setVisible(
+            place in (REPLIES, ALTERNATES)
+        )  # the others have a print button of their own
         return self._made[place]
 
     def _make(self, place: int) -> Any:
@@ -137,6 +149,8 @@ class ConvenedPanel(QWidget):
     def _turn(self, place: int) -> None:
         if self.desk.congress is not None and self.stack.currentIndex() == 0:
             self._view(place).refresh()
+            if not self.tabs.hasFocus():
+                self.take_focus()
 
     def show_view(self, place: int) -> None:
         """Bring one of the views to the front and put the keyboard there."""
@@ -150,8 +164,14 @@ class ConvenedPanel(QWidget):
 
     def take_focus(self) -> None:
         """The keyboard begins in the view that is in front."""
-        if self.stack.currentIndex() == 0:
-            self._view(self.tabs.currentIndex()).take_focus()
+        if self.stack.currentIndex():
+            self.empty.focus_first()
+            return
+        view = self._view(self.tabs.currentIndex())
+        view.take_focus()
+        within: Any = self.window().focusWidget()  # None where nothing has it
+        if self.isVisible() and not (within and within.isVisible() and view.isAncestorOf(within)):
+            self.tabs.setFocus()  # the view has nobody yet
 
     # verbs
 

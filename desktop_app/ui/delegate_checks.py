@@ -15,7 +15,7 @@ from desktop_app.ui.delegate_checks_pairs import PairsPart
 from desktop_app.ui.delegate_checks_part import Part
 from desktop_app.ui.delegate_checks_review import ReviewPart
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.page import NO_CONGRESS, Empty
+from desktop_app.ui.page import NO_CONGRESS, Empty, button
 from desktop_app.ui.tabs import Tabs
 
 
@@ -50,7 +50,7 @@ class ChecksPanel(QWidget):
         layout.setSpacing(theme.px(8))
         layout.addWidget(self.tabs)
         layout.addWidget(self.stack, 1)
-        self.tabs.currentChanged.connect(lambda place: self._show_part())
+        self.tabs.currentChanged.connect(lambda place: self._turn())
         desk.changed.connect(self._something_changed)
 
     @property
@@ -70,15 +70,31 @@ class ChecksPanel(QWidget):
         nobody = congress is None or not delegates.count(congress.uid)
         self.tabs.setVisible(not nobody)
         if nobody:
-            self.empty.say(
-                NO_CONGRESS
-                if congress is None
-                else N_("The list has no delegates yet. What is to be looked at will stand here.")
-            )
+            self._say_nobody(congress is not None)
             self.stack.setCurrentWidget(self.empty)
+            if self.hasFocus():
+                self.empty.focus_first()
             return
         self.stack.setCurrentWidget(self.part)
         self.part.come_to_front()
+
+    def _say_nobody(self, known: bool) -> None:
+        if not known:
+            self.empty.say(NO_CONGRESS)
+            return
+        self.empty.say(
+            N_("The list has no delegates yet. What is to be looked at will stand here."),
+            button(N_("To the list of delegates"), self._to_list, icon="users"),
+        )
+
+    def _to_list(self) -> None:
+        self.desk.page_wanted.emit("delegates", {"tab": "list"})
+
+    def _turn(self) -> None:
+        """Another part comes to the front, and the keyboard with it."""
+        self._show_part()
+        if not self.tabs.hasFocus():
+            self.take_focus()
 
     def _something_changed(self, changed: Changed) -> None:
         """That two people were found to be two is nothing the list itself shows."""
@@ -104,3 +120,5 @@ class ChecksPanel(QWidget):
         """The keyboard begins in the table of the part in front."""
         if self.stack.currentWidget() is self.part:
             self.part.take_focus()
+        else:
+            self.empty.focus_first()

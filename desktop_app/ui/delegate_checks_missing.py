@@ -177,7 +177,7 @@ def _most(group: GroupCompleteness) -> str:
 
 def _group_columns() -> list[Column[GroupCompleteness]]:
     return [
-        Column("name", say(N_("Delegation")), _name, 180, sortable=False,
+        Column("name", say(N_("Delegation")), _name, 200, sortable=False,
                icon=lambda one: "clock" if one.missing else "circle-check",
                tone=lambda one: "warn" if one.missing else "good"),
         Column("people", say(N_("Delegates")), lambda one: show(one.people), 92, right=True,

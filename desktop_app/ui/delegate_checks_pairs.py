@@ -79,11 +79,9 @@ class PairsPart(Part):
         if pair is None:
             self.reason.clear()
             return
-        told = [
-            f"{_named(one)}: {duplicates.congresses_of(one.uid) or say(N_('In no congress'))}"
-            for one in (pair.one, pair.other)
-        ]
-        self.reason.setText("\n".join([_reasons(pair), *told]))
+        reasons = _reasons(pair)
+        told = [reasons[:1].upper() + reasons[1:], _where(pair.one), _where(pair.other)]
+        self.reason.setText("\n".join(told))
 
     def _compare(self) -> None:
         pair = self.table.current()
@@ -99,6 +97,12 @@ class PairsPart(Part):
 
 def _named(person: Person) -> str:
     return f"{person.full_name} ({person.born})" if person.born else person.full_name
+
+
+def _where(person: Person) -> str:
+    """A person with post and congresses: what tells two of one name and birth apart."""
+    named = ", ".join(filter(None, (_named(person), person.position)))
+    return f"{named}: {duplicates.congresses_of(person.uid) or say(N_('In no congress'))}"
 
 
 def _sign(pair: SuspectPair) -> tuple[str, str]:
@@ -119,8 +123,8 @@ def _columns() -> list[Column[SuspectPair]]:
                sortable=False, icon=lambda one: _sign(one)[0], tone=lambda one: _sign(one)[1]),
         Column("score", say(N_("Score")), lambda one: f"{one.likeness.score}", 64, right=True,
                sortable=False),
-        Column("one", say(N_("Person")), lambda one: _named(one.one), 200, sortable=False),
-        Column("other", say(N_("Another person")), lambda one: _named(one.other), 200,
+        Column("one", say(N_("First person")), lambda one: _named(one.one), 200, sortable=False),
+        Column("other", say(N_("Second person")), lambda one: _named(one.other), 200,
                sortable=False),
         Column("reasons", say(N_("Why")), _reasons, 150, sortable=False),
     ]  # fmt: skip

@@ -126,10 +126,11 @@ class OpenBatchesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("open_lists")
         self.setWindowTitle(say(N_("Lists not put in yet")))
-        self.resize(theme.px(900), theme.px(340))
+        self.resize(min(theme.px(900), parent.width() - 32), theme.px(340))
         self._desk, self._another = desk, another
         self.table = _table("open_batches")
-        self.table.hideColumn(4)  # who it was: nobody has put it in yet
+        for place in (1, 4):  # the state is the same for all, and nobody has put them in yet
+            self.table.hideColumn(place)
         go_on = button(
             N_("Go on with this list"), self._go_on, main=True, icon="check", name="go_on"
         )
@@ -192,10 +193,10 @@ def _fill(table: Table[Batch], found: Sequence[Batch]) -> None:
 def _columns() -> list[Column[Batch]]:
     return [
         Column("at", say(N_("When")), lambda one: show(one.at.astimezone()), 130, sortable=False),
-        Column("state", say(N_("State")), lambda one: say(BATCH_STATES[one.state]), 160,
+        Column("state", say(N_("State")), lambda one: say(BATCH_STATES[one.state]), 150,
                sortable=False, icon=lambda one: SIGNS[one.state][0],
                tone=lambda one: SIGNS[one.state][1]),
-        Column("sender", say(N_("List from")), lambda one: one.sender, 160, sortable=False),
+        Column("sender", say(N_("List from")), lambda one: one.sender, 140, sortable=False),
         Column("file", say(N_("File")), lambda one: one.file, 200, sortable=False),
         Column("operator", say(N_("Who took it in")), lambda one: one.operator, 130, sortable=False),
         Column("counts", say(N_("Lines")), _counts, 160, sortable=False),

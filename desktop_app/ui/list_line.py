@@ -22,6 +22,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.list_cell import CellDialog
 from desktop_app.ui.list_words import Words, answer_words, problems_said
 from desktop_app.ui.page import button, heading, row
+from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.programme import keys
 from desktop_app.ui.tables import Column, Table
 
@@ -52,7 +53,9 @@ class LineDetail(QWidget):
         self.what.activated.connect(self._answer)
         self.for_all = QCheckBox()
         self.for_all.setObjectName("for_all")
-        self.cells: Table[CellLine] = Table(self._columns(), "list_cells")
+        self._known = True
+        self.cells: Table[CellLine] = Table(self._columns(known=True), "list_cells")
+        fit_headings(self.cells)
         self.cells.setAccessibleName(say(N_("The cells of the line")))
         self.cells.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.cells.opened.connect(self.correct)
@@ -86,6 +89,7 @@ class LineDetail(QWidget):
         self.reason.setVisible(bool(line.problems))
         self._show_answers(line)
         found = cells_of(preview, line)
+        self._lay_columns(known=any(one.now is not None for one in found))
         self.cells.rows_model.show_rows(lambda offset, limit: found[offset : offset + limit])
         if place >= 0:
             self.cells.selectRow(place)
@@ -93,6 +97,13 @@ class LineDetail(QWidget):
             wrong = self.cells.choose(lambda one: one.key in line.problems)
             if not wrong and found:
                 self.cells.selectRow(0)
+
+    def _lay_columns(self, *, known: bool) -> None:
+        """What the register has so far is a column only where the register has somebody."""
+        if known != self._known:
+            self._known = known
+            self.cells.use_columns(self._columns(known=known))
+            fit_headings(self.cells)
 
     def _is_same(self, line: ListRow | None) -> bool:
         before = self.line
@@ -151,7 +162,7 @@ class LineDetail(QWidget):
             again=again if corrected else None,
         ).open()  # fmt: skip
 
-    def _columns(self) -> list[Column[CellLine]]:
+    def _columns(self, *, known: bool) -> list[Column[CellLine]]:
         def said(key: str, value: object) -> str:
             return self._words.value(key, value).replace("\n", " · ") if self._words else ""
 
@@ -170,16 +181,17 @@ class LineDetail(QWidget):
         def tone(one: CellLine) -> str:
             return {"circle-x": "bad", "triangle-alert": "warn"}.get(sign(one), "info")
 
-        return [
+        columns: list[Column[CellLine]] = [
             Column("field", say(N_("Field")),
-                   lambda one: self._words.title(one.key) if self._words else "", 140,
-                   sortable=False, icon=sign, tone=tone),
-            Column("listed", say(N_("In the list")), listed, 136, sortable=False),
-            Column("now", say(N_("In the register so far")), lambda one: said(one.key, one.now), 110,
+                   lambda one: self._words.title(one.key) if self._words else "",
+                   110 if known else 164, sortable=False, icon=sign, tone=tone),
+            Column("listed", say(N_("In the list")), listed, 126 if known else 190, sortable=False),
+            Column("now", say(N_("In the register")), lambda one: said(one.key, one.now), 120,
                    sortable=False),
-            Column("then", say(N_("Would be kept")), lambda one: said(one.key, one.then), 100,
+            Column("then", say(N_("Would be kept")), lambda one: said(one.key, one.then), 88,
                    sortable=False),
         ]  # fmt: skip
+        return [one for one in columns if known or one.name != "now"]
 
 
 def _is_known(key: str, option: str) -> bool:

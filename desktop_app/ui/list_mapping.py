@@ -52,7 +52,7 @@ class MappingDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("list_mapping")
         self.setWindowTitle(say(N_("What the columns mean")))
-        self.resize(min(theme.px(940), parent.width()), min(theme.px(580), parent.height()))
+        self.resize(min(theme.px(1000), parent.width()), min(theme.px(580), parent.height()))
         self._desk, self._preview = desk, preview
         self.editors: dict[int, SearchEditor] = {}
         self.place = QScrollArea()
@@ -87,7 +87,7 @@ class MappingDialog(QDialog):
             self._add(grid, line, column)
         grid.setRowStretch(len(self._preview.read.columns) + 1, 1)
         grid.setColumnStretch(1, 2)
-        grid.setColumnStretch(2, 3)
+        grid.setColumnStretch(2, 2)
         grid.setColumnStretch(3, 3)
         self.place.setWidget(inside)
         self._count()

@@ -39,6 +39,7 @@ from desktop_app.ui.list_head import ListHead
 from desktop_app.ui.list_line import LineDetail
 from desktop_app.ui.list_words import SIGNS, problems_said
 from desktop_app.ui.page import button, quiet, row
+from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.tables import Column, Table
 
 LONG = 500
@@ -69,7 +70,8 @@ class PreviewDialog(QDialog):
         self.show_only.setObjectName("show_only")
         self.show_only.setAccessibleName(say(N_("Which lines to show")))
         self.show_only.activated.connect(lambda: self._reload())
-        self.table: Table[ListRow] = Table(_columns(), "list_rows")
+        narrow = parent.width() < theme.px(1200)
+        self.table: Table[ListRow] = Table(_columns(narrow=narrow), "list_rows")
         self.table.setAccessibleName(say(N_("The lines of the list")))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.chosen.connect(self._follow)
@@ -102,7 +104,9 @@ class PreviewDialog(QDialog):
         splitter.addWidget(self.table)
         splitter.addWidget(self.detail)
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([theme.px(730), theme.px(530)])
+        splitter.setSizes([theme.px(760), theme.px(500)])
+        self.table.setMinimumWidth(theme.px(470))
+        fit_headings(self.table)
         self.summary = quiet("")
         self.summary.setWordWrap(False)
         self.missing = row(self.gone_said, self.gone, None)
@@ -274,17 +278,19 @@ class PreviewDialog(QDialog):
         self.reject()
 
 
-def _columns() -> list[Column[ListRow]]:
-    return [
-        Column("row", say(N_("Line")), lambda one: str(one.row), 64, right=True, sortable=False),
-        Column("state", say(N_("State")), lambda one: say(STATES[one.state]), 150,
+def _columns(*, narrow: bool) -> list[Column[ListRow]]:
+    """In a narrow window what to look at has the room; birth and group stand beside the list."""
+    columns: list[Column[ListRow]] = [
+        Column("row", say(N_("Line")), lambda one: str(one.row), 60, right=True, sortable=False),
+        Column("state", say(N_("State")), lambda one: say(STATES[one.state]), 144,
                sortable=False, icon=lambda one: SIGNS[one.state][0],
                tone=lambda one: SIGNS[one.state][1]),
-        Column("full_name", say(N_("Full name")), lambda one: one.person.full_name, 176,
+        Column("full_name", say(N_("Full name")), lambda one: one.person.full_name, 152,
                sortable=False),
-        Column("born", say(N_("Born")), lambda one: str(one.person.born or ""), 96, sortable=False),
+        Column("born", say(N_("Born")), lambda one: str(one.person.born or ""), 92, sortable=False),
         Column("ethnic_group", say(N_("Ethnic group")),
                lambda one: term_words("ethnic_groups", one.person.ethnic_group), 90,
                sortable=False),
-        Column("problems", say(N_("What to look at")), problems_said, 120, sortable=False),
+        Column("problems", say(N_("What to look at")), problems_said, 100, sortable=False),
     ]  # fmt: skip
+    return [one for one in columns if not (narrow and one.name in ("born", "ethnic_group"))]

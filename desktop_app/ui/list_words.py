@@ -139,9 +139,15 @@ def figure_words(part: str, key: str, words: Words, family: str) -> str:
     if part == "kind":
         return columns()["kind"][1].options(family).get(key, key)
     if part == "delegation":
-        return words.value("delegation", key) or say(N_("Without a delegation"))
+        name = words.value("delegation", key)
+        return say(N_("Delegation: {name}"), name=name) if name else say(N_("Without a delegation"))
     if part == "ethnic_group":
-        return term_words("ethnic_groups", key) or say(N_("Ethnic group not known"))
+        name = term_words("ethnic_groups", key)
+        return (
+            say(N_("Ethnic group: {name}"), name=name)
+            if name
+            else say(N_("Ethnic group not known"))
+        )
     return say(
         {"total": N_("All on the list"), "women": N_("Women among the official delegates")}[part]
     )

@@ -60,13 +60,13 @@ def _column(name: str, title: str, text: Callable[[PersonLine], str], width: int
 
 def place_column() -> Column[PersonLine]:
     """The number in the order that is shown."""
-    return _column("place", N_("No."), lambda line: str(line.place or ""), 48, right=True)
+    return _column("place", N_("No."), lambda line: str(line.place or ""), 52, right=True)
 
 
 def name_column() -> Column[PersonLine]:
     """The name, with the shape of the kind before it; the kind in words is the tip."""
     return _column(
-        "full_name", N_("Full name"), lambda line: line.entry.person.full_name, 180,
+        "full_name", N_("Full name"), lambda line: line.entry.person.full_name, 148,
         icon=lambda line: SHAPES[line.entry.delegate.kind],
         tip=lambda line: f"{line.entry.person.full_name} ({say(KINDS[line.entry.delegate.kind])})",
     )  # fmt: skip
@@ -74,19 +74,19 @@ def name_column() -> Column[PersonLine]:
 
 def delegation_column() -> Column[PersonLine]:
     """The delegation somebody comes with."""
-    return _column("delegation", N_("Delegation"), lambda line: line.entry.delegation, 140)
+    return _column("delegation", N_("Delegation"), lambda line: line.entry.delegation, 122)
 
 
 def post_column() -> Column[PersonLine]:
     """Post and place of work."""
     return _column("position", N_("Position and place of work"),
-                   lambda line: line.entry.person.position, 220)  # fmt: skip
+                   lambda line: line.entry.person.position, 320)  # fmt: skip
 
 
 def reply_column() -> Column[PersonLine]:
     """The reply, with its sign."""
     return _column(
-        "reply", N_("Reply"), lambda line: reply_words(line.entry), 140,
+        "reply", N_("Reply"), lambda line: reply_words(line.entry), 128,
         icon=lambda line: "ban" if line.entry.delegate.off_list else SIGNS[line.entry.delegate.reply],
         tone=lambda line: "ink_2" if line.entry.delegate.off_list else TONES[line.entry.delegate.reply],
     )  # fmt: skip
@@ -94,7 +94,17 @@ def reply_column() -> Column[PersonLine]:
 
 def remark_column() -> Column[PersonLine]:
     """Reasons."""
-    return _column("remark", N_("Reason"), remark, 120)
+    return _column("remark", N_("Reason"), remark, 60)
+
+
+def fit_headings(table: Table[Any]) -> int:
+    """Make each column at least as wide as its heading, in whatever language; how wide all are together."""
+    header = table.horizontalHeader()
+    header.ensurePolished()
+    for place in range(header.count() - 1):
+        header.resizeSection(place, max(header.sectionSize(place), header.sectionSizeHint(place)))
+    last = header.count() - 1
+    return sum(map(header.sectionSize, range(last))) + header.sectionSizeHint(last)
 
 
 def show_lines(table: Table[T], lines: Sequence[T], key: Callable[[T], str]) -> None:

@@ -137,7 +137,7 @@ class PhotoFolderDialog(QDialog):
             Column("file", say(N_("File")), lambda one: one.file, 210, sortable=False,
                    icon=lambda one: "square-check" if one.is_ticked else "square",
                    tone=lambda one: "primary" if one.is_ticked else "ink_2"),
-            Column("delegate", say(N_("Delegate")), self._delegate, 300, sortable=False),
+            Column("delegate", say(N_("Delegate")), self._delegate, 370, sortable=False),
             Column("state", say(N_("State")), self._state_words, 165, sortable=False,
                    icon=lambda one: STATES[self.state(one)][1],
                    tone=lambda one: STATES[self.state(one)][2],

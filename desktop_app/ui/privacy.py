@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.domain.changes import Act, Changed
 from desktop_app.domain.congresses import Congress
@@ -49,6 +59,7 @@ class PrivacyDialog(QDialog):
         self.until = LineEditor(field)
         self.until.setObjectName("retention")
         self.until.setAccessibleName(field.title())
+        self.until.setPlaceholderText(say(N_("as in 12/5/2024")))
         self.until.set_value(found.due)
         self.reason = QLabel()
         self.reason.setObjectName("reason")
@@ -116,8 +127,8 @@ def _state(found: Deletion) -> str:
 
 def _columns() -> list[Column[Act]]:
     return [
-        Column("at", say(N_("When")), lambda act: show(act.at.astimezone()), 150, sortable=False),
-        Column("operator", say(N_("By whom")), lambda act: act.operator or "–", 150, sortable=False),
+        Column("at", say(N_("When")), lambda act: show(act.at.astimezone()), 132, sortable=False),
+        Column("operator", say(N_("By whom")), lambda act: act.operator or "–", 140, sortable=False),
         Column("text", say(N_("Deed")), lambda act: str(act.text), 420, sortable=False),
     ]  # fmt: skip
 
@@ -129,7 +140,7 @@ class DeletionDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("deletion")
         self.setWindowTitle(say(N_("Delete the personal data")))
-        self.setMinimumWidth(theme.px(560))
+        self.setFixedWidth(theme.px(600))
         self.desk, self.found = desk, found
         self.ready = QCheckBox(
             say(N_("The reports and lists that must be kept are printed or filed"))
@@ -151,6 +162,14 @@ class DeletionDialog(QDialog):
         layout.addWidget(self.ready)
         layout.addWidget(row(None, self.go, cancel))
         cancel.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make room for texts that wrap: how high they are is known only for the given width."""
+        super().showEvent(event)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.setFixedHeight(layout.totalHeightForWidth(self.width()))
 
     def _go(self) -> None:
         question = Message(
@@ -175,12 +194,18 @@ class DeletionDialog(QDialog):
 
 
 def _listed(title: str, lines: list[str]) -> QFrame:
-    told = [heading(say(title), "section")]
-    for line in lines:
-        label = QLabel(f"•  {line}")
+    told = QWidget()
+    grid = QGridLayout(told)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.px(8))
+    grid.setVerticalSpacing(theme.px(4))
+    grid.setColumnStretch(1, 1)
+    for place, line in enumerate(lines):
+        label = QLabel(line)
         label.setWordWrap(True)
-        told.append(label)
-    return card(*told, spacing=4)
+        grid.addWidget(QLabel("•"), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label, place, 1)
+    return card(heading(say(title), "section"), told, spacing=4)
 
 
 def _gone(found: Deletion) -> list[str]:

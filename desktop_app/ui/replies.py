@@ -109,11 +109,12 @@ class RepliesView(QWidget):
         )  # fmt: skip
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
-        self.parts.setMinimumWidth(theme.px(456))
+        beside = theme.px(16)  # the scroll bar and the frame
+        self.parts.setMinimumWidth(people.fit_headings(self.parts) + beside)
         split.addWidget(self.parts)
         split.addWidget(self.table)
         split.setStretchFactor(1, 1)
-        split.setSizes([theme.px(456), theme.px(668)])
+        split.setSizes([self.parts.minimumWidth(), theme.px(668)])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(theme.px(8))
@@ -366,7 +367,7 @@ def _part_columns() -> list[Column[Part]]:
                       tip=lambda part: f"{say(tip)}: {text(part)}")  # fmt: skip
 
     return [
-        Column("name", say(N_("Kind, delegation")), lambda part: part.name, width=160, sortable=False),
+        Column("name", say(N_("Kind, delegation")), lambda part: part.name, width=164, sortable=False),
         number("people", N_("On list"), N_("People on the list")),
         number("invited", N_("Asked"), N_("Invitation sent")),
         number("coming", N_("Coming"), N_("Coming, with those sent in place of somebody")),

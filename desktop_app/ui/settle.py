@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.convened import ConvenedList, in_words
 from desktop_app.domain.dates import parse_day
@@ -14,7 +15,6 @@ from desktop_app.services import convened
 from desktop_app.ui import theme
 from desktop_app.ui.asking import Asking, Line
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.page import row
 
 ASKED = ("official", "alternate", "guest", "foreign_guest")
 """Kinds that can be on the list; the first always is."""
@@ -31,7 +31,7 @@ class SettleDialog(Asking):
         settled = convened.lists(congress)
         self._last: ConvenedList | None = settled[0] if settled else None
         self.decision, self.decided_on, self.note = Line(), Line(), Line()
-        self.decision.setPlaceholderText(say(N_("45/QĐ-BTC")))
+        self.decision.setPlaceholderText(say(N_("as in 45/QĐ-BTC")))
         self.decided_on.setPlaceholderText(say(N_("as in 12/5/2024")))
         self.decided_on.setMaximumWidth(theme.px(160))
         self.add(N_("Number of the decision"), self.decision, "decision")
@@ -43,8 +43,7 @@ class SettleDialog(Asking):
             box.setChecked(kind in wanted)
             box.setEnabled(kind != "official")
             box.toggled.connect(lambda: self._say_difference())
-        self.add(N_("Who is on it"), row(*list(self.kinds.values())[:2], None), "kinds")
-        self.grid.addWidget(row(*list(self.kinds.values())[2:], None), self.grid.rowCount(), 1)
+        self.add(N_("Who is on it"), _two_by_two(list(self.kinds.values())), "kinds")
         self.add(N_("Note"), self.note, "note")
         self.since = QLabel()
         self.since.setWordWrap(True)
@@ -88,6 +87,19 @@ class SettleDialog(Asking):
         )
         self._desk.tell(changed)
         return True
+
+
+def _two_by_two(boxes: Sequence[QWidget]) -> QWidget:
+    """Boxes in two columns, read line by line."""
+    made = QWidget()
+    layout = QGridLayout(made)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setHorizontalSpacing(theme.px(24))
+    layout.setVerticalSpacing(theme.px(8))
+    for place, box in enumerate(boxes):
+        layout.addWidget(box, *divmod(place, 2))
+    layout.setColumnStretch(2, 1)
+    return made
 
 
 def ask_to_settle(desk: Desk, parent: QWidget) -> QDialog | None:

@@ -16,7 +16,7 @@ from desktop_app.services.convened_papers import settled_on
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.page import Empty, button, more, row
-from desktop_app.ui.people_table import show_lines
+from desktop_app.ui.people_table import fit_headings, show_lines
 from desktop_app.ui.programme import keys
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
@@ -115,7 +115,9 @@ class VersionsView(QWidget):
         split.addWidget(self.versions)
         split.addWidget(right)
         split.setStretchFactor(1, 1)
-        split.setSizes([theme.px(540), theme.px(580)])
+        fit_headings(self.changes)
+        left = max(theme.px(480), fit_headings(self.versions) + theme.px(16))
+        split.setSizes([left, theme.px(1120) - left])
         self.empty = Empty("clipboard-check")
         self.empty.say(
             N_("The convened list has not been settled yet."),
@@ -217,16 +219,16 @@ def _version_columns() -> list[Column[Settled]]:
 
     return [
         Column("number", say(N_("Version")), lambda one: show(one.list.number) if one.list else "",
-               width=56, right=True, sortable=False),
+               width=52, right=True, sortable=False),
         Column("settled_at", say(N_("Settled on")),
                lambda one: show(settled_on(one.list)) if one.list else say(N_("not settled")),
                width=96, sortable=False),
         Column("decision", spec(ConvenedList, "decision").title(),
-               lambda one: of_list(one.list.decision) if one.list else "", width=120, sortable=False),
-        Column("people", say(N_("People")), lambda one: show(one.people), width=88, right=True,
+               lambda one: of_list(one.list.decision) if one.list else "", width=112, sortable=False),
+        Column("people", say(N_("People")), lambda one: show(one.people), width=76, right=True,
                sortable=False),
         Column("since", say(N_("Changes")), lambda one: "" if one.first else in_words(one.since),
-               width=130, sortable=False, tip=_whole),
+               width=64, sortable=False, tip=_whole),
     ]  # fmt: skip
 
 
@@ -239,12 +241,12 @@ def _whole(one: Settled) -> str:
 
 def _change_columns() -> list[Column[Change]]:
     return [
-        Column("kind", say(N_("What happened")), lambda line: say(WORDS[line.kind]), width=110,
+        Column("kind", say(N_("What happened")), lambda line: say(WORDS[line.kind]), width=104,
                sortable=False, icon=lambda line: SIGNS[line.kind][0],
                tone=lambda line: SIGNS[line.kind][1]),
-        Column("full_name", say(N_("Full name")), lambda line: line.place.full_name, width=160,
+        Column("full_name", say(N_("Full name")), lambda line: line.place.full_name, width=150,
                sortable=False),
-        Column("delegation", say(N_("Delegation")), lambda line: line.place.delegation, width=130,
+        Column("delegation", say(N_("Delegation")), lambda line: line.place.delegation, width=120,
                sortable=False),
-        Column("said", say(N_("What")), lambda line: line.said, width=140, sortable=False),
+        Column("said", say(N_("What")), lambda line: line.said, width=64, sortable=False),
     ]  # fmt: skip

@@ -25,8 +25,8 @@ from desktop_app.ui.table_rows import Column, RowsModel
 from desktop_app.ui.tables import Table
 
 Index = QModelIndex | QPersistentModelIndex
-WIDTHS = {"arrives_on": 92, "arrives_at": 72, "vehicle": 110, "lodging": 150, "meals": 100,
-          "received_by": 130, "interpreter": 96}  # fmt: skip
+WIDTHS = {"arrives_on": 88, "arrives_at": 78, "vehicle": 120, "lodging": 144, "meals": 92,
+          "received_by": 134, "interpreter": 94}  # fmt: skip
 _EDIT = int(Qt.ItemDataRole.EditRole)
 _TEXT = int(Qt.ItemDataRole.DisplayRole)
 
@@ -76,6 +76,7 @@ class StayView(QWidget):
         self.desk = desk
         self.model = StayModel(_columns())
         self.table: Table[PersonLine] = Table(self.model.columns, "stay", model=self.model)
+        people.fit_headings(self.table)
         self.table.setAccessibleName(say(N_("Arrival and stay of the guests")))
         self.table.setTabKeyNavigation(True)
         self.table.setEditTriggers(

@@ -31,6 +31,7 @@ from desktop_app.ui.choices import term_words
 from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.page import button, heading, row
+from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.programme import keys
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
@@ -49,7 +50,11 @@ NEW = {
     Allotment: N_("Seats for a unit"),
     GroupPopulation: N_("People of an ethnic group"),
 }
-EDITED = {Target: N_("Target"), Allotment: N_("Allotted seats"), GroupPopulation: N_("People")}
+EDITED = {
+    Target: N_("Edit the target"),
+    Allotment: N_("Edit the seats of a unit"),
+    GroupPopulation: N_("Edit the people of an ethnic group"),
+}
 
 
 class TargetsPanel(QWidget):
@@ -73,7 +78,7 @@ class TargetsPanel(QWidget):
         self.groups = _Block[Coverage](
             N_("Ethnic groups living here"), "populations", _group_columns(), GroupPopulation, self
         )
-        self.shares.add_verb(N_("As chosen so far"), "list-checks", self.allot_as_chosen)
+        self.shares.add_verb(N_("As chosen"), "list-checks", self.allot_as_chosen)
         left = QSplitter(Qt.Orientation.Vertical)
         left.setChildrenCollapsible(False)
         left.addWidget(self.targets)
@@ -89,7 +94,7 @@ class TargetsPanel(QWidget):
         both.setStretchFactor(1, 2)
         self.state = QLabel()
         self.state.setObjectName("quiet")
-        printing = button(N_("Print"), self.print_panel, icon="printer", name="print_targets")
+        printing = button(N_("Print …"), self.print_panel, icon="printer", name="print_targets")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(8))
@@ -110,10 +115,10 @@ class TargetsPanel(QWidget):
         self.targets.show_lines(found.targets)
         self.shares.show_lines(found.shares)
         self.groups.show_lines(found.coverage)
-        parts = [
-            say(N_("{count} official delegates on the list"), count=found.officials),
-            say(N_("{open} of {all} targets not met"), open=found.open_targets, all=len(found.targets)),
-        ]  # fmt: skip
+        parts = [say(N_("{count} official delegates on the list"), count=found.officials)]
+        if found.targets:
+            told = N_("{open} of {all} targets not met")
+            parts.append(say(told, open=found.open_targets, all=len(found.targets)))
         if found.alerts:
             parts.append(say(N_("{count} ethnic groups without a delegate"), count=found.alerts))
         if found.no_unit:
@@ -244,10 +249,13 @@ class _Block(QWidget, Generic[T]):
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.verbs = self._verbs
         self.table.opened.connect(self._people)
+        fit_headings(self.table)
         add = button(N_("Add"), partial(panel.new, kind), icon="plus", name=f"add_{name}")
-        edit = button(N_("Edit"), self._edit, icon="pencil", name=f"edit_{name}")
-        remove = button(N_("Remove"), self._remove, icon="trash-2", name=f"remove_{name}")
-        self._bar = row(heading(say(title), "section"), None, add, edit, remove)
+        self._of_a_line = (
+            button(N_("Edit"), self._edit, icon="pencil", name=f"edit_{name}"),
+            button(N_("Remove"), self._remove, icon="trash-2", name=f"remove_{name}"),
+        )
+        self._bar = row(heading(say(title), "section"), None, add, *self._of_a_line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4))
@@ -268,6 +276,8 @@ class _Block(QWidget, Generic[T]):
         self.table.rows_model.show_rows(lambda offset, limit: lines[offset : offset + limit])
         nothing = N_("Nothing entered yet. Choose “Add”, or press Insert.")
         self.table.say_nothing("" if lines else say(nothing))
+        for verb in self._of_a_line:
+            verb.setEnabled(bool(lines))
         if lines:
             self.table.selectRow(min(max(0, at), len(lines) - 1))
 
@@ -296,12 +306,12 @@ class _Block(QWidget, Generic[T]):
 
 def _target_columns(panel: TargetsPanel) -> list[Column[Progress]]:
     return [
-        Column("about", say(N_("About")), lambda one: words.about(one.target, panel.units), 200,
+        Column("about", say(N_("About")), lambda one: words.about(one.target, panel.units), 150,
                sortable=False),
-        Column("wanted", say(N_("Target")), words.wanted, 190, sortable=False),
-        Column("now", say(N_("On the list")), lambda one: show(len(one.people)), 72, right=True,
+        Column("wanted", say(N_("Target")), words.wanted, 196, sortable=False),
+        Column("now", say(N_("On the list")), lambda one: show(len(one.people)), 80, right=True,
                sortable=False),
-        Column("result", say(N_("Result")), words.standing, 150, sortable=False,
+        Column("result", say(N_("Result")), words.standing, 100, sortable=False,
                icon=lambda one: SIGNS[one.state][0], tone=lambda one: SIGNS[one.state][1]),
     ]  # fmt: skip
 
@@ -316,28 +326,28 @@ def _share_columns(panel: TargetsPanel) -> list[Column[Share]]:
         return show(getattr(one.allotment, name)) if one.allotment else ""
 
     return [
-        Column("unit", say(N_("Unit")), lambda one: panel.units.get(one.unit, ""), 180,
+        Column("unit", say(N_("Unit")), lambda one: panel.units.get(one.unit, ""), 156,
                sortable=False),
         Column("officials", say(N_("Allotted")), lambda one: given(one, "officials"), 84,
                right=True, sortable=False),
         Column("chosen", say(N_("Chosen")), lambda one: show(len(one.officials)), 84, right=True,
                sortable=False),
-        Column("result", say(N_("Result")), words.difference, 150, sortable=False,
-               icon=lambda one: sign(one)[0], tone=lambda one: sign(one)[1]),
         Column("alternates", say(N_("Alternates")),
                lambda one: f"{len(one.alternates)}/{given(one, 'alternates') or '–'}", 90,
                right=True, sortable=False),
+        Column("result", say(N_("Result")), words.difference, 100, sortable=False,
+               icon=lambda one: sign(one)[0], tone=lambda one: sign(one)[1]),
     ]  # fmt: skip
 
 
 def _group_columns() -> list[Column[Coverage]]:
     return [
         Column("ethnic_group", say(N_("Ethnic group")),
-               lambda one: term_words("ethnic_groups", one.ethnic_group), 120, sortable=False,
+               lambda one: term_words("ethnic_groups", one.ethnic_group), 104, sortable=False,
                icon=lambda one: "triangle-alert" if one.alert else "",
                tone=lambda one: "bad"),
-        Column("people", say(N_("People")), words.residents, 124, right=True, sortable=False),
-        Column("delegates", say(N_("Delegates")), lambda one: show(len(one.people)), 80,
+        Column("people", say(N_("People")), words.residents, 116, right=True, sortable=False),
+        Column("delegates", say(N_("Delegates")), lambda one: show(len(one.people)), 78,
                right=True, sortable=False),
-        Column("note", say(N_("Note")), words.covered, 90, sortable=False),
+        Column("note", say(N_("Note")), words.covered, 64, sortable=False),
     ]  # fmt: skip

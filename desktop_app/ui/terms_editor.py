@@ -35,6 +35,7 @@ class TermsEditor(QWidget):
         self._words = words
         self._slugs: list[str] = []
         self.box = _Box(field, options, words, self)
+        self.box.setObjectName(f"{field.name}_word")
         self.box.setPlaceholderText(say(N_("type a part of a word, Enter adds it")))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

@@ -67,6 +67,20 @@ def test_it_has_the_form_of_an_official_paper_and_says_which_version_it_is() -> 
     assert "so với lần chốt" not in said
 
 
+@pytest.mark.parametrize("by_delegation", [True, False])
+def test_however_long_the_list_is_nobody_signs_on_a_page_without_people(
+    by_delegation: bool,
+) -> None:
+    ends = set()
+    for count in range(24, 44):
+        *_, last = texts(convened_pdf(paper(places(count), by_delegation=by_delegation)))
+        assert "NGƯỜI LẬP BIỂU" in plain(last)
+        assert f" {count} " in plain(last)
+        assert f" {count - 1} " in plain(last)
+        ends.add(plain(last).count("3/5/1980"))
+    assert min(ends) == 2, "no list came to an end at the foot of a page"
+
+
 @pytest.mark.parametrize(
     ("decision", "day", "said"),
     [("45/QĐ-BTC", None, "theo Quyết định số 45/QĐ-BTC)"), ("", None, "ngày 12/5/2024)")],

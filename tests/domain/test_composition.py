@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -26,15 +27,15 @@ from desktop_app.domain.targets import Allotment, GroupPopulation, Target
 YEAR = 2024
 
 
-def official(uid: str = "a", **known: object) -> Facts:
+def official(uid: str = "a", **known: Any) -> Facts:
     blank = Facts(uid, "", "", None, False, "", None, (), "")
     return blank._replace(**known)
 
 
-def a_target(**fields: object) -> Target:
+def a_target(**fields: Any) -> Target:
     return Target(
         **{"congress": "c", "aspect": "gender", "value": "female", "measure": "people", **fields}
-    )  # type: ignore[arg-type]
+    )
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,7 @@ def test_units_stand_in_the_decisions_order_and_those_without_a_number_follow() 
     ],
 )
 def test_a_target_that_cannot_be_meant_is_refused_with_the_reason(
-    fields: dict[str, object], wrong: str
+    fields: dict[str, Any], wrong: str
 ) -> None:
     assert wrong in problems(a_target(**fields))
 

@@ -71,9 +71,9 @@ def test_nothing_of_the_people_is_left_in_any_file_beside_the_register(
 def test_the_totals_stay_in_the_consolidation(opened: Opened) -> None:
     training.fill_sa_thay(photos=False)
     (one,) = congresses.all_congresses()
-    before = consolidation.summary(one.cycle).totals
+    before = consolidation.summary(one.cycle or "").totals
     privacy.delete(one.uid)
-    after = consolidation.summary(one.cycle).totals
+    after = consolidation.summary(one.cycle or "").totals
     assert delegates.count(one.uid) == 0
     assert (after.official, after.alternate, after.guest) == (
         before.official, before.alternate, before.guest,
@@ -168,7 +168,7 @@ def test_the_hub_forgets_with_the_next_package_and_keeps_the_totals(tmp_path: Pa
     province.receives(district.sends(stick).file)
     province.open()
     cycle = congresses.all_congresses(own=False)[0].cycle
-    before = consolidation.summary(cycle).totals
+    before = consolidation.summary(cycle or "").totals
     district.open()
     one = congresses.required(congress)
     day = date(2024, 5, 16)
@@ -177,7 +177,7 @@ def test_the_hub_forgets_with_the_next_package_and_keeps_the_totals(tmp_path: Pa
     (outcome,) = province.receives(district.sends(stick).file)
     assert outcome.result == "accepted"
     province.open()
-    after = consolidation.summary(cycle).totals
+    after = consolidation.summary(cycle or "").totals
     assert (after.official, after.female, after.by_group) == (
         before.official, before.female, before.by_group,
     )  # fmt: skip

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QThread
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.targets import Allotment, GroupPopulation, Target
 from desktop_app.domain.words import LANGUAGES, use_language
-from desktop_app.services import registers
+from desktop_app.services import congresses, convened, delegates, registers, targets
 from desktop_app.ui import theme
 from desktop_app.ui.first_run import StartWindow
 from desktop_app.ui.main_window import PAGES, MainWindow
+from tests.ui.convening import enter, one_delegation, some_people
 from tests.ui.keyboard import type_text
+from tests.ui.offices import PATIENCE
 
 SIZES = ((1366, 728), (1093, 582))
 """At 100 % and, in the window's own units, at 125 %."""
@@ -25,7 +31,11 @@ def cut_off(window: QWidget) -> list[str]:
     for widget in window.findChildren(QWidget):
         if not widget.isVisible() or not isinstance(widget, QLabel | QPushButton):
             continue
-        if not widget.text() or (isinstance(widget, QLabel) and widget.wordWrap()):
+        if not widget.text():
+            continue
+        if isinstance(widget, QLabel) and widget.wordWrap():
+            if widget.height() < widget.heightForWidth(widget.width()) - 1:
+                found.append(f"too low: {widget.text()}")
             continue
         if widget.width() < widget.sizeHint().width() - 1:
             found.append(f"{widget.objectName()}: {widget.text()}")
@@ -60,6 +70,117 @@ def test_nothing_is_cut_off(
     QApplication.processEvents()
     assert (made.width(), made.height()) == size
     assert cut_off(made) == []
+
+
+@pytest.fixture
+def convened_list(congress: str) -> str:
+    """A congress with a delegation, guests, a settled list, a target, an allotment and a group."""
+    unit = congresses.required(congress).unit
+    some_people(congress, one_delegation(congress))
+    convened.settle(congress, "45/QĐ-BTC", date(2024, 5, 11), "")
+    enter(congress, "Siu Mới")
+    for record in (
+        Target(congress=congress, aspect="gender", value="female", measure="percent", minimum=30),
+        Allotment(congress=congress, unit=unit, officials=12, alternates=1),
+        GroupPopulation(congress=congress, ethnic_group="gia-rai", word="about", people=8535),
+    ):
+        targets.save(record)
+    return congress
+
+
+def settled_down(made: MainWindow) -> bool:
+    """Whether nothing is being worked on in the window any more."""
+    working = made.findChildren(QDialog, "job")
+    return not working and not any(one.isRunning() for one in made.findChildren(QThread))
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["100 %", "125 %"])
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_nothing_is_cut_off_under_any_tab_of_the_delegates(
+    language: str, size: tuple[int, int], convened_list: str,
+    window: Callable[..., MainWindow], qtbot: QtBot,
+) -> None:  # fmt: skip
+    use_language(language)
+    made = window("delegates")
+    made.resize(*size)
+    page: Any = made.page
+    for name in page.tab_names:
+        page.show_tab(name)
+        panel = page.panels.get(name)
+        inner = getattr(panel, "tabs", None)
+        for place in range(inner.count() if inner else 1):
+            if inner:
+                inner.setCurrentIndex(place)
+            QApplication.processEvents()
+            qtbot.waitUntil(lambda: settled_down(made), timeout=PATIENCE)
+            QApplication.processEvents()
+            assert (made.width(), made.height()) == size
+            assert cut_off(made) == [], (name, place)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["100 %", "125 %"])
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_nothing_is_cut_off_beside_an_open_sheet(
+    language: str, size: tuple[int, int], convened_list: str,
+    window: Callable[..., MainWindow], qtbot: QtBot,
+) -> None:  # fmt: skip
+    use_language(language)
+    made = window("delegates")
+    made.resize(*size)
+    page: Any = made.page
+    page.table.selectRow(0)
+    page.edit()
+    QApplication.processEvents()
+    assert page.sheet.isVisible()
+    assert cut_off(made) == []
+    page.new()
+    QApplication.processEvents()
+    assert cut_off(made) == []
+    page.show_tab("targets")
+    panel = page.panels["targets"]
+    for table in (panel.targets, panel.shares, panel.groups):
+        panel.edit(table.table.rows_model.rows[0])
+        QApplication.processEvents()
+        assert panel.sheet.isVisible()
+        assert (made.width(), made.height()) == size
+        assert cut_off(made) == [], table.table.objectName()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["100 %", "125 %"])
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_nothing_is_cut_off_in_the_dialogs_of_the_convened_list_and_of_personal_data(
+    language: str, size: tuple[int, int], convened_list: str,
+    window: Callable[..., MainWindow], qtbot: QtBot,
+) -> None:  # fmt: skip
+    from desktop_app.services import privacy
+    from desktop_app.ui.arrange import ask_order
+    from desktop_app.ui.privacy import DeletionDialog, show_privacy
+    from desktop_app.ui.replacement import ask_replacement, ask_whose_place
+    from desktop_app.ui.settle import ask_to_settle
+
+    use_language(language)
+    made = window("delegates")
+    made.resize(*size)
+    listed = delegates.in_order(convened_list)
+    official, alternate = (
+        next(one for one in listed if one.delegate.kind == kind)
+        for kind in ("official", "alternate")
+    )
+    found = privacy.plan(convened_list)
+    opened: list[Any] = [
+        ask_to_settle(made.desk, made),
+        ask_order(made.desk, made, lambda: None),
+        ask_replacement(made.desk, made, official),
+        ask_whose_place(made.desk, made, alternate),
+        show_privacy(made.desk, made),
+        DeletionDialog(made.desk, made, found),
+    ]
+    for dialog in opened:
+        dialog.show()
+        QApplication.processEvents()
+        assert cut_off(dialog) == [], dialog.objectName()
+        assert dialog.height() <= size[1], dialog.objectName()
+        dialog.close()
 
 
 @pytest.mark.parametrize("size", SIZES, ids=["100 %", "125 %"])

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.targets import Allotment, GroupPopulation, Target
 from desktop_app.services import targets
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.target_sheet import TargetSheet
 from desktop_app.ui.targets import TargetsPanel
 from tests.ui.keyboard import type_text
 
@@ -39,7 +40,7 @@ def test_a_target_is_entered_by_keyboard_and_counted_at_once(
     panel.targets.table.setFocus()
     QTest.keyClick(panel.targets.table, Qt.Key.Key_Insert)
     sheet = panel.sheet
-    assert sheet is not None
+    assert isinstance(sheet, TargetSheet)
     editors = sheet.form.editors
     editors["aspect"].set_value("ethnic_group")
     editors["aspect"].edited.emit()
@@ -57,7 +58,7 @@ def test_a_target_is_entered_by_keyboard_and_counted_at_once(
 
 def test_an_age_shows_its_bounds_and_nothing_to_choose(panel: TargetsPanel) -> None:
     panel.new(Target)
-    assert panel.sheet is not None
+    assert isinstance(panel.sheet, TargetSheet)
     editors = panel.sheet.form.editors
     editors["aspect"].set_value("age")
     editors["aspect"].edited.emit()

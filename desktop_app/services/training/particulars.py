@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.catalogue import in_sentence
 from desktop_app.domain.convened import ConvenedList, ConvenedPlace
@@ -66,7 +66,7 @@ class Particulars:
             return replace(made, **self._stay(abroad))
         return made
 
-    def _stay(self, abroad: bool) -> dict[str, object]:
+    def _stay(self, abroad: bool) -> dict[str, Any]:
         return {
             "arrives_on": self._plan.day - timedelta(days=1),
             "arrives_at": 14 * 60 + 15 * self._rng.randrange(12),

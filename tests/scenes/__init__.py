@@ -1,0 +1,19 @@
+"""What lies behind a page's first sight: sheets with reasons, searches without a hit, every tab and dialog.
+
+Each scene takes a window with its page in front and opens what is to be seen; the pictures are made by
+`tests.screens`.
+"""
+
+from __future__ import annotations
+
+from tests.scenes import checking, convening, delegates, lists, others, pictures
+from tests.scenes.kit import Scene, registers_for
+from tests.scenes.lists import list_with_errors
+from tests.scenes.others import prepare
+
+__all__ = ["SCENES", "Scene", "list_with_errors", "prepare", "registers_for"]
+
+SCENES = (
+    *delegates.SCENES, *lists.SCENES, *convening.SCENES, *checking.SCENES, *pictures.SCENES,
+    *others.SCENES,
+)  # fmt: skip
