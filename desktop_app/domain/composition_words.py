@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from desktop_app.domain.composition import MET, MISSING, OVER, UNSURE, Coverage, Progress, Share
+from desktop_app.domain.composition import (
+    MET,
+    MISSING,
+    OVER,
+    UNSURE,
+    Coverage,
+    Progress,
+    Share,
+)
+from desktop_app.domain.composition import VOCABULARIES as VOCABULARIES
 from desktop_app.domain.congresses import APPROXIMATIONS
 from desktop_app.domain.people import GENDERS
 from desktop_app.domain.targets import ASPECTS, Target
 from desktop_app.domain.vocabularies import term
 from desktop_app.domain.words import N_, say, show
-
-VOCABULARIES = {
-    "ethnic_group": "ethnic_groups", "religion": "religions", "sector": "sectors", "role": "roles",
-}  # fmt: skip
-"""Aspects whose value is a slug, and of which vocabulary."""
 
 STATES = {
     MET: N_("Met"),
@@ -63,8 +67,8 @@ def wanted(one: Progress) -> str:
     else:
         text = say(N_("at most {number}"), number=f"{show(high)}{sign}")
     if percent:
-        people = one.wanted if one.wanted is not None else one.limit
-        text += " (" + say(N_("{count} people"), count=people) + ")"
+        bounds = dict.fromkeys(bound for bound in (one.wanted, one.limit) if bound is not None)
+        text += " (" + say(N_("{count} people"), count="–".join(map(show, bounds))) + ")"
     reserved = say(N_("reserved"))
     return f"{text}, {reserved}" if target.reserved else text
 

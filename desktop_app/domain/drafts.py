@@ -22,6 +22,10 @@ class Draft:
     operator: str = ""
 
 
+LATER = ":later"
+"""After the key of a form: what is typed while nobody has said yet what becomes of an older draft."""
+
+
 def new_delegate(congress: str) -> str:
     """The key of the sheet of a delegate who is not on the list yet."""
     return f"delegate:new:{congress}"

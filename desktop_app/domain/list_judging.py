@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Final, TypeVar
 
-from desktop_app.domain import catalogue, lists
+from desktop_app.domain import lists
 from desktop_app.domain.checks import findings as checked
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegate, Delegation
@@ -15,7 +15,7 @@ from desktop_app.domain.identity import Finding
 from desktop_app.domain.list_decisions import KEEP, LEAVE_OUT, Decisions, RowChoice
 from desktop_app.domain.list_likeness import group_name
 from desktop_app.domain.list_matching import Known, Match, comes_again, matches
-from desktop_app.domain.list_words import UNIT, Listed, understood
+from desktop_app.domain.list_words import COMMUNE, UNIT, Listed, Understood, understood
 from desktop_app.domain.lists import (
     ERROR,
     NEW,
@@ -107,7 +107,7 @@ class _Judge:
     def __init__(self, known: Known) -> None:
         self._known = known
         self.delegations = _Delegations(known)
-        self._listed = Listed(self.delegations.named, known.congress)
+        self._listed = Listed(self.delegations.named, known.units)
         self._blank = {"congress": known.congress.uid, "kind": USUAL_KIND}
 
     def line(self, row: ReadRow, match: Match, place: int, choice: RowChoice) -> ListRow:
@@ -117,14 +117,9 @@ class _Judge:
         entry, person_before = match.entry, match.person
         delegate_before = entry.delegate if entry else None
         listed = understood(row, self._listed)
+        self._units_decided(row, listed, person_before, delegate_before)
         of_person, of_delegate = listed.of_person, listed.of_delegate
         findings = {**listed.findings, **match.findings}
-        if (
-            UNIT in listed.options
-            and delegate_before
-            and delegate_before.unit in {catalogue.unit(key).uid for key in listed.options[UNIT]}
-        ):  # the register has decided this before
-            del findings[UNIT]
         if person_before is None:
             person = with_values(_NO_PERSON, {"uid": new_uid(), **of_person})
         elif choice.do == KEEP:
@@ -146,12 +141,25 @@ class _Judge:
             action = UNCHANGED
         if choice.do == KEEP and delegate_before is not None:
             findings, open_words = {}, {}
-        found = {**findings, **open_words}
+        found = _graver(findings, open_words)
         asked = bool(match.rivals) and not choice.do
         return ListRow(
             row, _state(found, action, asked), found, person, delegate, person_before,
             delegate_before, {**row.options, **listed.options}, match.rivals, choice.do, put_back,
         )  # fmt: skip
+
+    def _units_decided(
+        self, row: ReadRow, listed: Understood, person: Person | None, delegate: Delegate | None
+    ) -> None:
+        """A unit that the register has stays where the list's words may mean it: it was decided before."""
+        for key, of_record, before in (
+            (UNIT, listed.of_delegate, delegate), (COMMUNE, listed.of_person, person),
+        ):  # fmt: skip
+            now = getattr(before, key) if before is not None and key in row.values else None
+            if now and of_record.get(key) != now and self._known.units.may_be(row.values[key], now):
+                of_record.pop(key, None)
+                listed.findings.pop(key, None)
+                listed.options.pop(key, None)
 
     def _left_out(self, row: ReadRow, match: Match) -> ListRow:
         named = {"full_name": row.values.get("full_name", "")}
@@ -203,6 +211,14 @@ def _open_words(row: ReadRow, person: Person, delegate: Delegate) -> dict[str, F
         if now and now in among:
             left.pop(key, None)
     return left
+
+
+def _graver(findings: dict[str, Finding], others: Mapping[str, Finding]) -> dict[str, Finding]:
+    """Both together: of two about one cell the second, unless only the first keeps the line out."""
+    for key, one in others.items():
+        if one.severity == "error" or key not in findings or findings[key].severity != "error":
+            findings[key] = one
+    return findings
 
 
 def with_values(record: R, values: Mapping[str, Any]) -> R:

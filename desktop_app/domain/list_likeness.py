@@ -44,6 +44,12 @@ def commune_agrees(values: Mapping[str, Any], entry: Entry) -> bool:
     return bool(residence) and residence == fold(entry.person.residence)
 
 
+@lru_cache(maxsize=65536)
+def folded(name: str) -> str:
+    """`fold`, worked out once for a name that list and register, and each step of a preview, have."""
+    return fold(name)
+
+
 @lru_cache(maxsize=4096)
 def group_name(name: str) -> str:
     """A delegation's name without the word for delegation: "Đoàn đại biểu xã Rờ Kơi"."""

@@ -27,7 +27,8 @@ from desktop_app.domain.list_findings import (
     same_card,
     who_is_meant,
 )
-from desktop_app.domain.list_likeness import commune_agrees, group_name, somewhat_alike
+from desktop_app.domain.list_likeness import commune_agrees, folded, group_name, somewhat_alike
+from desktop_app.domain.list_units import Units
 from desktop_app.domain.lists import ReadList, ReadRow, Rival
 from desktop_app.domain.people import Person
 from desktop_app.domain.text import clean, fold
@@ -39,7 +40,8 @@ class Known:
     """What the register has: the congress's list, people who may be meant, delegations; and whose it is.
 
     ``entries`` holds those off the list, too. ``places`` says which delegate stood in a line (sheet, row)
-    of the sender's list before; ``family`` is that of the congress's round.
+    of the sender's list before; ``family`` is that of the congress's round; ``units`` are those a list may
+    name. ``leads`` says under which uid a delegate or person lives on who was made one with another.
     """
 
     congress: Congress
@@ -49,6 +51,8 @@ class Known:
     office: str
     places: Mapping[tuple[str, int], str] = field(default_factory=dict)
     family: str = ""
+    units: Units = field(default_factory=Units)
+    leads: Mapping[str, str] = field(default_factory=dict)
 
 
 class Match(NamedTuple):
@@ -93,6 +97,7 @@ class _Matching:
         self._has_birth = "born" in read.keys
         here = sorted(known.entries, key=lambda one: one.delegate.off_list != "")
         self._by_code = {one.delegate.uid: one for one in here}
+        self._leads = known.leads
         self._by_card = {
             one.person.id_number: one for one in reversed(here) if one.person.id_number
         }
@@ -102,11 +107,11 @@ class _Matching:
         self._others_by_card = {one.id_number: one for one in known.people if one.id_number}
         self._by_name: dict[str, list[Entry]] = {}
         for one in here:
-            self._by_name.setdefault(fold(one.person.full_name), []).append(one)
+            self._by_name.setdefault(folded(one.person.full_name), []).append(one)
         self._people_by_name: dict[str, list[Person]] = {}
         for person in self._others.values():
-            self._people_by_name.setdefault(fold(person.full_name), []).append(person)
-        self._names = [fold(row.values.get("full_name", "")) for row in read.rows]
+            self._people_by_name.setdefault(folded(person.full_name), []).append(person)
+        self._names = [folded(row.values.get("full_name", "")) for row in read.rows]
         self._taken: dict[str, int] = {}
         self._found: list[Match | None] = [None] * len(read.rows)
 
@@ -148,15 +153,17 @@ class _Matching:
             row, choice = self._rows[place], self._choices[place]
             if choice.do == BOTH:
                 self._found[place] = Match(findings=self._card_of_another(row))
-            elif choice.do and choice.who in self._by_code:
-                self._take(place, self._by_code[choice.who])
-            elif choice.do and choice.who in self._others:
-                self._found[place] = Match(person=self._others[choice.who])
+                continue
+            who = self._leads.get(choice.who, choice.who) if choice.do else ""
+            if who in self._by_code:
+                self._take(place, self._by_code[who])
+            elif who in self._others:
+                self._found[place] = Match(person=self._others[who])
 
     def _by_uid(self, places: Iterable[int]) -> None:
         for place in places:
             row = self._rows[place]
-            entry = self._by_code.get(row.values.get(lists.UID, ""))
+            entry = self._of_line_code(row)
             if entry is not None:
                 self._take(place, entry, other_name(row, entry.person))
 
@@ -176,15 +183,16 @@ class _Matching:
         if not self._by_name:
             return
         twins = self._twins(places)
-        for place in places:
+        # Who says most is matched first: a line with less could be about whoever it means, too.
+        for place in sorted(places, key=lambda one: -len(self._rows[one].values)):
             if self._names[place] not in self._by_name:
                 continue
             row = self._rows[place]
             left = [one for one in self._candidates(place) if self._may_be(row, one)]
             same = [one for one in left if _same_birth(row, one.person)]
-            before = self._known.places.get((row.sheet, row.row))
+            before = self._before(row)
             same.sort(key=lambda one: one.delegate.uid != before)
-            unchanged = [one for one in same if not _differs(row, one)]
+            unchanged = [one for one in same if not _differs(row, one, self._known.units)]
             alone = place not in twins
             if unchanged:
                 self._take(place, unchanged[0])
@@ -201,11 +209,11 @@ class _Matching:
             return
         for place in places:
             row = self._rows[place]
-            entry = self._by_code.get(self._known.places.get((row.sheet, row.row), ""))
+            entry = self._by_code.get(self._before(row))
             if entry is None or entry.delegate.uid in self._taken:
                 continue
             if somewhat_alike(row.values, entry.person):
-                renamed = self._names[place] != fold(entry.person.full_name)
+                renamed = self._names[place] != folded(entry.person.full_name)
                 self._take(place, entry, named(N_(
                     "In the sender's list before, this line was {name}. If it is somebody else now, "
                     "say so: both are kept then."
@@ -296,13 +304,22 @@ class _Matching:
         """Whom a line that is left out would have been about, so that they do not count as missing."""
         values = row.values
         entry = (
-            self._by_code.get(values.get(lists.UID, ""))
+            self._of_line_code(row)
             or self._by_card.get(values.get("id_number", ""))
-            or self._by_code.get(self._known.places.get((row.sheet, row.row), ""))
+            or self._by_code.get(self._before(row))
         )
         if entry is None or entry.delegate.uid in self._taken:
             return NOBODY
         return Match(entry, entry.person)
+
+    def _of_line_code(self, row: ReadRow) -> Entry | None:
+        """Whom the code that our own lists carry names, or whoever they were made one with."""
+        code = row.values.get(lists.UID, "")
+        return self._by_code.get(self._leads.get(code, code))
+
+    def _before(self, row: ReadRow) -> str:
+        """The uid of the delegate in this line of the sender's list before; "" for none."""
+        return self._known.places.get((row.sheet, row.row), "")
 
     def _may_be(self, row: ReadRow, entry: Entry) -> bool:
         """Whether nothing speaks against it: the name's marks, card number, gender, delegation."""
@@ -354,12 +371,13 @@ def _same_birth(row: ReadRow, person: Person) -> bool:
     return bool(born == person.born)
 
 
-def _differs(row: ReadRow, entry: Entry) -> bool:
+def _differs(row: ReadRow, entry: Entry, units: Units) -> bool:
     """Whether the line says anything else than the register, delegation and place left aside."""
     for key, value in row.values.items():
         record, item = lists.columns()[key]
         if key in (lists.UID, "delegation") or (record is Delegate and item.name == "position"):
             continue
-        if getattr(entry.person if record is Person else entry.delegate, item.name) != value:
+        now = getattr(entry.person if record is Person else entry.delegate, item.name)
+        if not units.may_be(value, now) if item.to else now != value:
             return True
     return False

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.list_decisions import BOTH, KEEP, LEAVE_OUT, REPLACE, Decisions
 from desktop_app.domain.list_gone import key_of_row
-from desktop_app.domain.lists import UID, ListPreview, ListRow, columns
+from desktop_app.domain.lists import UID, ListPreview, ListRow, ReadRow, columns
 from desktop_app.domain.people import Person
 
 
@@ -61,7 +61,8 @@ def same_cell(preview: ListPreview, row: ListRow, key: str) -> list[ListRow]:
 class CellLine(NamedTuple):
     """One cell of a line: its column, what the list has, what the register has and what would be kept.
 
-    ``written`` is what stands in the file where that could not be read; the others are values.
+    ``written`` is what stands in the file where that could not be read; the others are values. What the
+    list has is what was sent, also where the cell was corrected since.
     """
 
     key: str
@@ -74,21 +75,23 @@ class CellLine(NamedTuple):
 def cells_of(preview: ListPreview, row: ListRow) -> list[CellLine]:
     """The cells of a line, as the columns of the list stand, then what else is wrong or would change."""
     keys = dict.fromkeys((*preview.read.keys, *row.values, *row.problems, *_changed(row)))
-    return [_cell(row, key) for key in keys if key in columns() and key != UID]
+    place = (row.read.sheet, row.row)
+    sent = next((one for one in preview.read.rows if (one.sheet, one.row) == place), row.read)
+    return [_cell(row, sent, key) for key in keys if key in columns() and key != UID]
 
 
-def _cell(row: ListRow, key: str) -> CellLine:
+def _cell(row: ListRow, sent: ReadRow, key: str) -> CellLine:
     record, item = columns()[key]
     person, delegate = row.person_before, row.delegate_before
     if row.rivals and person is None:  # whom the line may be about is what it is compared with
         person, delegate = row.rivals[0].person, row.rivals[0].delegate
     before = person if record is Person else delegate
     after = row.person if record is Person else row.delegate
-    problem = row.problems.get(key)
-    unread = key not in row.values and problem is not None
+    problem = sent.problems.get(key) or row.problems.get(key)
+    unread = key not in sent.values and problem is not None
     written = str(problem.message.values.get("value", "")) if unread and problem else ""
     return CellLine(
-        key, written, row.values.get(key), getattr(before, item.name) if before else None,
+        key, written, sent.values.get(key), getattr(before, item.name) if before else None,
         getattr(after, item.name),
     )  # fmt: skip
 

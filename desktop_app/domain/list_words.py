@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
-from desktop_app.domain import catalogue, lists, vocabularies
-from desktop_app.domain.congresses import Congress
-from desktop_app.domain.delegates import Delegate
+from desktop_app.domain import lists, vocabularies
+from desktop_app.domain.catalogue import in_sentence
 from desktop_app.domain.fields import Field, Record
 from desktop_app.domain.identity import Finding, clean_phone
+from desktop_app.domain.list_units import Units
 from desktop_app.domain.lists import ReadRow
 from desktop_app.domain.people import Person
 from desktop_app.domain.text import clean, fold
@@ -21,7 +21,9 @@ from desktop_app.domain.words import N_, Message
 BESIDE: Final = {"roles": "standing", "honour_kinds": "honours"}
 """Where the words of a cell go that the vocabulary does not have: the field in free words beside it."""
 
-UNIT = "unit"
+UNIT, COMMUNE = "unit", "commune"
+"""The columns that name a unit: who sent somebody, and where they live."""
+
 _TICKED = frozenset({"x", "v", "có", "1", "+", "✓", "✔", "√"})
 _TICK_MEANS: Final = {"roles": "nguoi-co-uy-tin"}
 """What a tick says in a column whose heading names one term: "Người có uy tín"."""
@@ -42,9 +44,9 @@ class Understood:
 class Listed:
     """How the cells of one congress's lists become values of fields."""
 
-    def __init__(self, delegation: Callable[[str], str], congress: Congress) -> None:
+    def __init__(self, delegation: Callable[[str], str], units: Units) -> None:
         self.delegation = delegation
-        self.congress = congress
+        self.units = units
 
 
 Put = Callable[[Any, Understood, Listed], None]
@@ -55,14 +57,17 @@ def understood(row: ReadRow, listed: Listed) -> Understood:
     found = Understood()
     plan = _plan()
     person, delegate = found.of_person, found.of_delegate
+    later: list[tuple[Put, Any]] = []
     for key, value in row.values.items():
         is_persons, name, special = plan[key]
         if special is not None:
-            special(value, found, listed)
+            later.append((special, value))
         elif is_persons:
             person[name] = value
         else:
             delegate[name] = value
+    for special, value in later:  # they may add to what other columns say
+        special(value, found, listed)
     return found
 
 
@@ -82,8 +87,8 @@ def _special(key: str, record: type[Record], item: Field) -> Put | None:
         return _put_phone
     if item.to == "Delegation":
         return _put_delegation
-    if record is Delegate and item.to == "Unit":
-        return _put_unit
+    if item.to == "Unit":
+        return _put_commune if record is Person else _put_unit
     if item.kind.name == "terms":
         return lambda value, found, listed: _put_terms(item, value, found)
     return None
@@ -134,56 +139,37 @@ def _slug(vocabulary: str, word: str) -> str:
 
 
 def _put_unit(value: str, found: Understood, listed: Listed) -> None:
-    """The unit that sent the person: by its code, name or second spelling, or chosen by hand."""
-    if _UID.fullmatch(value):
-        found.of_delegate[UNIT] = value
-        return
-    units = units_meant(value, listed.congress.unit or "")
-    if len(units) == 1:
-        found.of_delegate[UNIT] = units[0].uid
-        return
-    label = Message(lists.columns()[UNIT][1].label)
-    if not units:  # an organisation perhaps: what the list says is kept in words
+    """The unit that sent the person: by its code, name, second spelling or path, or chosen by hand.
+
+    One that is not known, an organisation perhaps, is kept in words.
+    """
+    if not _put_place(UNIT, value, found.of_delegate, found, listed):
+        label = Message(lists.columns()[UNIT][1].label)
         said = found.of_delegate.get("note", "")
         found.of_delegate["note"] = "; ".join(filter(None, (said, f"{label}: {value}")))
-        return
-    found.options[UNIT] = tuple(one.key for one in units)
-    found.findings[UNIT] = lists.error(
-        N_("{field}: {value} may mean {known}. Choose the one that is meant."),
-        field=label,
-        value=value,
-        known=" · ".join(map(catalogue.path_of, units)),
-    )
 
 
-@lru_cache(maxsize=4096)
-def units_meant(text: str, home: str) -> tuple[catalogue.CatalogueUnit, ...]:
-    """The units that a written name or a key like "2024-616" may stand for.
-
-    The unit ``home`` (a uid) and those below it come before all others; then the era in force.
-    """
-    if _KEY.fullmatch(text):
-        return (catalogue.unit(text),)
-    found = _named(text)
-    near = [one for one in found
-            if one.uid == home or any(it.uid == home for it in catalogue.ancestors_of(one))]  # fmt: skip
-    chosen = near or found
-    latest = max((one.era for one in chosen), default="")
-    return tuple(one for one in chosen if one.era == latest)
+def _put_commune(value: str, found: Understood, listed: Listed) -> None:
+    """The commune somebody lives in; one that is not known belongs to what is said of the residence."""
+    if not _put_place(COMMUNE, value, found.of_person, found, listed):
+        said = found.of_person.get("residence", "")
+        if fold(value) not in fold(said):
+            found.of_person["residence"] = f"{said}, {in_sentence(value)}" if said else value
 
 
-_KEY = re.compile(r"[0-9]{4}-[0-9]+")
-_UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-
-
-def _named(text: str) -> list[catalogue.CatalogueUnit]:
-    """The units whose whole name, with or without its kind, second spelling, code or path the text is."""
-    from desktop_app.domain.unit_search import find_units
-
-    typed = fold(text)
-    found = find_units(text.partition(",")[0], limit=100)
-    return [one for one in found if catalogue.path_of(one) == text] or [
-        one for one in found
-        if typed in (fold(one.name), fold(one.short_name), one.code, fold(catalogue.path_of(one)))
-        or typed in map(fold, catalogue.spellings_of(one))
-    ]  # fmt: skip
+def _put_place(
+    key: str, value: str, of_record: dict[str, Any], found: Understood, listed: Listed
+) -> bool:
+    """Put a unit into its field, or ask which is meant; whether any is."""
+    places = listed.units.meant(value)
+    if len(places) == 1:
+        of_record[key] = places[0].uid
+    elif places:
+        found.options[key] = tuple(one.option for one in places)
+        found.findings[key] = lists.error(
+            N_("{field}: {value} may mean {known}. Choose the one that is meant."),
+            field=Message(lists.columns()[key][1].label),
+            value=value,
+            known=" · ".join(one.path for one in places),
+        )
+    return bool(places)

@@ -79,7 +79,10 @@ class Person(Record):
         N_("Present residence"), section=LIFE, width=40, privacy=PERSONAL,
         headings=("Nơi ở hiện nay", "Nơi ở", "Chỗ ở hiện nay", "Địa chỉ"),
     )  # fmt: skip
-    commune: str | None = reference(N_("Commune of residence"), "Unit", section=LIFE)
+    commune: str | None = reference(
+        N_("Commune of residence"), "Unit", section=LIFE, privacy=PERSONAL,
+        headings=("Xã, phường nơi ở", "Xã (phường) nơi ở", "Xã nơi ở", "Xã, phường nơi cư trú"),
+    )  # fmt: skip
     schooling: str = term(
         N_("General education"), "general_education", section=SCHOOLING,
         headings=("Giáo dục phổ thông", "Trình độ học vấn", "Văn hóa", "Trình độ văn hóa"),

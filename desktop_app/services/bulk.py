@@ -57,8 +57,11 @@ def set_for(uids: Sequence[str], field_name: str, value: Any) -> Changed:
     nobody is changed.
     """
     _, field = FIELDS[field_name]
+    values = {field_name: value}
+    if field_name == "reply" and value != "excused":
+        values["reply_reason"] = ""  # that of an earlier absence
     changed = [
-        replace(one, **{field_name: value})
+        replace(one, **values)
         for one in _records(uids, field_name)
         if getattr(one, field_name) != value
     ]

@@ -43,6 +43,20 @@ def required(uid: str) -> Congress:
     return found
 
 
+def required_own(uid: str) -> Congress:
+    """One congress of this office: nobody settles lists or sets targets in that of another."""
+    found = required(uid)
+    if found.owner != register.identity().office:
+        raise Refusal(
+            N_(
+                "The congress belongs to another office, which does this in its own register. Choose a "
+                "congress of your own office."
+            ),
+            code="foreign_owner",
+        )
+    return found
+
+
 def family_of(one: Congress) -> str:
     """Whose words the congress uses: "dtts", "mttq" or "other"."""
     family = store.family_of_cycle(one.cycle or "")

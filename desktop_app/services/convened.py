@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
@@ -19,8 +19,9 @@ from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.replies import WORDS, Tally, tallies, tally
 from desktop_app.domain.words import N_, Message
+from desktop_app.services.congresses import required_own
 from desktop_app.store import convened as store
-from desktop_app.store import database, journal, register, rows
+from desktop_app.store import database, journal, redirects, register, rows
 from desktop_app.store import delegates as delegate_store
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class ReplyFigures:
 def versions(congress: str) -> list[Version]:
     """The settled lists, the last one first, each with its difference to the one before."""
     found = store.lists(congress)
-    listed = [store.places(one.uid) for one in found]
+    leads = redirects.all_leads("Delegate")
+    listed = [_led(store.places(one.uid), leads) for one in found]
     taken = store.replacements(congress)
     earlier: list[Sequence[ConvenedPlace]] = [*listed, ()][1:]
     return [
@@ -90,7 +92,23 @@ def difference_of(one: ConvenedList) -> Difference:
     if earlier is None:
         return Difference()
     taken = store.replacements(one.congress or "")
-    return difference(store.places(earlier.uid), store.places(one.uid), taken)
+    leads = redirects.all_leads("Delegate")
+    old, new = (_led(store.places(uid), leads) for uid in (earlier.uid, one.uid))
+    return difference(old, new, taken)
+
+
+def _led(places: Sequence[ConvenedPlace], leads: Mapping[str, str]) -> list[ConvenedPlace]:
+    """The lines of a list with those whose record was merged since under the uid they live on with.
+
+    Where a list has both, the line of the merged record is one that goes.
+    """
+    there = {one.delegate for one in places}
+    found = []
+    for one in places:
+        now = leads.get(one.delegate, one.delegate)
+        found.append(one if now in there else replace(one, delegate=now))
+        there.add(now)
+    return found
 
 
 def present(congress: str, kinds: Collection[str] | None = None) -> list[ConvenedPlace]:
@@ -109,6 +127,7 @@ def since_settled(congress: str, kinds: Collection[str] | None = None) -> Differ
     """What has changed since the last version was settled; everybody is new where none was."""
     settled = store.lists(congress)
     last = store.places(settled[0].uid) if settled else []
+    last = _led(last, redirects.all_leads("Delegate"))
     return difference(last, present(congress, kinds), store.replacements(congress))
 
 
@@ -125,6 +144,7 @@ def settle(
     ``kinds`` of delegates are on it, one after the other, each in the order of papers. Refused when nobody
     is, or when nothing has changed since the last version.
     """
+    required_own(congress)
     listed = present(congress, kinds)
     if not listed:
         raise Refusal(
@@ -211,9 +231,9 @@ def guests(congress: str, order: str = "list") -> list[Entry]:
 
 def _entries(uids: Sequence[str]) -> list[Entry]:
     """The living delegates of these uids; refused when one is gone."""
-    found = [delegate_store.entry_of(uid) for uid in uids]
-    living = [one for one in found if one is not None]
-    if len(living) < len(found):
+    wanted = list(dict.fromkeys(uids))
+    living = delegate_store.by_uid(wanted)
+    if len(living) < len(wanted):
         raise Refusal(
             N_("Some of these people were removed meanwhile. Close the list and open it again."),
             code="gone",

@@ -31,13 +31,15 @@ def print_list(uid: str, target: Path, *, order: str = "list", report: Report = 
     places = convened.places(uid)
     if order == "name":
         places = _by_name(congress.uid, places)
+    earlier = convened.before(one)
     report(0, 1)
     body = convened_pdf(
         ConvenedPaper(
             office=_office(congress), mode=register.identity().mode, congress=title_of(congress),
             number=one.number or 0, day=settled_on(one), decision=one.decision,
             decided_on=one.decided_on, places=tuple(places), note=one.note,
-            since=convened.difference_of(one) if convened.before(one) else None,
+            since=convened.difference_of(one) if earlier else None,
+            since_number=(earlier.number or 0) if earlier else 0,
             by_delegation=order == "list",
         )
     )  # fmt: skip

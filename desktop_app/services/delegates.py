@@ -49,7 +49,21 @@ def register(person: Person, delegate: Delegate) -> Changed:
             delegate = replace(delegate, card_code=fresh_code(delegate.congress or ""))
         kept = rows.get(Person, person.uid) if person.version else None
         act.put(*([delegate] if person == kept else [person, delegate]))
+        refuse_twice([delegate.uid])
     return act.changed(text)
+
+
+def refuse_twice(uids: Sequence[str]) -> None:
+    """Refuse that one of these people stands on a list a second time: figures would count them twice."""
+    name = store.twice_on_list(uids)
+    if name:
+        raise Refusal(
+            N_(
+                "{name} is on the list of this congress already. Open that line and change it there."
+            ),
+            code="on_list",
+            name=name,
+        )
 
 
 def edit(person: Person, delegate: Delegate) -> Changed:
@@ -101,7 +115,10 @@ def remove(uids: Sequence[str], reason: str = "") -> Changed:
 
 
 def number_cards(congress: str) -> Changed:
-    """Number all delegates of a congress anew: delegation by delegation, zero-padded to one length."""
+    """Number all delegates of a congress anew: delegation by delegation, zero-padded to one length.
+
+    Whoever is off the list has no number afterwards: somebody else may have it now.
+    """
     entries = store.entries_in_order(congress)
     digits = max(3, len(str(len(entries))))
     numbered = [
@@ -109,9 +126,14 @@ def number_cards(congress: str) -> Changed:
         for place, one in enumerate(entries, 1)
     ]
     changed = [new for new, old in zip(numbered, entries, strict=True) if new != old.delegate]
+    off = [
+        replace(one.delegate, card_number="")
+        for one in store.entries_in_order(congress, everyone=True)
+        if one.delegate.off_list and one.delegate.card_number
+    ]
     text = Message(N_("{count} delegates numbered"), {"count": len(changed)})
     with journal.act(text.text, **text.values) as act:
-        act.put(*changed)
+        act.put(*changed, *off)
     return act.changed(text)
 
 
@@ -144,9 +166,10 @@ def move_delegation(delegation: Delegation, by: int) -> Changed:
 
 
 def remove_delegation(delegation: Delegation) -> Changed:
-    """Remove a delegation nobody is in."""
-    people = [one for one in in_order(delegation.congress or "")
-              if one.delegate.delegation == delegation.uid]  # fmt: skip
+    """Remove a delegation nobody on the list is in; whoever is off the list belongs to none afterwards."""
+    members = [one.delegate for one in in_order(delegation.congress or "", everyone=True)
+               if one.delegate.delegation == delegation.uid]  # fmt: skip
+    people = [one for one in members if not one.off_list]
     if people:
         raise Refusal(
             N_("{name} has {count} people. Put them into another delegation first."),
@@ -156,12 +179,13 @@ def remove_delegation(delegation: Delegation) -> Changed:
         )
     text = Message(N_("Delegation {name} removed"), {"name": delegation.name})
     with journal.act(text.text, **text.values) as act:
+        act.put(*(replace(one, delegation=None) for one in members))
         act.remove(Delegation, [delegation.uid], "")
     return act.changed(text)
 
 
 __all__ = [
     "Entry", "by_uid", "check", "count", "delegation_sizes", "delegations", "edit", "entry_of", "figures",
-    "fresh_code", "in_order", "move_delegation", "number_cards", "page", "register", "remove",
-    "remove_delegation", "save_delegation", "uids",
+    "fresh_code", "in_order", "move_delegation", "number_cards", "page", "refuse_twice", "register",
+    "remove", "remove_delegation", "save_delegation", "uids",
 ]  # fmt: skip

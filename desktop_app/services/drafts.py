@@ -9,12 +9,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from desktop_app.domain.drafts import Draft, new_delegate, of_delegate
+from desktop_app.domain.drafts import LATER, Draft, new_delegate, of_delegate
 from desktop_app.store import database, register
 from desktop_app.store import drafts as store
-
-LATER = ":later"
-"""After the key of a form: what is typed while nobody has said yet what becomes of an older draft."""
 
 
 def keep(key: str, typed: Mapping[str, Any]) -> None:

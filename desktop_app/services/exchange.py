@@ -21,7 +21,8 @@ from desktop_app.domain.system_errors import reason
 from desktop_app.domain.words import N_
 from desktop_app.services import office_keys, offices
 from desktop_app.services.offices import Recipient
-from desktop_app.services.receiving import original, receive
+from desktop_app.services.originals import original
+from desktop_app.services.receiving import receive
 from desktop_app.services.sending import deliver, send
 from desktop_app.store import database, exchange, exchange_rows
 

@@ -17,17 +17,16 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.roll_columns import Roll, Wording, is_private, laid_out
 from desktop_app.domain.roll_forms import READY, Form
-from desktop_app.domain.units import Office, Unit
+from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, say
 from desktop_app.services import files, roll_forms
 from desktop_app.services.congresses import family_of, required, title_of
-from desktop_app.store import catalogue, database, journal, register, rows
+from desktop_app.services.units import path_of
+from desktop_app.store import database, journal, register, rows
 from desktop_app.store import delegates as delegate_store
 
 BLANK = "blank"
 """The ready-made form of a list to be filled in."""
-
-_DEEPEST = 5  # levels, from a village to the nation
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ def _laid_out(one: Congress, wanted: Wanted, *, paper: bool = False) -> tuple[Ro
         entries,
         office=_office_name(one.owner),
         congress=title_of(one),
-        wording=Wording(family_of(one), _unit_names(entries, local=paper), public, paper),
+        wording=Wording(family_of(one), _unit_names(entries), public, paper),
         delegations=[each.name for each in delegate_store.delegations(one.uid)],
         paper=wanted.paper,
         training=register.identity().mode == "training",
@@ -123,26 +122,10 @@ def _office_name(uid: str) -> str:
     return office.name if office else ""
 
 
-def _unit_names(entries: Sequence[Entry], *, local: bool) -> dict[str, str]:
-    """Where each unit that is named lies.
-
-    Villages and organisations, which only this register knows, are named where ``local`` is set: read
-    again, their names would not be found.
-    """
+def _unit_names(entries: Sequence[Entry]) -> dict[str, str]:
+    """Where each unit that is named lies: "Xã Rờ Kơi, huyện Sa Thầy, tỉnh Kon Tum"; villages too."""
     named = {entry.person.commune for entry in entries} | {entry.delegate.unit for entry in entries}
-    uids = {uid for uid in named if uid}
-    with database.reading():
-        return {uid: _path(uid) for uid in (uids if local else catalogue.in_catalogue(Unit, uids))}
-
-
-def _path(uid: str) -> str:
-    """Where a unit lies: "Xã Rờ Kơi, huyện Sa Thầy, tỉnh Kon Tum"; villages and organisations too."""
-    names: list[str] = []
-    place = catalogue.look_up(Unit, uid)
-    while place is not None and len(names) < _DEEPEST:
-        names.append(units.in_sentence(place.name) if names else place.name)
-        place = catalogue.look_up(Unit, place.parent)
-    return ", ".join(names)
+    return {uid: path_of(uid) for uid in named if uid}
 
 
 @dataclass(frozen=True)

@@ -14,15 +14,20 @@ from desktop_app.domain.congresses import Congress
 from desktop_app.domain.delegates import Entry
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.list_decisions import Decisions, ListMapping
+from desktop_app.domain.list_likeness import folded
 from desktop_app.domain.list_matching import Known
+from desktop_app.domain.list_units import OwnUnit, Units, is_uid
+from desktop_app.domain.list_words import COMMUNE, UNIT
 from desktop_app.domain.lists import UID, ListPreview, ReadList
 from desktop_app.domain.people import Person
-from desktop_app.domain.text import fold
+from desktop_app.domain.units import Unit
 from desktop_app.domain.words import N_
 from desktop_app.services.congresses import family_of, required
+from desktop_app.services.units import path_of
+from desktop_app.store import catalogue, database, redirects, register
 from desktop_app.store import delegates as delegate_store
 from desktop_app.store import lists as store
-from desktop_app.store import register
+from desktop_app.store import units as unit_store
 
 
 @contextmanager
@@ -36,6 +41,8 @@ def nothing_collected() -> Iterator[None]:
         if was_on:
             gc.enable()
 
+
+_ALL = 100_000  # villages and organisations
 
 AS_FOUND = ListMapping()
 NO_DECISIONS = Decisions()
@@ -85,15 +92,14 @@ def unpacked(name: str, body: bytes) -> Iterator[Path]:
 
 def first_lines_of(file: Path) -> list[tuple[str, list[list[str]]]]:
     """The sheets of a file with their first lines as text, for a person who shows where the headings are."""
-    from desktop_app.sheets import cells, headings, reader
-    from desktop_app.sheets.old_text import OldText
+    from desktop_app.sheets import cells, headings, reader, rows_in
 
     return [
         (
             grid.name,
             [
                 [cells.as_text(cell) for cell in line]
-                for line in OldText(grid.rows).converted(0).rows[: headings.LOOKED_AT]
+                for line in rows_in.in_unicode(grid)[: headings.LOOKED_AT]
             ],
         )
         for grid in reader.grids(file)
@@ -116,9 +122,12 @@ def judge(
     the sender was asked for ("" is an answer) it is looked whom the list no longer contains.
     """
     entries = delegate_store.entries_in_order(congress.uid, everyone=True)
+    leads = {**redirects.all_leads("Person"), **redirects.all_leads("Delegate")}
     known = Known(
-        congress, entries, _others(read, entries), delegate_store.delegations(congress.uid),
-        register.identity().office, places or {}, family_of(congress),
+        congress, entries, _others(read, entries, leads), delegate_store.delegations(congress.uid),
+        register.identity().office,
+        {line: leads.get(uid, uid) for line, uid in (places or {}).items()},
+        family_of(congress), _units(congress, read, decisions), leads,
     )  # fmt: skip
     rows, fresh = list_judging.judged(read, known, decisions)
     made = ListPreview(file, congress.uid, read, rows, fresh, decisions=decisions, entries=entries)
@@ -128,19 +137,36 @@ def judge(
     return replace(made, sender=sender, scopes=scopes, scope=scope, gone=gone)
 
 
-def _others(read: ReadList, entries: Sequence[Entry]) -> list[Person]:
+def _units(congress: Congress, read: ReadList, decisions: Decisions) -> Units:
+    """The units that cells of the list, or corrections of them, may name."""
+    corrected = [one.cells for one in decisions.rows.values()]
+    values = {
+        str(cells[key]) for key in (UNIT, COMMUNE)
+        for cells in (*(row.values for row in read.rows), *corrected) if cells.get(key)
+    }  # fmt: skip
+    if not values:
+        return Units()
+    with database.reading():
+        home = catalogue.look_up(Unit, congress.unit)
+        there = {one for one in values if is_uid(one) and catalogue.look_up(Unit, one)}
+        own = [OwnUnit(one.uid, one.name, path_of(one.uid)) for one in unit_store.entered("", _ALL)]
+    return Units(own, congress.unit or "", home.era if home else "", there)
+
+
+def _others(read: ReadList, entries: Sequence[Entry], leads: Mapping[str, str]) -> list[Person]:
     """People of the register whom lines may be about that are about nobody of the congress."""
     cards = {one.person.id_number for one in entries}
-    here = {(fold(one.person.full_name), one.person.born) for one in entries}
+    here = {(folded(one.person.full_name), one.person.born) for one in entries}
     uids = {one.delegate.uid for one in entries}
     numbers, names = set(), set()
     for row in read.rows:
         values = row.values
         number, name = values.get("id_number", ""), values.get("full_name", "")
-        if (number and number in cards) or values.get(UID) in uids:
+        code = values.get(UID, "")
+        if (number and number in cards) or leads.get(code, code) in uids:
             continue
         numbers.add(number)
-        if entries and (fold(name), values.get("born")) in here:
+        if entries and (folded(name), values.get("born")) in here:
             continue
         names.add(name)
     return store.people_meant(numbers, names)

@@ -29,7 +29,7 @@ from desktop_app.domain.lists import (
 )  # fmt: skip
 from desktop_app.domain.system_errors import not_opened
 from desktop_app.domain.words import N_, Message
-from desktop_app.services.delegates import fresh_code
+from desktop_app.services.delegates import fresh_code, refuse_twice
 from desktop_app.services.list_batches import (
     batches,
     drop,
@@ -264,6 +264,7 @@ def apply(preview: ListPreview, *, skip_errors: bool = False) -> Changed:
     )
     with journal.act(text.text, **text.values) as act:
         act.put(*_records(now, written), *off)
+        refuse_twice([row.delegate.uid for row in written])
         if batch:
             store.keep_lines(
                 batch.uid, [(row.read.sheet, row.row, row.delegate.uid) for row in taken]

@@ -75,13 +75,14 @@ class Compared:
         return combine(leaves)
 
     @property
-    def erases(self) -> bool:
-        """Whether the sender has deleted personal data that is here."""
-        return any(
-            made is None and line.row["removed"] == ERASED
+    def erased(self) -> set[str]:
+        """The uids of what is here and whose data the sender has deleted."""
+        return {
+            line.uid
             for taken in self.plan.take.values()
             for line, made in taken
-        )
+            if made is None and line.row["removed"] == ERASED
+        }
 
     def remarks(self) -> tuple[Message, ...]:
         """What a person should look at."""
@@ -196,10 +197,12 @@ def _settle_aside(found: Compared, kept: Sequence[Statement], replaced: Sequence
         exchange.drop_statement(one)
     owners = {one.owner for one in found.vouching.statements}
     named = exchange.covered(exchange.statements_of(owners))
+    erased = found.erased  # nothing keeps what they held, not even another word that still names it
     exchange_rows.keep_waiting(
-        [Waiting(one, SUPERSEDED, Message("")) for one in obsolete if one.digest in named],
+        [Waiting(one, SUPERSEDED, Message("")) for one in obsolete
+         if one.digest in named and one.uid not in erased],
         found.header.package,
-    )
+    )  # fmt: skip
     exchange_rows.drop_waiting(one for one in obsolete if one.digest not in named)
     exchange_rows.drop_superseded(owners, named)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -20,17 +22,20 @@ BACKUP_DAYS = 7
 
 
 def figures(congress: str) -> Figures:
-    """What the list of a congress comes to; the kept totals where its people's data is deleted."""
+    """What the list of a congress comes to, with the kept totals where its people's data is deleted."""
     found = store.figures(congress)
-    if found.by_kind:
-        return found
     with database.reading():
         by_kind = kept_totals.kept("congress = ?", congress, "all")
         if not by_kind:
             return found
         groups = kept_totals.kept("congress = ?", congress, "ethnic_group", "official")
         women = kept_totals.kept("congress = ?", congress, "women_of_group", "official")
-    return Figures(by_kind, groups, sum(women.values()))
+    return replace(
+        found,
+        by_kind=Counter(found.by_kind) + Counter(by_kind),
+        by_group=Counter(found.by_group) + Counter(store.counted(groups.items())),
+        female=found.female + sum(women.values()),
+    )
 
 
 def caps(congress: Congress, counted: Figures) -> Caps:
@@ -126,13 +131,21 @@ def _about_the_list(congress: Congress, counted: Figures) -> Iterator[Step]:
 def _about_personal_data(congress: Congress, today: date) -> Iterator[Step]:
     """The day until which the data was to be kept has passed, and it is still here."""
     due = congress.retention
-    if due is not None and due < today and store.count(congress.uid):
+    if due is not None and due < today and _has_personal_data(congress):
         yield _step(
             "privacy", "delegates",
             N_("Delete the personal data of {congress}: it was to be kept until {day}"),
             warns=True, wanted={"privacy": True}, day=due,
             congress=congresses.short_title_of(congress),
         )  # fmt: skip
+
+
+def _has_personal_data(congress: Congress) -> bool:
+    """Whether anybody's data is left that this office may delete, also of those who are off the list."""
+    from desktop_app.store import erasure
+
+    with database.reading():
+        return bool(erasure.delegates_of(congress.uid, register.identity().office))
 
 
 def _about_who_is_on_it(congress: Congress, counted: Figures) -> Iterator[Step]:

@@ -154,6 +154,11 @@ def card_sample(kind: str = "official", *, layout: str = CARD_LAYOUT) -> bytes:
 def save_copy(made: Path, target: Path) -> None:
     """Save a file that was made for the preview. Raises `Refusal` when it cannot be written."""
     copied(made, target)
+    note_cards(target)
+
+
+def note_cards(target: Path) -> None:
+    """Cards were given away as a file: the journal says so."""
     journal.note(N_("Cards written to {file}"), file=target.name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.convened import ConvenedPlace
 from desktop_app.domain.delegates import Delegate
-from desktop_app.domain.errors import Refusal
+from desktop_app.domain.errors import Cancelled, Refusal
 from desktop_app.domain.people import Person
 from desktop_app.domain.progress import Report, quiet
+from desktop_app.domain.redirects import NotSame
 from desktop_app.domain.rows import ERASED
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import health
@@ -23,6 +25,7 @@ from desktop_app.store import exchange as exchange_store
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Act, Changed
     from desktop_app.domain.congresses import Congress
+    from desktop_app.store.recorder import Recorder
 
 
 @dataclass(frozen=True)
@@ -70,11 +73,11 @@ def plan(congress: str) -> Deletion:
     office = register.identity().office
     with database.reading():
         people, elsewhere, foreign = erasure.people_of(congress, office)
-        lists, packages = erasure.counts(congress)
         return Deletion(
             congress, short_title_of(one), len(people), len(erasure.delegates_of(congress, office)),
-            elsewhere, foreign, len(erasure.places_of(congress, office)), lists, packages,
-            len(_copies()), one.retention,
+            elsewhere, foreign, len(erasure.places_of(congress, office)),
+            erasure.count_lists(congress), len(_packages(one.cycle or "")), len(_copies()),
+            one.retention,
         )  # fmt: skip
 
 
@@ -94,14 +97,17 @@ def delete(congress: str, report: Report = quiet) -> Changed:
 
     Rows become tombstones without content, which travel with the next package. The journal loses what it
     held of these people; lists that came in, unfinished forms, pictures, packages made of this round and
-    the register's own backup copies go too. A new backup copy is made at the end.
+    the register's own backup copies go too. A new backup copy is made at the end. Once the rows are deleted
+    it is not stopped any more; where a power cut has, doing it again deletes the files that were left.
 
     Raises `Refusal` before the congress is over, for another office's, or where nothing is left to delete.
     """
     one = _own(congress)
     _require_over(one)
     found = plan(congress)
-    if not found.delegates and not found.people:
+    cycle = one.cycle or ""
+    is_left = found.delegates or found.people or found.places or found.lists
+    if not is_left and not _files_are_left(cycle):
         raise Refusal(
             N_("There is no personal data of this congress any more."), code="nothing_to_do"
         )
@@ -111,29 +117,63 @@ def delete(congress: str, report: Report = quiet) -> Changed:
         {"congress": found.title, "count": found.people},
     )
     with journal.act(text.text, kind=journal.ERASED, **text.values) as act:
-        office = register.identity().office
-        act.put(*kept_totals.count(congress))
-        people, _, _ = erasure.people_of(congress, office)
-        names = erasure.names_of(Person, people)
-        report(1, 4, say(N_("Deleting the records")))
-        for kind, uids in (
-            (Delegate, erasure.delegates_of(congress, office)),
-            (ConvenedPlace, erasure.places_of(congress, office)),
-            (Person, people),
-        ):
-            act.remove(kind, uids, ERASED)
-            erasure.forget(kind, uids, names)
-        erasure.forget_lists(congress)
-    report(2, 4, say(N_("Deleting packages and backup copies")))
-    _delete_packages(one.cycle or "")
-    for copy in _copies():
-        with suppress(OSError):
-            copy.unlink()
-    report(3, 4, say(N_("Writing the register anew")))
-    database.rewrite()
-    health.backup_now()
-    report(4, 4, "")
+        _erase(act, congress, report)
+    clear_files(cycle, lambda done, said: _tell(report, 2 + done, said))
+    _tell(report, 4, "")
     return act.changed(text)
+
+
+def _erase(act: Recorder, congress: str, report: Report) -> None:
+    """The rows, and what stands in the register besides them, within the act."""
+    office = register.identity().office
+    act.put(*kept_totals.count(congress, office))
+    people, _, _ = erasure.people_of(congress, office)
+    names = erasure.names_of(Person, people)
+    report(1, 4, say(N_("Deleting the records")))
+    for kind, uids in (
+        (Delegate, erasure.delegates_of(congress, office)),
+        (ConvenedPlace, erasure.places_of(congress, office)),
+        (NotSame, erasure.comparisons_of(people)),
+        (Person, people),
+    ):
+        act.remove(kind, uids, ERASED)
+        erasure.forget(kind, uids, names if kind is Person else ())
+    erasure.forget_lists(congress)
+
+
+def _tell(report: Report, done: int, text: str) -> None:
+    """Say how far it is; what is left to do is done even if somebody presses Cancel."""
+    with suppress(Cancelled):
+        report(done, 4, text)
+
+
+def clear_files(cycle: str, tell: Callable[[int, str], None] = lambda done, said: None) -> None:
+    """Leave nothing of what was deleted in the files of this register.
+
+    The register is written anew, a new backup copy takes the place of all others, and packages made here of
+    the round go: they hold the people as they were.
+    """
+    tell(0, say(N_("Deleting packages and backup copies")))
+    for file in _packages(cycle):
+        with suppress(OSError):
+            file.unlink()
+    tell(1, say(N_("Writing the register anew")))
+    database.rewrite()
+    fresh = health.backup_now()
+    for copy in _copies():
+        if copy != fresh:
+            with suppress(OSError):
+                copy.unlink()
+
+
+def _files_are_left(cycle: str) -> bool:
+    """Whether a deletion was stopped, by a power cut or a locked file, before it had come to the files."""
+    last = next(iter(journal.acts_of_kind(journal.ERASED, 1)), None)
+    if last is None:
+        return False
+    with database.reading():
+        made = _packages(cycle, until=last.id)
+    return bool(made) or any(copy.stat().st_mtime < last.at.timestamp() for copy in _copies())
 
 
 def _require_over(one: Congress) -> None:
@@ -147,20 +187,28 @@ def _require_over(one: Congress) -> None:
         )  # fmt: skip
 
 
-def _delete_packages(cycle: str) -> None:
-    """Packages made of the round hold the people as they were; the ledger keeps that they were sent."""
+def _packages(cycle: str, until: int | None = None) -> list[Path]:
+    """The packages made of a round that are still here; ``until`` an act, those that hold nothing later."""
     from desktop_app.services import office_keys
 
     with database.reading():
-        made = exchange_store.outbox("WHERE cycle = ?", (cycle,))
+        made = [one for one in exchange_store.outbox("WHERE cycle = ?", (cycle,))
+                if until is None or one.act < until]  # fmt: skip
+    if not made:
+        return []
     folder = office_keys.folder_beside("outbox")
-    for entry in made:
-        with suppress(OSError):
-            (folder / entry.file).unlink()
+    return [file for one in made if (file := folder / one.file).is_file()]
 
 
 def _copies() -> list[Path]:
-    """The copies of the register that the program made itself, beside it."""
+    """The copies of the register that the program made beside it, also those a power cut left unfinished."""
     file = database.path()
-    before_upgrades = file.parent.glob(f"{file.stem}.truoc-nang-cap-*{database.SUFFIX}")
-    return [*health.backup_folder().glob(f"*{database.SUFFIX}"), *before_upgrades]
+    before_upgrades = f"{file.stem}.truoc-nang-cap-*{database.SUFFIX}"
+    return [
+        copy
+        for end in ("", ".part")
+        for copy in (
+            *health.backup_folder().glob(f"*{database.SUFFIX}{end}"),
+            *file.parent.glob(before_upgrades + end),
+        )
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -21,7 +22,6 @@ from desktop_app.domain.exchange import (
     PREVIEW,
     REFUSED,
     REVOKED,
-    SUFFIX,
     TRUSTED,
     Counts,
     Header,
@@ -32,7 +32,7 @@ from desktop_app.domain.exchange import (
 )
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import merging, office_keys, offices
+from desktop_app.services import merging, office_keys, offices, originals
 from desktop_app.services.office_keys import Own
 from desktop_app.store import database, exchange, exchange_rows, journal, register
 
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from desktop_app.sync.container import Container
     from desktop_app.sync.package import Content
 
-_KEPT_ORIGINALS = 2
 _KEEPS_FILE = {"newer_version"}
 _LOOK_FIRST = N_("Nothing is changed yet. Look through it, then put it into the register.")
 
@@ -183,7 +182,7 @@ class _Desk:
             sealed = container.unpack(data)
         except Refusal as refusal:
             if self.apply and refusal.code in _KEEPS_FILE:
-                _keep_original(sha256(data).hexdigest(), data)
+                originals.keep(sha256(data).hexdigest(), data)
             told = Outcome(str(file), REFUSED, refusal.code, message=refusal.message,
                            sha256=sha256(data).hexdigest() if data else "")  # fmt: skip
             return _Looked(told)
@@ -226,7 +225,7 @@ class _Desk:
         self, told: Outcome, sealed: Container, content: Content, meanwhile: Callable[[], None]
     ) -> Outcome:
         header = sealed.header
-        _keep_original(sealed.sha256, sealed.data)
+        originals.keep(sealed.sha256, sealed.data)
         text = Message(
             N_("Package {sequence} of {office} received"),
             {"sequence": header.sequence, "office": header.sender.name},
@@ -241,9 +240,9 @@ class _Desk:
                 replace(entry, state_digest=found.state_digest(), act=changed.act or None)
             )
             meanwhile()
-        _prune_originals(header.sender.installation, 1 if found.erases else _KEPT_ORIGINALS)
-        if found.erases:
-            database.rewrite()
+        originals.prune(header, erased=bool(found.erased))
+        if found.erased:
+            _forget_files(header)
         return replace(
             told, result=ACCEPTED, counts=entry.counts, state_digest=found.state_digest(),
             remarks=remarks, changes=found.troubles(), changed=changed, message=_welcome(entry.counts),
@@ -251,7 +250,7 @@ class _Desk:
 
     def _hold(self, sealed: Container, peer: Peer, code: str) -> None:
         """Keep the file and what its front says until a person has decided."""
-        _keep_original(sealed.sha256, sealed.data)
+        originals.keep(sealed.sha256, sealed.data)
         with database.writing():
             if exchange.peer(peer.card.installation) is None:
                 exchange.keep_peer(peer)
@@ -378,27 +377,12 @@ def _entry(
     )  # fmt: skip
 
 
-# --- originals -----------------------------------------------------------------------------------
+def _forget_files(header: Header) -> None:
+    """What an office has deleted goes from the files here as well."""
+    from desktop_app.services import privacy
 
-
-def original(sha256: str) -> Path | None:
-    """The kept original of a package, while it is kept."""
-    file = office_keys.folder_beside("inbox") / f"{sha256}{SUFFIX}"
-    return file if file.is_file() else None
-
-
-def _keep_original(sha256: str, data: bytes) -> None:
-    """Keep the file as it came; the sender's copy is still there, so it need not be on the disk at once."""
-    file = office_keys.folder_beside("inbox") / f"{sha256}{SUFFIX}"
-    if not file.exists():
-        part = file.with_suffix(".part")
-        part.write_bytes(data)
-        office_keys.replace_patiently(part, file)
-
-
-def _prune_originals(installation: str, keep: int) -> None:
-    """Keep the originals of a sender's last packages; only the newest after personal data was deleted."""
-    with database.reading():
-        old = exchange.applied(installation)[keep:]
-    for _, digest in old:
-        (office_keys.folder_beside("inbox") / f"{digest}{SUFFIX}").unlink(missing_ok=True)
+    originals.drop_others(header)
+    try:
+        privacy.clear_files(header.cycle)
+    except Refusal:  # the package is in the register, whatever the disk has against a new copy
+        logging.getLogger(__name__).warning("old copies were not deleted", exc_info=True)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 INHERITED = (
     "congress", "kind", "delegation", "unit", "sector", "composition", "position", "precedence",
+    "alternate_order",
 )  # fmt: skip
 """What somebody new takes over from the one in whose place they come, unless it is said otherwise."""
 
@@ -138,7 +139,7 @@ def replace_with(
     that differ from what is taken over (`INHERITED`). A guest who sends somebody is answered for: the new
     one's reply is "in_place".
     """
-    from desktop_app.services.delegates import fresh_code
+    from desktop_app.services.delegates import fresh_code, refuse_twice
 
     gone = _on_list(delegate)
     _require_reason(reason)
@@ -159,6 +160,7 @@ def replace_with(
         comes = replace(comes, card_code=fresh_code(comes.congress or ""))
         known = person.version and _unchanged(person)
         act.put(*(() if known else (person,)), comes, _replaced(gone.delegate, reason))
+        refuse_twice([comes.uid])
     return act.changed(text)
 
 
@@ -188,10 +190,13 @@ def withdraw(delegates: str | Sequence[str], reason: str) -> Changed:
 def put_back(delegate: str) -> Changed:
     """Put somebody who was withdrawn or replaced on the list again, at their old place.
 
-    Refused while somebody else stands in their place.
+    A delegate number that somebody else has been given meanwhile goes. Refused while somebody else stands in
+    their place, or while they themselves are on the list once more.
     """
+    from desktop_app.services.delegates import refuse_twice
+
     entry = _entry(delegate)
-    taker = _who_took(entry)
+    taker = _entry(found) if (found := convened_store.stands_for(delegate)) else None
     if taker is not None:
         raise Refusal(
             N_(
@@ -205,21 +210,17 @@ def put_back(delegate: str) -> Changed:
     text = Message(N_("{name} on the list again"), {"name": entry.person.full_name})
     with journal.act(text.text, **text.values) as act:
         if entry.delegate.off_list:
-            act.put(replace(entry.delegate, off_list="", off_list_reason=""))
+            number = "" if _number_taken(entry.delegate) else entry.delegate.card_number
+            act.put(replace(entry.delegate, off_list="", off_list_reason="", card_number=number))
+            refuse_twice([delegate])
     return act.changed(text)
 
 
-def _who_took(entry: Entry) -> Entry | None:
-    """Who stands on the list in somebody's place."""
-    taken = convened_store.replacements(entry.delegate.congress or "")
-    uid, seen = entry.delegate.uid, set[str]()
-    while uid in taken and uid not in seen:
-        seen.add(uid)
-        uid = taken[uid]
-        other = store.entry_of(uid)
-        if other is not None and not other.delegate.off_list:
-            return other
-    return None
+def _number_taken(delegate: Delegate) -> bool:
+    """Whether somebody on the list has the number of somebody who is off it."""
+    return bool(delegate.card_number) and store.number_in_use(
+        delegate.congress or "", delegate.card_number, delegate.uid
+    )
 
 
 def _replaced(delegate: Delegate, reason: str) -> Delegate:

@@ -18,6 +18,7 @@ from desktop_app.domain.roll_forms import (
     ready,
     ready_made,
 )
+from desktop_app.domain.text import fold
 from desktop_app.domain.units import CATALOGUE, Office
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import files
@@ -42,6 +43,28 @@ def form(uid: str) -> Form:
             N_("This form is no longer in the register. Choose another form."), code="unknown_form"
         )
     return found
+
+
+def named(name: str) -> Form:
+    """A form by its uid or its name, marks and capitals aside; a ready-made one by that of its file ("roll").
+
+    Of two with one name the office's own is meant. Raises `Refusal` naming all forms when there is none.
+    """
+    if name in READY:
+        return ready(name)
+    known = forms()
+    found = [one for one in known if name == one.form.uid or fold(name) == fold(one.form.name)]
+    if not found:
+        raise Refusal(
+            N_("There is no form “{name}”. Choose one of these: {known}."),
+            code="unknown_form",
+            name=name,
+            known=", ".join(
+                f"{one.form.uid} ({one.form.name})" if one.form.uid in READY else one.form.name
+                for one in known
+            ),
+        )
+    return next(filter(is_own, found), found[0])
 
 
 def is_own(form: Form) -> bool:

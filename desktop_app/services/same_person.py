@@ -18,6 +18,7 @@ from desktop_app.domain.fields import Field, Record, specs
 from desktop_app.domain.people import Person
 from desktop_app.domain.redirects import NotSame, Redirect
 from desktop_app.domain.words import N_, Message
+from desktop_app.store import convened as convened_store
 from desktop_app.store import delegates as delegate_store
 from desktop_app.store import duplicates as store
 from desktop_app.store import journal, redirects, register
@@ -29,7 +30,7 @@ CARD = "card_code"
 _NOT_CHOSEN = frozenset({"congress", "person", "replaces"})
 """Fields of a delegate that follow from the merge itself."""
 _NOT_FILLED = frozenset({"off_list", "off_list_reason"})
-"""Fields that are not blank by oversight: somebody who is on the list stays on it."""
+"""Fields that are not blank by oversight."""
 
 follow = redirects.follow
 delegate_of_code = redirects.delegate_of_code
@@ -98,14 +99,22 @@ def _side(person: Person) -> Side:
 def _shared(one: Side, other: Side) -> tuple[tuple[Congress, Delegate, Delegate], ...]:
     from desktop_app.services.congresses import congress
 
-    theirs = {entry.delegate.congress: entry.delegate for entry in other.entries}
+    theirs = _foremost(other)
     found = []
-    for entry in one.entries:
-        match = theirs.get(entry.delegate.congress)
-        held = congress(entry.delegate.congress or "") if match else None
+    for uid, mine in _foremost(one).items():
+        match = theirs.get(uid)
+        held = congress(uid) if match else None
         if match is not None and held is not None:
-            found.append((held, entry.delegate, match))
+            found.append((held, mine, match))
     return tuple(found)
+
+
+def _foremost(side: Side) -> dict[str, Delegate]:
+    """Congress → their delegate there; of several the one on the list, which is the one that counts."""
+    found: dict[str, Delegate] = {}
+    for entry in sorted(side.entries, key=lambda one: bool(one.delegate.off_list)):
+        found.setdefault(entry.delegate.congress or "", entry.delegate)
+    return found
 
 
 def _hindrance(one: Side, other: Side) -> Message | None:
@@ -132,11 +141,16 @@ def _hindrance(one: Side, other: Side) -> Message | None:
 
 
 def usual_choice(kept: str, gone: str) -> frozenset[str]:
-    """The fields that are taken from the record that goes when nobody chooses: those the kept one lacks."""
+    """The fields that are taken from the record that goes when nobody chooses: those the kept one lacks.
+
+    Somebody who is on a list with one of the two records stays on it.
+    """
     sides = side_by_side(kept, gone)
     taken = _lacking(sides.one.person, sides.other.person, person_fields())
     for held, mine, theirs in sides.shared:
         names = _lacking(mine, theirs, delegate_fields())
+        if mine.off_list and not theirs.off_list:
+            names |= _NOT_FILLED
         taken |= {delegate_key(held.uid, name) for name in names}
     return frozenset(taken)
 
@@ -174,7 +188,25 @@ def merge(kept: str, gone: str, taken_fields: Collection[str] | None = None) -> 
         act.put(*changed, Redirect(record="Person", gone=gone, kept=kept), *parts.redirects)
         act.remove(Delegate, [one.gone for one in parts.redirects], MERGED)
         act.remove(Person, [gone], MERGED)
+        _refuse_crowd(parts.uids)
     return act.changed(text)
+
+
+def _refuse_crowd(delegates: Sequence[str]) -> None:
+    """One person cannot stand on a list beside whoever takes their own place there."""
+    together = convened_store.crowded(delegates)
+    if together is None:
+        return
+    name, taker = (one.person.full_name for one in delegate_store.by_uid(together))
+    raise Refusal(
+        N_(
+            "{taker} stands in the place of {name}. Take back the replacement or withdraw {taker}, "
+            "then merge."
+        ),
+        code="place_taken",
+        taker=taker,
+        name=name,
+    )
 
 
 def _chosen(kept: Any, gone: Any, fields: Sequence[Field], taken: Collection[str]) -> Any:
@@ -226,6 +258,24 @@ class _Parts:
         for uid, delegate in self._after.items():
             if delegate.replaces in leads and uid not in leads:
                 self._after[uid] = replace(delegate, replaces=leads[delegate.replaces])
+        for uid in leads.values():
+            if self._stands_for_itself(uid):
+                self._after[uid] = replace(self._after[uid], replaces=None)
+
+    def _stands_for_itself(self, uid: str) -> bool:
+        """Whether the replacements that lead to a delegate have become a circle by the merge."""
+        seen: set[str] = set()
+        one: str | None = uid
+        while one is not None and one not in seen:
+            seen.add(one)
+            held = self._after.get(one) or delegate_store.of_uid(one)
+            one = held.replaces if held else None
+        return one == uid
+
+    @property
+    def uids(self) -> list[str]:
+        """The delegates there are afterwards, of these two people and of those who replaced them."""
+        return list(self._after)
 
     def changed(self) -> list[Delegate]:
         """The delegates that are written."""

@@ -13,7 +13,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record
 from desktop_app.domain.targets import Allotment, GroupPopulation, Target
 from desktop_app.domain.words import N_, Message
-from desktop_app.services.congresses import names, required
+from desktop_app.services.congresses import names, required, required_own
 from desktop_app.store import journal
 from desktop_app.store import targets as store
 
@@ -59,8 +59,10 @@ def _today() -> date:
 def save(record: Target | Allotment | GroupPopulation) -> Changed:
     """Keep a new or edited line.
 
-    Raises `Refusal` when the unit has its number, or the ethnic group its population, on another line.
+    Raises `Refusal` when the unit has its number, or the ethnic group its population, on another line, or in a
+    congress of another office.
     """
+    required_own(record.congress or "")
     _refuse_twice(record)
     if isinstance(record, Allotment) and record.position is None:
         listed = store.allotments(record.congress or "")
@@ -99,6 +101,7 @@ def allot_as_chosen(congress: str) -> Changed:
 
     Raises `Refusal` when there is no such unit.
     """
+    required_own(congress)
     found = composition(congress).shares
     last = max((one.allotment.position or 0 for one in found if one.allotment), default=0)
     rows = [

@@ -16,6 +16,7 @@ from desktop_app.domain.lists import columns
 from desktop_app.domain.roll_columns import BORN, BORN_AS, Column, Roll
 from desktop_app.domain.words import N_, say
 from desktop_app.sheets.roll import set_up_page, write_headings
+from desktop_app.sheets.words import OUR_WORDS
 from desktop_app.sheets.workbook import BOXED, Styles, titles, workbook, write_text
 
 LINES = 60
@@ -117,6 +118,7 @@ def _drop_downs(book: Any, sheet: Any, style: Styles, body: int, roll: Roll, fam
         return
     lists = book.add_worksheet(say(N_("Words")))
     lists.hide()
+    lists.write_string(0, len(offered), OUR_WORDS, style())
     for place, (index, drop_down) in enumerate(offered.items()):
         lists.write_string(0, place, roll.columns[index].heading, style(bold=True))
         for line, word in enumerate(drop_down.words, 1):

@@ -83,10 +83,17 @@ def as_text(cell: Cell) -> str:
     return str(cell)
 
 
-def read(item: Field, cell: Cell) -> Reading:
-    """The value of a cell that is not blank, for a field."""
+def read(item: Field, cell: Cell, *, our_words: bool = False) -> Reading:
+    """The value of a cell that is not blank, for a field.
+
+    In a list with ``our_words`` the name of a term is that term also where it is another's alias: "Thổ".
+    """
     if isinstance(cell, str) and len(cell) > kinds.LONGEST:
         return Reading(problem=_too_long(item))
+    if our_words and item.vocabulary:
+        return (
+            _terms(item, cell, _named) if item.kind.name == "terms" else _term(item, cell, _named)
+        )
     return _READERS.get(item.kind.name, _parsed)(item, cell)
 
 
@@ -246,9 +253,19 @@ def _choice(item: Field, cell: Cell) -> Reading:
     )
 
 
-def _term(item: Field, cell: Cell) -> Reading:
+Understand = Callable[[str, str], tuple[vocabularies.Term, ...]]
+"""A vocabulary and a written word → the terms it may stand for."""
+
+
+def _named(vocabulary: str, text: str) -> tuple[vocabularies.Term, ...]:
+    """The one term of exactly this name; else all that the word may stand for."""
+    named = [one for one in vocabularies.terms(vocabulary) if one.name == text]
+    return tuple(named) if len(named) == 1 else vocabularies.understand(vocabulary, text)
+
+
+def _term(item: Field, cell: Cell, understand: Understand = vocabularies.understand) -> Reading:
     """A word of a vocabulary. One that means several things, or nothing, is asked about."""
-    found = _meant(item, _written_terms(cell))
+    found = _meant(item, _written_terms(cell), understand)
     if len(found) == 1:
         return Reading(found[0].slug)
     values = {"field": Message(item.label), "value": _quoted(cell)}
@@ -266,24 +283,26 @@ def _term(item: Field, cell: Cell) -> Reading:
     return Reading(problem=unknown, options=(clean(as_text(cell)),))
 
 
-def _terms(item: Field, cell: Cell) -> Reading:
+def _terms(item: Field, cell: Cell, understand: Understand = vocabularies.understand) -> Reading:
     """Several words of a vocabulary, with semicolons, commas or lines between."""
     slugs: list[str] = []
     for part in filter(None, map(clean, re.split(r"[;\n]", as_text(cell)))):
         # "Nông dân sản xuất, kinh doanh giỏi" is one word
-        words_of = [part] if len(_meant(item, [part])) == 1 else part.split(",")
+        words_of = [part] if len(_meant(item, [part], understand)) == 1 else part.split(",")
         for word in filter(None, map(clean, words_of)):
-            reading = _term(item, word)
+            reading = _term(item, word, understand)
             if len(reading.options) > 1:
                 return reading
             slugs.append(reading.value or word)  # what no list has goes to the words beside it
     return Reading(tuple(dict.fromkeys(slugs)))
 
 
-def _meant(item: Field, written: Iterable[str]) -> tuple[vocabularies.Term, ...]:
+def _meant(
+    item: Field, written: Iterable[str], understand: Understand
+) -> tuple[vocabularies.Term, ...]:
     """The terms that the first spelling which is understood may mean."""
     for one in written:
-        if found := vocabularies.understand(item.vocabulary, one):
+        if found := understand(item.vocabulary, one):
             return found
     return ()
 

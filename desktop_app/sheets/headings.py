@@ -22,6 +22,7 @@ _LONGEST = 300  # letters of a cell that are looked at as a heading
 _TRIED = 50  # lines that tell whether a column goes on with the names
 LOOKED_AT = 30  # rows in which the headings may begin
 DEEPEST = 3  # rows a heading may have
+MAY_BE_HEADINGS = LOOKED_AT + DEEPEST  # rows from the top
 NAME, GENDER, BORN = "full_name", "gender", "born"
 
 _NUMBERED = re.compile(r"\(?\[?\s*([0-9]{1,3}|[a-z])\s*\]?\)?(\s*=.*)?", re.IGNORECASE)

@@ -32,9 +32,13 @@ class _Problem(NamedTuple):
 
 
 class LineReader:
-    """Reads the lines of one list. What a cell says is worked out once for all lines that repeat it."""
+    """Reads the lines of one list. What a cell says is worked out once for all lines that repeat it.
 
-    def __init__(self, listed: Sequence[Column]) -> None:
+    With ``our_words`` a word that is exactly a term's name is that term, whatever else it may mean.
+    """
+
+    def __init__(self, listed: Sequence[Column], *, our_words: bool = False) -> None:
+        self._our_words = our_words
         counted = Counter(key for column in listed for key in column.keys)
         alone = [
             column for column in listed
@@ -66,16 +70,16 @@ class LineReader:
                 if type(cell) is str:
                     value = cells.at_once(cell, item.kind.name)
                     if value is None:
-                        value = _read(item, cell)
+                        value = _read(item, cell, self._our_words)
                     known[cell] = value
                 else:  # numbers are quickly read, and a dictionary takes True for 1
-                    value = _read(item, cell)
+                    value = _read(item, cell, self._our_words)
             if isinstance(value, _Problem):
                 problems[key], options[key] = value
             elif value is not _NOTHING:
                 values[key] = value
         if self._others:
-            line = _Line()
+            line = _Line(self._our_words)
             line.take(row, self._others)
             line.finish(values, problems, options)
         return ReadRow(number, values, problems, options, sheet=sheet)
@@ -111,11 +115,11 @@ def _asked(one: Conversion, is_error: bool) -> Finding:
     )
 
 
-def _read(item: Field, cell: Cell) -> Any:
+def _read(item: Field, cell: Cell, our_words: bool) -> Any:
     """What a cell says: a value, `_NOTHING`, or what is wrong with it."""
     if cells.is_blank(cell):
         return _NOTHING
-    found = cells.read(item, cell)
+    found = cells.read(item, cell, our_words=our_words)
     if found.problem is not None:
         return _Problem(found.problem, found.options)
     return _NOTHING if found.value in (None, item.kind.blank) else found.value
@@ -124,7 +128,8 @@ def _read(item: Field, cell: Cell) -> Any:
 class _Line:
     """What several columns say together: the cells of each column key, and the options that are marked."""
 
-    def __init__(self) -> None:
+    def __init__(self, our_words: bool) -> None:
+        self._our_words = our_words
         self._cells: dict[str, list[Cell]] = {}
         self._marked: dict[str, list[str]] = {}
         self._values: dict[str, Any] = {}
@@ -201,7 +206,8 @@ class _Line:
 
     def _keep(self, key: str, found: Sequence[Cell]) -> None:
         _, item = columns()[key]
-        reading = cells.read(item, found[0] if len(found) == 1 else _joined(item, found))
+        cell = found[0] if len(found) == 1 else _joined(item, found)
+        reading = cells.read(item, cell, our_words=self._our_words)
         if key in self._values and reading.value not in (None, self._values[key]):
             self._choose(key, [self._values.pop(key), reading.value])
         elif reading.problem:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from desktop_app.domain import old_fonts
 from desktop_app.domain.kinds import LONGEST
 from desktop_app.domain.old_fonts import Clue, Conversion
+from desktop_app.sheets import words
 from desktop_app.sheets.reader import Cell
 
 Place = tuple[int, int]
@@ -50,13 +51,18 @@ class OldText:
         return bool(self._clues)
 
     def converted(self, body: int) -> Converted:
-        """The rows in Unicode. Headings, above row ``body``, are no evidence for the cells below them."""
+        """The rows in Unicode. Headings, above row ``body``, are no evidence for the cells below them.
+
+        What is a heading as it stands stays, wherever it is: "Ghi chú" is not "Ghi chỳ".
+        """
         if not self._clues:
             return Converted(self._rows)
         beside = self._codes((at, place) for place in self._clues for at in _around(place, body))
         surely: dict[Place, Conversion] = {}
         perhaps: dict[Place, Conversion] = {}
         for place, (text, found) in self._clues.items():
+            if words.key_of_heading(text):
+                continue
             evidence = (beside[around] for around in _around(place, body))
             conversion = old_fonts.settle(text, found, evidence)
             if conversion is not None:

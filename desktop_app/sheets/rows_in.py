@@ -12,7 +12,7 @@ from desktop_app.domain.lists import UID, ReadColumn, ReadList, ReadRow
 from desktop_app.domain.old_fonts import Conversion
 from desktop_app.domain.text import clean
 from desktop_app.domain.words import N_
-from desktop_app.sheets import cells, extents, headings, reader
+from desktop_app.sheets import cells, extents, headings, reader, words
 from desktop_app.sheets.body import Body
 from desktop_app.sheets.headings import Layout
 from desktop_app.sheets.lines import LineReader
@@ -45,12 +45,13 @@ def read_list(
     Raises `Refusal` when the file cannot be read, the sheet is not there, or no headings are recognised.
     """
     grids = reader.grids(file)
+    our_words = any(words.OUR_WORDS in row for grid in grids for row in grid.rows[:1])
     if sheet is not None:
         grids = [one for one in grids if clean(one.name) == clean(sheet)] or _no_sheet(sheet, grids)
     found = [one for grid in grids if (one := _Sheet.of(grid, heading_row)) is not None]
     if not found:
         raise _no_headings(file, grids)
-    lists = [one.read({}) for one in found]
+    lists = [one.read({}, our_words) for one in found]
     hidden = {one.grid.name for one in found if one.grid.hidden}
     filled = [one for one in lists if one.rows and one.sheet not in hidden]
     best = max(lists, key=lambda one: (one.sheet not in hidden, bool(one.rows), len(one.keys)))
@@ -58,7 +59,7 @@ def read_list(
         best = filled[0]
     if mapping:
         lists = [
-            one.read(mapping) if one.layout.signature == best.signature else plain
+            one.read(mapping, our_words) if one.layout.signature == best.signature else plain
             for one, plain in zip(found, lists, strict=True)
         ]
         best = next(one for one in lists if one.sheet == best.sheet)
@@ -122,10 +123,11 @@ def _no_headings(file: Path, grids: Sequence[Grid]) -> Refusal:
 class _Sheet:
     """A sheet with a list on it: its cells in Unicode, and where its headings are."""
 
-    def __init__(self, grid: Grid, text: Converted, layout: Layout) -> None:
+    def __init__(self, grid: Grid, text: Converted, layout: Layout, *, is_ours: bool) -> None:
         self.grid = grid
         self.layout = layout
         self._text = text
+        self._is_ours = is_ours
 
     @classmethod
     def of(cls, grid: Grid, heading_row: int | None) -> _Sheet | None:
@@ -137,19 +139,33 @@ class _Sheet:
             return headings.find_at(grid, heading_row - 1, rows) if heading_row > 0 else None
 
         old = OldText(grid.rows)
-        layout = layout_of(old.converted(0).rows)
+        # Where the headings end is not known yet; whatever may be one is read as one.
+        first = old.converted(max(headings.MAY_BE_HEADINGS, heading_row or 0))
+        layout = layout_of(first.rows)
         if layout is None:
             return None
-        if not old or _is_ours(grid, layout):
-            return cls(grid, Converted(grid.rows), layout_of(grid.rows) or layout)
-        text = old.converted(layout.body)  # now that it is known which cells are headings
-        return cls(grid, text, layout_of(text.rows) or layout)
+        is_ours = _is_ours(grid, layout)
+        text = Converted(grid.rows)
+        if (
+            old
+        ):  # our own lists are in Unicode; of others it is known by now which cells are headings
+            text = text if is_ours else old.converted(layout.body)
+            layout = layout_of(text.rows) or layout
+        return cls(grid, text, layout, is_ours=is_ours)
 
-    def read(self, mapping: ColumnMapping) -> ReadList:
-        """The list, with the columns meaning what was said about them."""
+    @property
+    def rows(self) -> list[list[Cell]]:
+        """Its cells in Unicode."""
+        return self._text.rows
+
+    def read(self, mapping: ColumnMapping, our_words: bool = False) -> ReadList:
+        """The list, with the columns meaning what was said about them.
+
+        ``our_words`` says that its words were chosen from lists of ours.
+        """
         layout = headings.mapped(self.layout, mapping) if mapping else self.layout
         body = Body(self._text.rows, layout)
-        lines = LineReader(layout.columns)
+        lines = LineReader(layout.columns, our_words=our_words or self._is_ours)
         surely, perhaps = _by_row(self._text.surely), _by_row(self._text.perhaps)
         rows: list[ReadRow] = []
         people = []
@@ -166,8 +182,14 @@ class _Sheet:
         )  # fmt: skip
 
 
+def in_unicode(grid: Grid) -> list[list[Cell]]:
+    """The rows of a sheet as they are read, also of one in which no headings are recognised."""
+    made = _Sheet.of(grid, None)
+    return made.rows if made else OldText(grid.rows).converted(0).rows
+
+
 def _is_ours(grid: Grid, layout: Layout) -> bool:
-    """Whether this program wrote the list: then it is Unicode, whatever letters it has."""
+    """Whether this program wrote the list: then it is Unicode, whatever letters it has, in our words."""
     at = next((column.index for column in layout.columns if column.keys == (UID,)), -1)
     return at >= 0 and any(at < len(row) and cells.is_uid(row[at]) for row in grid.rows)
 

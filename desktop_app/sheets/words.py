@@ -12,6 +12,9 @@ from desktop_app.domain.fields import Field
 from desktop_app.domain.lists import columns
 from desktop_app.domain.text import clean, fold
 
+OUR_WORDS = "so-dai-hoi: words"
+"""Stands beside the words that our blank lists offer, by which they are known when they come back."""
+
 _PUNCTUATION = re.compile(r"[\W_]+")
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _SHORTEST_BEGINNING = 2  # words: "Họ và tên người được giới thiệu" begins with a known heading

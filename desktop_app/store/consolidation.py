@@ -83,11 +83,11 @@ def _with_kept(line: Line, where: str, value: str) -> Line:
         by_kind = kept(where, value, "all")
         if not by_kind:
             return line
-        groups = kept(where, value, "ethnic_group", "official")
+        groups = counted(kept(where, value, "ethnic_group", "official").items())
         women = kept(where, value, "women_of_group", "official")
     by_group = {
         group: line.by_group.get(group, 0) + groups.get(group, 0)
-        for group in {**line.by_group, **counted(groups.items())}
+        for group in {**line.by_group, **groups}
     }
     return replace(
         line,

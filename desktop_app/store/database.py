@@ -38,10 +38,12 @@ class Handle:
 
     def __init__(self) -> None:
         self._connection: sqlite3.Connection | None = None
+        self.openings = 0
 
     def connect(self, file: Path) -> None:
         """Open ``file`` with the settings every register is worked with."""
         self._connection = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
+        self.openings += 1
         for name, value in _SETTINGS.items():
             self._connection.execute(f"PRAGMA {name} = {value}")
 
@@ -83,6 +85,14 @@ def path() -> Path:
 def is_open() -> bool:
     """Whether a register is open."""
     return _open is not None
+
+
+State = tuple[int, int]
+
+
+def state() -> State:
+    """Another after every write and every opening: while it is the same, what was read before still holds."""
+    return db.openings, db.connection().total_changes
 
 
 def create(file: Path) -> None:

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from desktop_app.domain.codes import is_card_code
 from desktop_app.domain.filters import Criteria
 from desktop_app.domain.text import fold, like_pattern
-from desktop_app.store.database import db
+from desktop_app.store.database import State, db, state
 
 Condition = tuple[str, list[Any]]
 
@@ -43,7 +44,7 @@ def search_condition(congress: str, search: str) -> Condition:
     """
     typed = search.strip()
     if _NUMBER.fullmatch(typed) and len(found := re.sub(r"\D", "", typed)) >= FEWEST_OF_A_PHONE:
-        return _number(found)
+        return _number(congress, found)
     sql, values = "", []
     for word in fold(search).split():
         sql += " AND (p.search LIKE ? ESCAPE '\\'"
@@ -58,12 +59,16 @@ def search_condition(congress: str, search: str) -> Condition:
     return sql, values
 
 
-def _number(digits: str) -> Condition:
+def _number(congress: str, digits: str) -> Condition:
+    """A card code leads to its delegate even where the record it was made for has been merged."""
+    from desktop_app.store.redirects import delegate_of_code
+
+    holder = delegate_of_code(congress, digits) if is_card_code(digits) else ""
     sql = (
-        " AND (p.search LIKE ? ESCAPE '\\' OR d.card_number LIKE ? OR d.card_code = ?"
+        " AND (p.search LIKE ? ESCAPE '\\' OR d.card_number LIKE ? OR d.uid = ?"
         " OR p.id_number LIKE ? OR p.phone LIKE ?)"
     )
-    return sql, [like_pattern(digits), f"%{digits}", digits, f"{digits}%", f"%{digits}%"]
+    return sql, [like_pattern(digits), f"%{digits}", holder, f"{digits}%", f"%{digits}%"]
 
 
 def _places(congress: str, word: str) -> Iterable[tuple[str, list[str]]]:
@@ -76,7 +81,7 @@ def _places(congress: str, word: str) -> Iterable[tuple[str, list[str]]]:
             yield column, found
 
 
-_known_places: dict[str, tuple[int, dict[str, list[tuple[str, str]]]]] = {}
+_known_places: dict[str, tuple[State, dict[str, list[tuple[str, str]]]]] = {}
 
 
 def _names_of_places(congress: str) -> dict[str, list[tuple[str, str]]]:
@@ -85,9 +90,9 @@ def _names_of_places(congress: str) -> dict[str, list[tuple[str, str]]]:
     The units are those the register knows, some hundred: which of them have delegates is not worth a look at
     each delegate.
     """
-    changes = db.connection().total_changes
+    now = state()
     known = _known_places.get(congress)
-    if known is None or known[0] != changes:
+    if known is None or known[0] != now:
         delegations = "SELECT uid, name FROM delegation WHERE removed IS NULL AND congress = ?"
         units = "SELECT uid, name FROM unit WHERE removed IS NULL"
         names = {}
@@ -95,7 +100,7 @@ def _names_of_places(congress: str) -> dict[str, list[tuple[str, str]]]:
             listed = db.execute_sql(sql, values).fetchall()
             names[column] = [(uid, f" {_bare(name)}") for uid, name in listed]
         _known_places.clear()
-        known = _known_places[congress] = (changes, names)
+        known = _known_places[congress] = (now, names)
     return known[1]
 
 

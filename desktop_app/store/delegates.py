@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.delegates import Delegate, Delegation, Entry
 from desktop_app.domain.fields import spec, specs, stored_reader
 from desktop_app.domain.people import Person
-from desktop_app.store.database import db, reading
-from desktop_app.store.rows import columns, select, width
+from desktop_app.store.database import State, db, reading, state
+from desktop_app.store.rows import columns, get, select, width
 
 if TYPE_CHECKING:
     from desktop_app.domain.filters import Criteria
@@ -52,15 +52,16 @@ def conditions(
 ) -> tuple[str, list[Any]]:  # fmt: skip
     """Who is shown, and the values of it: on the list, unless those off it or single people are asked for."""
     sql, values = _listed(only), []
+    if search or criteria is not None:
+        from desktop_app.store import delegate_filters as filters
+
+        sql = (criteria and filters.listed(criteria)) or sql
     if kind:
         sql += " AND d.kind = ?"
         values.append(kind)
     if only and only != OFF:
         sql += f" AND {ONLY[only]}"
     if search or criteria is not None:
-        from desktop_app.store import delegate_filters as filters
-
-        sql = (criteria and filters.listed(criteria)) or sql
         conditions = [filters.search_condition(congress, search)] if search else []
         if criteria is not None:
             conditions.append(filters.criteria_condition(congress, criteria))
@@ -153,17 +154,18 @@ _PERSONS = {item.name for item in specs(Person)}
 _GROUP = "LEFT JOIN delegation g ON g.uid = d.delegation"
 
 
-_known_sizes: dict[str, tuple[int, int, bool]] = {}
+_known_sizes: dict[str, tuple[State, int, bool]] = {}
 
 
 def _is_large(congress: str) -> bool:
     """Whether the list has LARGE delegates; counted anew only when something was written since."""
-    changes = db.connection().total_changes
+    now = state()
     known = _known_sizes.get(congress)
-    if known is None or known[:2] != (changes, LARGE):
+    if known is None or known[:2] != (now, LARGE):
         sql = "SELECT 1 FROM delegate WHERE congress = ? LIMIT 1 OFFSET ?"
         large = db.execute_sql(sql, (congress, LARGE - 1)).fetchone() is not None
-        known = _known_sizes[congress] = (changes, LARGE, large)
+        _known_sizes.clear()
+        known = _known_sizes[congress] = (now, LARGE, large)
     return known[2]
 
 
@@ -236,6 +238,12 @@ def entry_of(uid: str) -> Entry | None:
     return entries([row])[0] if row else None
 
 
+def of_uid(uid: str) -> Delegate | None:
+    """One living delegate."""
+    with reading():
+        return get(Delegate, uid)
+
+
 def delegations(congress: str) -> list[Delegation]:
     """The delegations of a congress in the decision's order."""
     with reading():
@@ -289,6 +297,29 @@ def code_in_use(congress: str, code: str, besides: str = "") -> bool:
     """Whether another delegate of the congress, living or removed, has this card code."""
     sql = "SELECT 1 FROM delegate WHERE congress = ? AND card_code = ? AND uid != ?"
     return db.execute_sql(sql, (congress, code, besides)).fetchone() is not None
+
+
+def number_in_use(congress: str, number: str, besides: str) -> bool:
+    """Whether somebody else on the list has this delegate number."""
+    sql = (
+        "SELECT 1 FROM delegate d WHERE d.congress = ? AND d.card_number = ? AND d.uid != ?"
+        f" AND {ON_LIST}"
+    )
+    with reading():
+        return db.execute_sql(sql, (congress, number, besides)).fetchone() is not None
+
+
+def twice_on_list(delegates: Sequence[str]) -> str:
+    """The name of the first person who is one of these and stands on the same list a second time; or ""."""
+    sql = (
+        "SELECT p.full_name FROM json_each(?) j JOIN delegate d ON d.uid = j.value"
+        " JOIN delegate o ON o.congress = d.congress AND o.person = d.person AND o.uid != d.uid"
+        f" JOIN person p ON p.uid = d.person WHERE {ON_LIST} AND o.removed IS NULL AND o.off_list = ''"
+        " LIMIT 1"
+    )
+    with reading():
+        row = db.execute_sql(sql, (json.dumps([*delegates]),)).fetchone()
+    return str(row[0]) if row else ""
 
 
 def people_without_part(people: Sequence[str], besides: Sequence[str]) -> list[str]:

@@ -12,10 +12,11 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from desktop_app.domain.delegates import Delegate
+from desktop_app.domain.drafts import LATER, new_delegate, of_delegate
 from desktop_app.domain.fields import Record, specs
 from desktop_app.domain.people import Person
 from desktop_app.domain.rows import ERASED, line, tombstone
-from desktop_app.store import journal
+from desktop_app.store import drafts, journal, redirects
 from desktop_app.store.columns import DERIVED, name_of
 from desktop_app.store.database import db
 from desktop_app.store.rows import CHUNK
@@ -42,14 +43,17 @@ def _blank_of(column: str) -> str:
 
 
 def names_of(kind: type[Record], uids: Collection[str]) -> set[str]:
-    """The names of people that are about to be erased, as the journal may tell them."""
+    """The names of people that are about to be erased, as the journal may tell them: earlier ones too."""
     if kind is not Person:
         return set()
     found: set[str] = set()
     for part in _parts(uids):
         marks = ",".join("?" * len(part))
-        sql = f"SELECT full_name FROM person WHERE uid IN ({marks})"
-        found.update(row[0] for row in db.execute_sql(sql, part).fetchall() if row[0])
+        sql = (
+            f"SELECT full_name FROM person WHERE uid IN ({marks}) UNION"
+            f" SELECT json_extract(before, '$.full_name') FROM change WHERE uid IN ({marks})"
+        )
+        found.update(row[0] for row in db.execute_sql(sql, (*part, *part)).fetchall() if row[0])
     return found
 
 
@@ -76,35 +80,94 @@ def forget(kind: type[Record], uids: Collection[str], names: Collection[str]) ->
         'UPDATE "change" SET after = ?1 WHERE uid = ?2 AND after IS NOT NULL', empty
     )
     if kind is Delegate:
-        keys = [(f"delegate:{uid}",) for uid in uids]
-        connection.executemany("DELETE FROM draft WHERE key = ?", keys)
+        drafts.remove(key for uid in uids for key in _keys(of_delegate(uid)))
     if names:
         _forget_names(names)
     if kind is Person:
-        db.execute_sql(
-            "DELETE FROM picture WHERE sha256 NOT IN"
-            " (SELECT photo FROM person WHERE removed IS NULL AND photo != '')"
-        )
+        _drop_pictures()
+
+
+def _keys(key: str) -> tuple[str, str]:
+    """The keys under which drafts of one form may lie."""
+    return key, key + LATER
+
+
+def _drop_pictures() -> None:
+    """Delete the pictures that no person has or had, no form and no waiting line names."""
+    db.execute_sql(
+        "DELETE FROM picture WHERE sha256 NOT IN (SELECT photo FROM person WHERE photo != ''"
+        " UNION SELECT coalesce(json_extract(before, '$.photo'), '') FROM change"
+        " WHERE record = 'Person' AND before IS NOT NULL"
+        " UNION SELECT coalesce(json_extract(line, '$.photo'), '') FROM waiting WHERE record = 'person'"
+        " UNION SELECT coalesce(json_extract(cells, '$.photo'), '') FROM draft)"
+    )
 
 
 def _forget_names(names: Collection[str]) -> None:
     """Take names out of the sentences of the journal."""
-    wanted = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))))
+    wanted = _Names(names)
     changed = []
     for number, told in db.execute_sql("SELECT id, told FROM act").fetchall():
         values = json.loads(told)
-        without = _without(values, wanted)
+        without = {key: _without(value, wanted) for key, value in values.items()}
         if without != values:
             changed.append((json.dumps(without, ensure_ascii=False), number))
     db.connection().executemany("UPDATE act SET told = ? WHERE id = ?", changed)
 
 
-def _without(value: Any, wanted: re.Pattern[str]) -> Any:
+def _without(value: Any, wanted: _Names) -> Any:
+    """A told value without the names; of a message within it only the values, its sentence is no name."""
     if isinstance(value, str):
-        return wanted.sub(GONE, value)
-    if isinstance(value, dict):
-        return {key: _without(one, wanted) for key, one in value.items()}
+        return wanted.taken_out(value)
+    if isinstance(value, dict) and "values" in value:
+        inner = {key: _without(one, wanted) for key, one in value["values"].items()}
+        return {**value, "values": inner}
     return value
+
+
+_WORD = re.compile(r"[\w'’\-\u0300-\u036f]+")
+_AMONG = re.compile(r"\s*[,;]\s*")
+
+
+class _Names:
+    """Names to be found in texts, however many they are.
+
+    A name of one word is found only where it stands alone or in a list: An is not taken out of Lê Văn An.
+    """
+
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = frozenset(names)
+        self._longest = max((len(_WORD.findall(name)) for name in names), default=0)
+
+    def taken_out(self, text: str) -> str:
+        """The text with `GONE` where one of the names stood."""
+        if text in self._names:
+            return GONE
+        found, at = [], 0
+        words = [*_WORD.finditer(text)]
+        for place, word in enumerate(words):
+            if word.start() < at:
+                continue
+            end = self._end_of_name(text, words[place : place + self._longest])
+            if end:
+                found += [text[at : word.start()], GONE]
+                at = end
+        return "".join([*found, text[at:]])
+
+    def _end_of_name(self, text: str, words: Sequence[re.Match[str]]) -> int:
+        """Where the longest name ends that begins with the first of these words; 0 where none does."""
+        start = words[0].start()
+        for last in reversed(words):
+            if text[start : last.end()] in self._names:
+                alone = last is words[0] and not self._stands_alone(text, start, last.end())
+                return 0 if alone else last.end()
+        return 0
+
+    @staticmethod
+    def _stands_alone(text: str, start: int, end: int) -> bool:
+        before = _AMONG.split(text[:start])[-1]
+        after = _AMONG.split(text[end:])[0]
+        return not before.strip() and not after.strip()
 
 
 def forget_lists(congress: str) -> None:
@@ -115,7 +178,7 @@ def forget_lists(congress: str) -> None:
     )
     db.execute_sql("DELETE FROM list_batch WHERE congress = ?", (congress,))
     db.execute_sql("DELETE FROM source_file WHERE sha256 NOT IN (SELECT source FROM list_batch)")
-    db.execute_sql("DELETE FROM draft WHERE key = ?", (f"delegate:new:{congress}",))
+    drafts.remove(_keys(new_delegate(congress)))
 
 
 def delegates_of(congress: str, office: str) -> list[str]:
@@ -127,39 +190,59 @@ def delegates_of(congress: str, office: str) -> list[str]:
 def places_of(congress: str, office: str) -> list[str]:
     """The lines of its settled lists."""
     sql = (
-        "SELECT uid FROM convened_place WHERE owner = ? AND convened_list IN"
+        "SELECT uid FROM convened_place WHERE owner = ? AND removed IS NOT ? AND convened_list IN"
         " (SELECT uid FROM convened_list WHERE congress = ?)"
     )
-    return [row[0] for row in db.execute_sql(sql, (office, congress)).fetchall()]
+    return [row[0] for row in db.execute_sql(sql, (office, ERASED, congress)).fetchall()]
 
 
 def people_of(congress: str, office: str) -> tuple[list[str], int, int]:
-    """The people to erase; how many stay for another congress, and how many belong to other offices."""
+    """The people to erase; how many stay for another congress, and how many belong to other offices.
+
+    A record that was merged into another shares its fate: it is one person.
+    """
     sql = (
-        "SELECT p.uid, p.owner = ?, EXISTS (SELECT 1 FROM delegate o WHERE o.person = p.uid"
-        " AND o.congress != ? AND o.removed IS NULL) FROM person p WHERE p.uid IN"
-        " (SELECT person FROM delegate WHERE congress = ?) AND p.removed IS NOT ?"
+        "SELECT p.uid, p.owner = ?1, EXISTS (SELECT 1 FROM delegate o WHERE o.person = p.uid"
+        " AND o.congress IN (SELECT uid FROM congress WHERE uid != ?2) AND o.removed IS NULL)"
+        " FROM person p WHERE p.uid IN (SELECT person FROM delegate WHERE congress = ?2)"
+        " AND p.removed IS NOT ?3"
     )
-    rows = db.execute_sql(sql, (office, congress, congress, ERASED)).fetchall()
-    own = [uid for uid, mine, elsewhere in rows if mine and not elsewhere]
+    rows = db.connection().execute(sql, (office, congress, ERASED)).fetchall()
+    leads = redirects.all_leads("Person")
+    staying = {uid for uid, mine, elsewhere in rows if mine and elsewhere}
+    own = {uid for uid, mine, elsewhere in rows
+           if mine and not elsewhere and leads.get(uid) not in staying}  # fmt: skip
+    merged = [gone for gone, kept in leads.items() if kept in own]
     return (
-        own,
-        sum(bool(mine and other) for _, mine, other in rows),
+        [*own, *_not_erased(merged, office, own)],
+        len(staying),
         sum(not mine for _, mine, _ in rows),
     )
 
 
-def counts(congress: str) -> tuple[int, int]:
-    """How many lists that came in are kept for a congress, and how many packages were made of its round."""
-    lists = "SELECT count(*) FROM list_batch WHERE congress = ?"
-    sent = (
-        "SELECT count(*) FROM sent WHERE file != '' AND cycle ="
-        " (SELECT cycle FROM congress WHERE uid = ?)"
+def _not_erased(people: Sequence[str], office: str, besides: Collection[str]) -> list[str]:
+    sql = (
+        "SELECT uid FROM person WHERE uid IN (SELECT value FROM json_each(?)) AND owner = ?"
+        " AND removed IS NOT ?"
     )
-    return (
-        int(db.execute_sql(lists, (congress,)).fetchone()[0]),
-        int(db.execute_sql(sent, (congress,)).fetchone()[0]),
+    found = db.execute_sql(sql, (json.dumps([*people]), office, ERASED)).fetchall()
+    return [uid for (uid,) in found if uid not in besides]
+
+
+def comparisons_of(people: Sequence[str]) -> list[str]:
+    """The notes that one of these people is not somebody else; their reasons are about both."""
+    sql = (
+        'SELECT uid FROM not_same WHERE removed IS NOT ?1 AND ("one" IN (SELECT value FROM json_each(?2))'
+        ' OR "other" IN (SELECT value FROM json_each(?2)))'
     )
+    rows = db.connection().execute(sql, (ERASED, json.dumps([*people]))).fetchall()
+    return [uid for (uid,) in rows]
+
+
+def count_lists(congress: str) -> int:
+    """How many lists that came in are kept for a congress."""
+    sql = "SELECT count(*) FROM list_batch WHERE congress = ?"
+    return int(db.execute_sql(sql, (congress,)).fetchone()[0])
 
 
 def _parts(uids: Iterable[str]) -> Iterable[Sequence[str]]:

@@ -39,7 +39,8 @@ _OWN = {
     "delegation": f"congress IN ({_OF_CYCLE})",
     "session": f"congress IN ({_OF_CYCLE})",
     "programme_item": f"session IN (SELECT uid FROM session WHERE congress IN ({_OF_CYCLE}))",
-    "person": f"uid IN (SELECT person FROM delegate WHERE congress IN ({_OF_CYCLE}))",
+    "person": f"uid IN (SELECT person FROM delegate WHERE congress IN ({_OF_CYCLE}))"
+    " OR uid IN (SELECT gone FROM redirect WHERE record = 'Person')",  # no delegate points to it any more
     "delegate": f"congress IN ({_OF_CYCLE})",
     "own_term": "1",
     "group_population": f"congress IN ({_OF_CYCLE})",
@@ -80,7 +81,7 @@ def own_lines(office: str, cycle: str) -> dict[str, list[Line]]:
     """The office's own rows of a round, tombstones included, by table."""
     values = {"office": office, "cycle": cycle}
     found = {
-        table: _select(table, f"owner = :office AND {_OWN[table]}", values)
+        table: _select(table, f"owner = :office AND ({_OWN[table]})", values)
         for table in TABLES
         if table in _OWN
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop_app.domain.targets import KeptTotal
 from desktop_app.store.database import db
-from desktop_app.store.delegates import ON_LIST
+from desktop_app.store.delegates import ON_LIST, counted
 
 ASPECTS = {
     "all": "''",
@@ -22,23 +22,33 @@ ASPECTS = {
 }
 """What is counted of each kind of delegate; ages by bands of ten years, named by where they begin."""
 
+_WORDS = {
+    "ethnic_group": "ethnic_groups", "women_of_group": "ethnic_groups", "religion": "religions",
+    "sector": "sectors", "schooling": "general_education",
+    "qualification_level": "professional_qualification", "theory": "political_theory",
+}  # fmt: skip
+"""Aspects whose value is a word of a vocabulary: an office's own counts with the one it stands for."""
 
-def count(congress: str) -> list[KeptTotal]:
-    """All totals of a congress as it stands."""
+
+def count(congress: str, office: str) -> list[KeptTotal]:
+    """All totals of a congress as it stands, of the delegates of one office: those of others stay."""
     found = []
     for aspect, expression in ASPECTS.items():
         sql = (
             f"SELECT d.kind, CAST({expression} AS TEXT), count(DISTINCT d.person) FROM delegate d"
             " JOIN person p ON p.uid = d.person JOIN congress c ON c.uid = d.congress"
-            f" WHERE d.congress = ? AND {ON_LIST} GROUP BY 1, 2 ORDER BY 1, 2"
+            f" WHERE d.congress = ? AND d.owner = ? AND {ON_LIST} GROUP BY 1, 2 ORDER BY 1, 2"
         )
-        for kind, value, people in db.execute_sql(sql, (congress,)).fetchall():
+        by_kind: dict[str, list[tuple[str, int]]] = {}
+        for kind, value, people in db.execute_sql(sql, (congress, office)).fetchall():
             if value is not None:
-                found.append(
-                    KeptTotal(
-                        congress=congress, kind=kind, aspect=aspect, value=value, people=people
-                    )
-                )
+                by_kind.setdefault(kind, []).append((value, people))
+        for kind, values in by_kind.items():
+            totals = counted(values, _WORDS[aspect]) if aspect in _WORDS else dict(values)
+            found += [
+                KeptTotal(congress=congress, kind=kind, aspect=aspect, value=value, people=people)
+                for value, people in totals.items()
+            ]
     return found
 
 

@@ -68,10 +68,13 @@ class Recorder:
         return tuple(uids)
 
     def remove(self, kind: type[Record], uids: Iterable[str], reason: str) -> None:
-        """Leave tombstones. A row that is gone already stays as it is."""
+        """Leave tombstones. A row that is gone already stays as it is, but for one that is now `ERASED`.
+
+        Others may still hold what a removed row once said; only that reason makes them forget it.
+        """
         rows = []
         for uid, before in stored(kind, uids).items():
-            if not before.removed:
+            if not before.removed or ERASED == reason != json.loads(before.line)["removed"]:
                 owner = self._owner(kind, before.owner)
                 version = versions.bump(before.version, self._installation)
                 rows.append((tombstone(uid, owner, version, reason), before.line))

@@ -6,6 +6,7 @@ import json
 
 from desktop_app.domain import versions
 from desktop_app.domain.changes import Act, Changed
+from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record, specs
 from desktop_app.domain.records import ALL, BY_NAME, TRAVELLING
@@ -44,6 +45,8 @@ def undo(number: int) -> Changed:
             lines = {u: b for name, u, b in rows if name == kind.__name__ and b}
             _restore(recorder, kind, lines)
             _refuse_orphans(done, kind, list(lines))
+            if kind is Delegate:
+                _refuse_crowd(done, list(lines))
         db.execute_sql("UPDATE act SET undone_by = ? WHERE id = ?", (recorder.number, number))
     return recorder.changed(text)
 
@@ -132,6 +135,35 @@ def _refuse_orphans(done: Act, kind: type[Record], uids: list[str]) -> None:
                 what=done.text,
                 field=Message(item.label),
             )
+
+
+def _refuse_crowd(done: Act, uids: list[str]) -> None:
+    """Nobody who comes back may stand on the list twice, or in a place that somebody else has taken."""
+    from desktop_app.store import convened, delegates
+
+    twice = delegates.twice_on_list(uids)
+    if twice:
+        raise Refusal(
+            N_(
+                "“{what}” cannot be taken back: {name} has been entered once more. Remove that line first."
+            ),
+            code="later_act",
+            what=done.text,
+            name=twice,
+        )
+    together = convened.crowded(uids)
+    if together:
+        back, there = (entry.person.full_name for entry in delegates.by_uid(together))
+        raise Refusal(
+            N_(
+                "“{what}” cannot be taken back: {there} now stands in the place of {name}. "
+                "Withdraw {there} first."
+            ),
+            code="later_act",
+            what=done.text,
+            name=back,
+            there=there,
+        )
 
 
 def _children_in_use(done: Act) -> Message | None:

@@ -1,4 +1,4 @@
-"""list-import, list-export and cards on real spreadsheets and real PDFs."""
+"""list-import, list-export, list-blank and cards on real spreadsheets and real PDFs."""
 
 from __future__ import annotations
 
@@ -122,6 +122,96 @@ def test_the_exported_roll_comes_back_unchanged(desk: Desk) -> None:
     assert again["counts"]["unchanged"] == 3
 
 
+def written(desk: Desk, *words: object) -> list[list[Any]]:
+    """The cells of the list that ``list-export`` writes with these words, line by line."""
+    out = desk.list.with_name("out.xlsx")
+    said = desk.type(
+        "list-export", desk.register, out, "--congress", desk.congress, "--json", *words
+    )
+    assert said.status == 0, said.err
+    assert said.json("list-export") == {"file": str(out), "people": 3, "pages": None}
+    sheet = openpyxl.load_workbook(out).active
+    assert sheet is not None
+    return [[cell.value for cell in row if cell.value is not None] for row in sheet.iter_rows()]
+
+
+def test_a_list_follows_the_form_the_order_and_the_paper_that_are_named(desk: Desk) -> None:
+    desk.take("--apply")
+
+    def names(*words: object) -> list[str]:
+        people = {one[1] for one in PEOPLE}
+        return [cell for line in written(desk, *words) for cell in line if cell in people]
+
+    assert names() == names("--order", "list") == ["A Tuấn", "Y Hơ̆ Blưm", "H'Lan Niê"]
+    assert names("--order", "name") == ["Y Hơ̆ Blưm", "H'Lan Niê", "A Tuấn"]
+    assert ["LIST OF DELEGATES"] in written(desk, "--form", "a short ROLL", "--language", "en")
+    for paper, number in (("A4", 9), ("A3", 8)):
+        written(desk, "--form", "short", "--paper", paper)
+        sheet = openpyxl.load_workbook(desk.list.with_name("out.xlsx")).worksheets[0]
+        assert int(sheet.page_setup.paperSize) == number
+
+
+def test_a_public_list_has_neither_personal_data_nor_line_codes(desk: Desk) -> None:
+    desk.take("--apply")
+    cells = {cell for line in written(desk, "--public") for cell in line}
+    assert {"A Tuấn", "Xơ Đăng"} <= cells
+    assert not {"3/5/1957", "5/1990", "1988", "Mã"} & cells
+    assert {"3/5/1957", "Mã"} <= {
+        cell for line in written(desk, "--language", "vi") for cell in line
+    }
+
+
+def test_a_name_in_pdf_makes_the_same_list_for_paper(desk: Desk) -> None:
+    desk.take("--apply")
+    out = desk.list.with_name("roll.PDF")
+    words = ("list-export", desk.register, out, "--congress", desk.congress, "--form", "short")
+    made = desk.type(*words, "--json").json("list-export")
+    assert made == {"file": str(out), "people": 3, "pages": 1}
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert "3" in desk.type(*words).out
+
+
+def test_a_form_that_is_not_there_is_refused_with_the_names_of_those_that_are(desk: Desk) -> None:
+    out = desk.list.with_name("out.xlsx")
+    for command in ("list-export", "list-blank"):
+        said = desk.type(command, desk.register, out, "--congress", desk.congress, "--form", "x")
+        assert "guests" in said.refused()
+        assert not out.exists()
+
+
+def test_blank_lists_are_made_for_one_unit_for_each_and_for_nobody_in_particular(
+    desk: Desk,
+) -> None:
+    words = ("--congress", desk.congress)
+    file, folder = desk.list.with_name("blank.xlsx"), desk.list.with_name("blank")
+    folder.mkdir()
+    blank = desk.type("list-blank", desk.register, file, *words, "--for", "Xã Rờ Kơi", "--json")
+    assert blank.json("list-blank") == {"files": [str(file)]}
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    assert "Xã Rờ Kơi" in [row[0].value for row in sheet.iter_rows(max_col=1)]
+    assert not sheet.protection.sheet
+    assert desk.type("list-blank", desk.register, file, *words, "--locked").status == 0
+    sheet = openpyxl.load_workbook(file).worksheets[0]
+    assert "Xã Rờ Kơi" not in [row[0].value for row in sheet.iter_rows(max_col=1)]
+    assert sheet.protection.sheet
+
+    some = ("--for", "Xã Rờ Kơi", "--for", "Xã Ya Ly")
+    said = desk.type("list-blank", desk.register, folder, *words, *some, "--json")
+    assert len(said.json("list-blank")["files"]) == len(list(folder.iterdir())) == 2
+    every = desk.type("list-blank", desk.register, folder, *words, "--all-units")
+    assert len(every.out.splitlines()) == 11
+    assert len(list(folder.iterdir())) == 13, "nothing was overwritten"
+
+
+def test_a_blank_list_for_several_units_needs_a_folder_and_a_folder_needs_units(desk: Desk) -> None:
+    words = ("--congress", desk.congress)
+    file = desk.list.with_name("blank.xlsx")
+    some = ("--for", "Xã Rờ Kơi", "--for", "Xã Ya Ly")
+    assert desk.type("list-blank", desk.register, file, *words, *some).refused()
+    assert desk.type("list-blank", desk.register, file.parent, *words).refused()
+    assert not file.exists()
+
+
 def test_cards_are_made_and_the_name_too_long_for_any_is_told(desk: Desk) -> None:
     long = "A " + "Rờ Kơi Ngọc Linh " * 12
     write_list(desk.list, (*PEOPLE, (4, long.strip(), "1980", None, "Xơ Đăng", None)))
@@ -150,7 +240,9 @@ def test_what_cannot_be_read_or_written_is_one_line_in_both_languages(desk: Desk
         ("list-import", "none.xlsx"),
         ("list-import", "letter.xlsx"),
         ("list-export", "none/roll.xlsx"),
-        ("list-export", "roll.pdf"),
+        ("list-export", "roll.xls"),
+        ("list-export", "none/roll.pdf"),
+        ("list-blank", "blank.pdf"),
         ("cards", "none/cards.pdf"),
     ):
         assert len(refusals(command, file)) == 2, file

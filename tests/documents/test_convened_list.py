@@ -52,7 +52,7 @@ def changed(listed: list[ConvenedPlace]) -> tuple[list[ConvenedPlace], ConvenedP
     new.append(replace(new[0], delegate="uid-last", full_name="A Thêm"))
     new = [replace(one, place=number) for number, one in enumerate(new, 1)]
     since = difference(listed, new, {"uid-2": "uid-new"})
-    return new, paper(new, number=2, since=since)
+    return new, paper(new, number=2, since=since, since_number=1)
 
 
 def test_it_has_the_form_of_an_official_paper_and_says_which_version_it_is() -> None:
@@ -142,7 +142,7 @@ def test_changes_stand_on_a_page_of_their_own() -> None:
 def test_parts_without_a_change_are_left_out() -> None:
     listed = places(3)
     since = difference(listed, listed[:2])
-    changes = texts(convened_pdf(paper(listed[:2], number=2, since=since)))[1]
+    changes = texts(convened_pdf(paper(listed[:2], number=2, since=since, since_number=1)))[1]
     assert "Không còn trong danh sách (1)" in changes
     assert "Bổ sung" not in changes
     assert "Đính chính" not in changes
@@ -151,7 +151,7 @@ def test_parts_without_a_change_are_left_out() -> None:
 def test_long_names_and_posts_wrap_and_reach_over_no_edge() -> None:
     listed = places(4)
     listed[1] = replace(listed[1], full_name="Y Hơ'Ô̆l Niê Kđăm " * 8, post="Dài" * 120)
-    made = paper(listed, number=2, since=difference(places(4), listed))
+    made = paper(listed, number=2, since=difference(places(4), listed), since_number=1)
     body = convened_pdf(made)
     assert plain(texts(body)[0]).count("Niê Kđăm") == 8
     for picture in pictures_of(body):

@@ -140,3 +140,13 @@ def test_targets_are_said_as_officials_say_them() -> None:
     )  # fmt: skip
     assert words.wanted(one) == "ít nhất 30 % (45 người), suất dành riêng"
     assert words.standing(one) == "thiếu 45, chưa rõ 150 người"
+
+
+def test_a_percentage_that_is_asked_exactly_can_be_met_and_is_said_in_people() -> None:
+    officials = [official(str(at), gender="female" if at < 46 else "male") for at in range(151)]
+    exact = a_target(measure="percent", minimum=30, maximum=30)
+    between = a_target(measure="percent", minimum=30, maximum=50)
+    one, other = progress([exact, between], officials, YEAR)
+    assert (one.wanted, one.limit, one.state) == (46, 46, MET)
+    assert words.wanted(one).endswith("(46 người)")
+    assert words.wanted(other).endswith("(46–75 người)")

@@ -16,7 +16,7 @@ from desktop_app.services import list_export, lists, roll_forms
 from desktop_app.services.list_export import Blank
 from desktop_app.store.rows import select
 from tests import builders
-from tests.services.list_papers import on_the_list, states
+from tests.services.list_papers import on_the_list, paper, states
 
 ANSWERS = {
     "full_name": ("Rơ Châm Hlơ̆", "Rơ Châm Hlơ̆"),
@@ -134,3 +134,40 @@ def test_a_congress_that_is_gone_gets_no_blank_list(opened: object, tmp_path: Pa
     with pytest.raises(Refusal) as caught:
         list_export.blank_list("nobody", tmp_path / "a.xlsx")
     assert caught.value.code == "unknown_congress"
+
+
+def test_a_word_of_our_own_drop_down_is_what_it_says_though_others_call_more_by_it(
+    congress: str, tmp_path: Path
+) -> None:
+    list_export.blank_list(congress, tmp_path / "a.xlsx")
+    people = [{"full_name": "Lò Văn Ban", "gender": "Nam", "born": "1980", "ethnic_group": word}
+              for word in ("Thổ", "Tho", "thổ")]  # fmt: skip
+    fill_in(tmp_path / "a.xlsx", *people)
+    rows = lists.preview(tmp_path / "a.xlsx", congress).rows
+    assert rows[0].person.ethnic_group == "tho"
+    assert "ethnic_group" not in rows[0].problems
+    for row in rows[1:]:
+        assert row.problems["ethnic_group"].severity == "error", "written by hand, not chosen"
+
+
+def test_the_same_word_in_a_list_that_somebody_else_made_is_asked_about(
+    congress: str, tmp_path: Path
+) -> None:
+    headings = ["Họ và tên", "Năm sinh", "Dân tộc"]
+    (row,) = lists.preview(
+        paper(tmp_path, ["Lò Văn Ban", 1980, "Thổ"], headings=headings), congress
+    ).rows
+    assert set(row.options["ethnic_group"]) == {"tay", "khmer", "tho"}
+
+
+def test_our_own_roll_says_what_it_says_where_nobody_is_known(
+    congress: str, tmp_path: Path
+) -> None:
+    person = builders.a_person("Lò Văn Ban", gender="male", ethnic_group="tho", roles=("gia-lang",))
+    builders.keep(builders.a_delegate(congress, builders.keep(person)[0]))
+    list_export.export(congress, tmp_path / "a.xlsx")
+    other = builders.held_congress(ordinal="V")
+    (row,) = lists.preview(tmp_path / "a.xlsx", other).rows
+    assert not row.read.problems
+    assert row.read.values["ethnic_group"] == "tho"
+    assert row.read.values["roles"] == ("gia-lang",)

@@ -91,3 +91,10 @@ def test_only_fields_that_people_can_have_alike_are_offered() -> None:
         assert not field.unique
         assert problems(kind()) is not None
     assert not {"full_name", "id_number", "card_number", "born"} & bulk.FIELDS.keys()
+
+
+def test_an_answer_given_to_many_takes_the_reason_of_an_earlier_absence_away(congress: str) -> None:
+    (uid,) = enter(congress, "Y Bên", reply="excused", reply_reason="ốm")
+    bulk.set_for([uid], "reply", "confirmed")
+    (one,) = delegates.in_order(congress)
+    assert (one.delegate.reply, one.delegate.reply_reason) == ("confirmed", "")

@@ -284,3 +284,17 @@ def test_a_delegate_entered_by_hand_is_matched_too(congress: str, tmp_path: Path
     (entry,) = on_the_list(congress)
     assert (entry.delegate.kind, entry.person.ethnic_group) == ("guest", "xo-dang")
     assert entry.delegation == "Xã Rờ Kơi"
+
+
+def test_of_two_people_of_one_name_the_line_that_says_more_is_matched_first(
+    congress: str, tmp_path: Path
+) -> None:
+    """Else the line that says little could be taken for the other, who would then be new."""
+    headings = ["Họ và tên", "Chuyên môn"]
+    people = [["Y Bên"], ["Y Bên", "Nông học"]]
+    preview = lists.preview(paper(tmp_path, *people, headings=headings), congress)
+    lists.apply(preview)
+    again = lists.preview(paper(tmp_path, *people, headings=headings), congress)
+    assert states(again) == ["unchanged", "unchanged"]
+    turned = lists.preview(paper(tmp_path, *reversed(people), headings=headings), congress)
+    assert states(turned) == ["unchanged", "unchanged"]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop_app.domain import catalogue
 from desktop_app.domain.list_decisions import Decisions, GoneChoice, ListMapping, RowChoice
 from desktop_app.domain.list_gone import key_of_row
-from desktop_app.domain.list_words import units_meant
+from desktop_app.domain.list_units import units_meant
 from desktop_app.domain.lists import UID, ListPreview, columns
 from desktop_app.services import lists
 from tests import builders

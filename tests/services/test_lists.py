@@ -161,3 +161,13 @@ def test_the_preview_for_machines_has_stored_values_and_row_numbers_of_the_sheet
     assert set(told["rows"][1]["problems"]) == {"id_number"}
     assert told["rows"][3]["values"]["gender"] is None
     assert set(told["rows"][3]["problems"]) == {"gender", "born"}
+
+
+def test_a_cell_that_may_be_in_an_old_font_and_is_wrong_as_it_stands_keeps_its_line_out(
+    congress: str, tmp_path: Path
+) -> None:
+    preview = lists.preview(
+        paper(tmp_path, ["Y Bên", "Ü"], headings=["Họ và tên", "Số CCCD"]), congress
+    )
+    assert states(preview) == ["error"]
+    assert not lists.apply(preview, skip_errors=True).act

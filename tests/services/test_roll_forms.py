@@ -269,3 +269,15 @@ def test_no_file_makes_a_traceback(name: str, value: Any) -> None:
 def test_no_bytes_make_a_traceback(data: bytes) -> None:
     with pytest.raises(Refusal):
         unpacked(data, "a")
+
+
+def test_a_form_is_found_by_its_name_and_the_office_s_own_before_others(congress: str) -> None:
+    assert roll_forms.named("guests") == roll_forms.form("guests")
+    name = roll_forms.form("short").form.name
+    assert roll_forms.named(name.upper()).form.uid == "short"
+    own = roll_forms.copy("short", name).uids[0]
+    assert roll_forms.named(name).form.uid == roll_forms.named(own).form.uid == own
+    with pytest.raises(Refusal) as caught:
+        roll_forms.named("không có")
+    assert caught.value.code == "unknown_form"
+    assert name in str(caught.value)

@@ -108,7 +108,8 @@ def test_chains_of_merges_lead_to_the_last(congress: str) -> None:
 def test_whoever_took_the_place_of_a_merged_delegate_took_that_of_the_one_that_stays(
     congress: str,
 ) -> None:
-    kept, gone = entered(congress), entered(congress)
+    kept = entered(congress, part={"off_list": "withdrawn", "off_list_reason": "ghi nhầm"})
+    gone = entered(congress, part={"off_list": "replaced", "off_list_reason": "ốm"})
     instead = entered(congress, "A Tâm", {"replaces": gone.delegate.uid})
     same_person.merge(kept.person.uid, gone.person.uid)
     assert entry(instead.delegate.uid).delegate.replaces == kept.delegate.uid

@@ -160,7 +160,7 @@ def test_a_list_may_have_a_column_for_every_field_but_what_only_the_program_know
         if (record, item.name) not in listed
     }
     assert missing == {
-        ("Person", "photo"), ("Person", "commune"), ("Delegate", "congress"),
+        ("Person", "photo"), ("Delegate", "congress"),
         ("Delegate", "person"), ("Delegate", "card_code"), ("Delegate", "replaces"),
     }  # fmt: skip
 

@@ -1,13 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from desktop_app.domain.lists import ReadList
-from desktop_app.sheets.rows_in import read_list
+from desktop_app.sheets import reader
+from desktop_app.sheets.rows_in import in_unicode, read_list
+from tests.old_typing import in_tcvn3, in_vni
 from tests.sheets import papers
 
 HEADINGS = ["STT", "Họ và tên", "Dân tộc", "Ghi chú"]
@@ -87,3 +89,46 @@ def test_a_list_in_unicode_is_left_alone(tmp_path: Path, name: str) -> None:
     assert read.rows[0].values["full_name"] == name
     assert not read.rows[0].converted
     assert not read.rows[0].problems
+
+
+@pytest.mark.parametrize("typed", [in_tcvn3, in_vni])
+def test_a_heading_in_unicode_stays_whatever_stands_below_it(
+    tmp_path: Path, typed: Callable[[str], str]
+) -> None:
+    """ "Quê quán" and "Ghi chú" can be read in the old codes too, and here everything below them is."""
+    file = tmp_path / "a.xlsx"
+    person = [typed("Trần Văn Dũng"), typed("Xã Mường Ảng"), typed("đã nghỉ việc, đề nghị xét")]
+    papers.simple(file, ["Họ và tên", "Quê quán", "Ghi chú"], *([person] * 40))
+    read = read_list(file)
+    assert read.keys == ("full_name", "home_place", "note")
+    assert [column.heading for column in read.columns] == ["Họ và tên", "Quê quán", "Ghi chú"]
+    assert read.rows[-1].values["full_name"] == "Trần Văn Dũng"
+    (grid,) = reader.grids(file)
+    shown = in_unicode(grid)
+    assert ["Họ và tên", "Quê quán", "Ghi chú"] in shown
+    assert shown[-1] == ["Trần Văn Dũng", "Xã Mường Ảng", "đã nghỉ việc, đề nghị xét"]
+
+
+@pytest.mark.parametrize("typed", [in_tcvn3, in_vni])
+def test_headings_in_an_old_font_are_still_read(
+    tmp_path: Path, typed: Callable[[str], str]
+) -> None:
+    headings = [typed(text) for text in ("Họ và tên", "Quê quán", "Dân tộc", "Ghi chú")]
+    read = listed(
+        tmp_path, [typed("Trần Văn Dũng"), typed("Xã Mường Ảng"), typed("Mường"), ""],
+        headings=headings,
+    )  # fmt: skip
+    assert read.keys == ("full_name", "home_place", "ethnic_group", "note")
+    assert read.rows[0].values["ethnic_group"] == "muong"
+
+
+def test_a_list_whose_headings_nobody_knows_is_shown_with_its_known_ones_as_they_stand(
+    tmp_path: Path,
+) -> None:
+    file = papers.simple(
+        tmp_path / "a.xlsx", ["Người", "Ghi chú"], *[[in_tcvn3("Trần Văn Dũng"), "®· häp"]] * 3
+    )
+    (grid,) = reader.grids(file)
+    shown = in_unicode(grid)
+    assert ["Người", "Ghi chú"] in shown
+    assert shown[-1] == ["Trần Văn Dũng", "đã họp"]

@@ -51,7 +51,7 @@ def test_the_list_is_settled_and_the_panel_says_what_has_changed_since(
     [one] = convened.lists(congress)
     assert (one.decision, one.decided_on) == ("45/QĐ-BTC", date(2024, 5, 11))
     assert panel.state.text().startswith("Đã chốt lần 1 ngày ")
-    assert panel.state.text().endswith("theo QĐ 45/QĐ-BTC")
+    assert panel.state.text().endswith("theo Quyết định số 45/QĐ-BTC")
     assert panel.since.text() == "· từ đó: không thay đổi"
     replacements.promote(people[3], people[0], "Ốm")
     panel.refresh()
