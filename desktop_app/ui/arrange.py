@@ -51,6 +51,7 @@ class ArrangeDialog(Asking):
             self.add(N_("Leaders, by their posts"), self.leaders, "leaders"), self.leaders,
         ]  # fmt: skip
         self.add(N_("It begins with"), self.outcome, "outcome")
+        self.tell(say(N_("Everybody gets a new place; places set by hand are lost.")))
         self.scheme.activated.connect(lambda: self._propose())
         self.guests.activated.connect(lambda: self._propose())
         self.leaders.itemChanged.connect(lambda: self._propose())

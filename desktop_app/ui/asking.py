@@ -60,12 +60,12 @@ class Asking(QDialog):
         self.wrong.setWordWrap(True)
         self.wrong.hide()
         self.agree = button(verb, self._agree, main=True, name="yes")
-        self.agree.setDefault(True)
         cancel = button(N_("Cancel"), self.reject, name="no")
         self.outer.addLayout(self.grid)
         self.outer.addWidget(self.wrong)
         self.foot = row(None, self.agree, cancel)
         self.outer.addWidget(self.foot)
+        self.agree.setDefault(True)  # once it stands in the dialog; before, nobody would know of it
 
     def add(self, word: str, editor: QWidget, name: str) -> QLabel:
         """Add a field; ``word`` is translated here."""

@@ -55,7 +55,12 @@ class Beside:
         self.arrange()
 
     def arrange(self) -> None:
-        """Share the room out; where it does not reach for all, the figures wait until the sheet is closed."""
+        """Share the room out; where it does not reach for all, the figures wait until the sheet is closed.
+
+        Before the list has its buttons there is nothing to show or hide; it is done again then.
+        """
+        if "figures" not in vars(self.list):
+            return
         wanted = self.list.figures_open and not self.bare
         wide = self.splitter.width()
         sheet = theme.px(SHEET) if self.sheet is not None else 0

@@ -97,6 +97,7 @@ class BlankDialog(QDialog):
         layout.addWidget(self.told)
         cancel = button(N_("Cancel"), self.reject, name="cancel")
         layout.addWidget(row(None, self.write, self.one, cancel))
+        self.write.setDefault(True)
         self.resize(theme.px(640), theme.px(540))
 
     def _form_chosen(self) -> None:

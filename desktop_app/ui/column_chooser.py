@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -22,6 +22,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.page import button, quiet, row
 
 NAME = Qt.ItemDataRole.UserRole
+LEADING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down)
 
 
 class ColumnChooser(QDialog):
@@ -49,6 +50,7 @@ class ColumnChooser(QDialog):
         self.search.setAccessibleName(say(N_("Find a column")))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._find)
+        self.search.installEventFilter(self)
         self.list = QListWidget()
         self.list.setObjectName("columns")
         self.list.setAccessibleName(say(N_("Columns of the list")))
@@ -70,6 +72,7 @@ class ColumnChooser(QDialog):
         outer.addWidget(hint)
         outer.addWidget(row(self.up, self.down, None, again))
         outer.addWidget(row(None, self.yes, no))
+        self.yes.setDefault(True)
         for key, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(self.up.click if by < 0 else self.down.click)
@@ -88,6 +91,21 @@ class ColumnChooser(QDialog):
             item.setCheckState(state)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Down lead from the search to what was found; the dialog stays."""
+        pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if pressed and event.key() in LEADING:  # type: ignore[attr-defined]
+            self._go_to_found()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _go_to_found(self) -> None:
+        places = range(self.list.count())
+        found = [place for place in places if not self.list.item(place).isHidden()]
+        if found:
+            self.list.setCurrentRow(found[0])
+            self.list.setFocus()
 
     def _find(self, typed: str) -> None:
         """Only the columns with these words; order and ticks stay."""

@@ -70,9 +70,10 @@ class ChecksPanel(QWidget):
         nobody = congress is None or not delegates.count(congress.uid)
         self.tabs.setVisible(not nobody)
         if nobody:
+            had_focus = self.hasFocus() or self.isAncestorOf(self.window().focusWidget())
             self._say_nobody(congress is not None)
             self.stack.setCurrentWidget(self.empty)
-            if self.hasFocus():
+            if had_focus:
                 self.empty.focus_first()
             return
         self.stack.setCurrentWidget(self.part)

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QComboBox, QLabel, QSplitter
 
 from desktop_app.domain.completeness import GroupCompleteness, label_of, together
@@ -45,6 +46,9 @@ class MissingPart(Part):
         self.fields.setAccessibleName(say(N_("What is missing")))
         self.fields.setSelectionMode(Table.SelectionMode.SingleSelection)
         on_enter(self.fields, self._show_field)
+        self._of_field = False
+        for table in (self.groups, self.fields):
+            table.installEventFilter(self)
         self.people = button(N_("Show these people"), self._show_chosen, icon="list-filter",
                              name="show_missing")  # fmt: skip
         self.print = button(N_("Print to send back"), self._print, icon="printer",
@@ -112,8 +116,14 @@ class MissingPart(Part):
 
     # the people behind
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Which of the two tables was worked in last: the button takes the focus from it."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._of_field = watched is self.fields
+        return super().eventFilter(watched, event)
+
     def _show_chosen(self) -> None:
-        self._show_field() if self.fields.hasFocus() else self._show_group()
+        self._show_field() if self._of_field else self._show_group()
 
     def _show_group(self) -> None:
         self._want("", N_("{group}: particulars are missing"))

@@ -34,6 +34,7 @@ class Part(QWidget):
         self._took = 0.0
         self._began = 0.0
         self._congress = ""
+        self._had_focus = False
         self.count = QLabel()
         self.count.setObjectName("section")
         self.outdated = QLabel(say(N_("The list has changed since.")))
@@ -59,14 +60,20 @@ class Part(QWidget):
         self.outdated.hide()
         self._congress = self.desk.congress.uid if self.desk.congress else ""
         self._began = perf_counter()
+        self._had_focus = self._has_focus()
         self.load()
 
     def load(self) -> None:
         """Read and show; `done` is called when that is over."""
 
     def done(self) -> None:
-        """What was read is shown."""
+        """What was read is shown; the keyboard does not stay in a table that is no longer seen."""
         self._took = perf_counter() - self._began
+        if self._had_focus and not self._has_focus():
+            self.take_focus()
+
+    def _has_focus(self) -> bool:
+        return self.isAncestorOf(self.window().focusWidget())
 
     def look_again(self) -> QPushButton:
         """A button for those who want to look now."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
@@ -66,6 +67,8 @@ class ReviewPart(Part):
         self.right.setChildrenCollapsible(False)
         self.right.addWidget(self.kinds)
         self.right.addWidget(self._people_side())
+        for before, after in pairwise((self.kinds, self.people, self.open, self.in_list)):
+            self.setTabOrder(before, after)
         self.right.setStretchFactor(1, 1)
         self.right.setSizes([theme.px(352), theme.px(800)])
         self.again = self.look_again()

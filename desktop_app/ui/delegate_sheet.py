@@ -87,7 +87,7 @@ class DelegateSheet(QFrame):
             desk, (Person, Delegate), leave_out=NOT_SHOWN, first=FIRST, sections=TO_WHO,
             folded=USUALLY_FOLDED, cautions=_cautions,
         )  # fmt: skip
-        self.suspects = Suspects(desk, self._person)
+        self.suspects = Suspects(desk, self._person, self.form.editors["full_name"])
         self.suspects.taken.connect(self._take_person)
         self.form.place_under("full_name", self.suspects)
         self.draft = DraftBar(self.form, self)
@@ -130,6 +130,11 @@ class DelegateSheet(QFrame):
         part = self.form.records[Delegate]
         assert isinstance(part, Delegate)
         return congress is not None and part.congress == congress.uid
+
+    @property
+    def touched(self) -> bool:
+        """Whether something was typed and not saved."""
+        return self.form.touched
 
     # --- what it shows -------------------------------------------------------------------------
 

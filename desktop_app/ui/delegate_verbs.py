@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import delegates
 from desktop_app.ui import alerts
+from desktop_app.ui.page import button
 
 if TYPE_CHECKING:
     from desktop_app.ui.delegates import DelegatesPage
@@ -75,15 +76,17 @@ BY = {"up": -1, "down": 1}
 
 
 def move(page: DelegatesPage, way: str) -> None:
-    """Move the chosen in the order the list stands in; ``way`` is one of `list_tools.MOVES`, or "arrange:…"."""
+    """Move the chosen in the order the list stands in; ``way`` is one of `list_tools.MOVES`, or "arrange"."""
     from desktop_app.services import ordering
 
     congress, uids = page.desk.congress, page.list.chosen_uids()
     order = page.list.order
     if congress is None:
         return
-    if way.startswith("arrange:"):
-        _arrange(page, way.partition(":")[2])
+    if way == "arrange":
+        from desktop_app.ui.arrange import ask_order
+
+        ask_order(page.desk, page, partial(page.list.use_order, "overall"))
         return
     if order not in ("list", "overall"):
         alerts.show(
@@ -122,23 +125,6 @@ def _ask_place(page: DelegatesPage, uid: str) -> None:
     PlaceDialog(page, who, put).open()
 
 
-def _arrange(page: DelegatesPage, scheme: str) -> None:
-    from desktop_app.domain.ordering import SCHEMES
-    from desktop_app.services import ordering
-
-    congress = page.desk.congress
-    if congress is None:
-        return
-
-    def go() -> None:
-        if page.desk.do(ordering.arrange, congress.uid, scheme) is not None:
-            page.list.use_order("overall")
-
-    question = N_("Lay the order of introduction anew? {scheme}. Places set by hand are lost.")
-    values = {"scheme": Message(SCHEMES[scheme])}
-    alerts.ask(page, Message(question, values), N_("Lay it anew"), go)
-
-
 # in and out
 
 OTHERS = (
@@ -166,6 +152,31 @@ def others(page: DelegatesPage) -> list[tuple[str, str, Callable[[], Any]]]:
 def take_in(page: DelegatesPage) -> None:
     """Take in an Excel list."""
     _open(page, *OTHERS[0][2:])
+
+
+def say_bare(page: DelegatesPage) -> None:
+    """Why the list is empty, and the ways to fill it; lists taken back can be put in once more."""
+    from desktop_app.services import lists, overview
+
+    congress = page.desk.congress
+    if congress is None:
+        return
+    counted = sum(overview.figures(congress.uid).by_kind.values())
+    if counted:  # of people whose data is deleted
+        told = N_(
+            "The personal data of this congress was deleted. Its totals stand in the overview."
+        )
+        go = partial(page.desk.page_wanted.emit, "overview", {})
+        page.empty.say(told, button(N_("Go to the overview"), go, main=True, icon="house"))
+        return
+    ways = [
+        button(N_("New delegate"), page.new, main=True, icon="user-plus"),
+        button(N_("From Excel …"), partial(take_in, page), icon="download"),
+    ]
+    if lists.batches(congress.uid):
+        look_back = partial(_open, page, *OTHERS[1][2:])
+        ways.append(button(N_("Lists taken in before …"), look_back, icon="history"))
+    page.empty.say(N_("The list has no delegates yet."), *ways)
 
 
 def _open(page: DelegatesPage, module: str, name: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
 
-from desktop_app.domain.words import N_, Message, say
+from desktop_app.domain.words import N_, say
 from desktop_app.services import delegates
 from desktop_app.ui.delegate_columns import BY_HAND
 from desktop_app.ui.delegate_list import DelegateList
@@ -115,6 +115,7 @@ class DelegatesPage(TabbedPage):
         """``tab`` names a tab; ``uid`` opens a delegate's sheet; ``kind`` shows one kind or part of the list.
 
         ``uids`` are people to show, wherever in the list they are, and ``said`` (translated) who they are.
+        ``privacy`` opens what is kept of personal data. A uid that was merged leads to who it became.
         """
         narrowed = self._wanted_criteria(wanted)
         if narrowed is not None:
@@ -127,7 +128,13 @@ class DelegatesPage(TabbedPage):
         if narrowed is not None:
             self._clear_search_field()
         if "uid" in wanted:
-            self.may_leave(partial(self._fill_sheet, wanted["uid"]))
+            from desktop_app.services.same_person import follow
+
+            self._may_change_sheet(partial(self._fill_sheet, follow("Delegate", wanted["uid"])))
+        if wanted.get("privacy"):
+            from desktop_app.ui.privacy import show_privacy
+
+            show_privacy(self.desk, self)
 
     def _wanted_criteria(self, wanted: dict[str, Any]) -> Criteria | None:
         if not {"uids", "kind", "criteria"} & wanted.keys():
@@ -171,20 +178,23 @@ class DelegatesPage(TabbedPage):
             self.beside.refresh()
 
     def _show_bare(self, bare: bool) -> None:
-        """The list, or what stands in its place; there are no figures of nobody."""
+        """The list, or what stands in its place; there are no figures of nobody.
+
+        The keyboard does not stay behind in what is no longer seen.
+        """
+        before = self.stack.currentIndex()
+        had_focus = self.stack.isAncestorOf(self.window().focusWidget())
         self.stack.setCurrentIndex(1 if bare else 0)
+        if had_focus and self.stack.currentIndex() != before:
+            self.take_focus()
         if self._rested and self.beside.bare != bare:
             self.beside.bare = bare
             self.beside.arrange()
 
     def _say_bare(self) -> None:
-        from desktop_app.ui.delegate_verbs import take_in
+        from desktop_app.ui import delegate_verbs
 
-        self.empty.say(
-            N_("The list has no delegates yet."),
-            button(N_("New delegate"), self.new, main=True, icon="user-plus"),
-            button(N_("From Excel …"), partial(take_in, self), icon="download"),
-        )
+        delegate_verbs.say_bare(self)
 
     def show_rest(self) -> None:
         """What can wait until the first rows are painted: tabs, buttons, counts, figures."""
@@ -199,6 +209,7 @@ class DelegatesPage(TabbedPage):
         self._keys()
         self.beside.bare = self.stack.currentIndex() == 1
         self.beside.recall()
+        self.beside.arrange()
 
     @cached_property
     def empty(self) -> Empty:
@@ -250,9 +261,13 @@ class DelegatesPage(TabbedPage):
     # the sheet beside the list
 
     def new(self) -> None:
-        """An empty sheet."""
-        if not self.verb_of_panel("new") and self.desk.congress is not None:
-            self.may_leave(self._blank_sheet)
+        """An empty sheet: a panel's own where it has any, else a delegate's."""
+        if hasattr(self.panels.get(self.tab), "new"):
+            self.verb_of_panel("new")
+        elif self.desk.congress is not None:
+            if self.tab in self.panels:
+                self.show_tab("list")
+            self._may_change_sheet(self._blank_sheet)
 
     def _blank_sheet(self) -> None:
         if self.desk.congress is None:
@@ -265,7 +280,7 @@ class DelegatesPage(TabbedPage):
         """The sheet of the delegate with the focus."""
         entry = self.table.current()
         if not self.verb_of_panel("edit") and entry is not None:
-            self.may_leave(partial(self._fill_sheet, entry.delegate.uid))
+            self._may_change_sheet(partial(self._fill_sheet, entry.delegate.uid))
 
     def open_from_panel(self, uid: str) -> None:
         """The sheet of somebody whom a panel tells of."""
@@ -275,7 +290,7 @@ class DelegatesPage(TabbedPage):
             self.list.choose(uid)
             self._fill_sheet(uid)
 
-        self.may_leave(go)
+        self._may_change_sheet(go)
 
     def show_people(self, uids: Any, said: str) -> None:
         """Exactly these people in the list."""
@@ -289,7 +304,7 @@ class DelegatesPage(TabbedPage):
     def _follow(self) -> None:
         """The sheet follows the list while nothing is being typed in it."""
         entry = self.table.current()
-        open_and_idle = self.sheet is not None and not self.sheet.form.touched
+        open_and_idle = self.sheet is not None and not self.sheet.touched
         if entry is not None and open_and_idle and self.table.selectionModel().hasSelection():
             self._fill_sheet(entry.delegate.uid, focus=False)
 
@@ -306,19 +321,21 @@ class DelegatesPage(TabbedPage):
         return self.sheet
 
     def close_sheet(self) -> None:
-        """Only the list again."""
+        """Only the list again; the keyboard goes there from the sheet."""
         if self.sheet is not None:
+            had_focus = self.sheet.isAncestorOf(self.window().focusWidget())
             self.sheet.setParent(None)
             self.sheet.deleteLater()
             self.sheet = self.beside.sheet = None
             self.beside.arrange()
-            self.take_focus()
+            if had_focus:
+                self.take_focus()
 
     def _escape(self) -> None:
         if self.verb_of_panel("escape"):
             return
         if self.sheet is not None:
-            self.may_leave(self.close_sheet)
+            self._may_change_sheet(self.close_sheet)
         elif self.list.narrowed:
             from desktop_app.domain.filters import NOBODY_LEFT_OUT
 
@@ -337,22 +354,22 @@ class DelegatesPage(TabbedPage):
             self.sheet.save_next()
 
     def may_leave(self, then: Callable[[], None]) -> None:
-        """Ask when something was typed and not saved."""
-        if self.sheet is None or not self.sheet.form.touched:
+        """Ask when something was typed and not saved, here or on the sheet of a panel."""
+        from desktop_app.ui.unsaved import ask_first, is_touched
+
+        held = [name for name, panel in self.panels.items() if is_touched(panel)]
+        if held and not is_touched(self):
+            self.show_tab(held[0])  # what is asked about is seen
+        ask_first(self, [*self.panels.values(), self], then)
+
+    def _may_change_sheet(self, then: Callable[[], None]) -> None:
+        """Ask when something was typed on the sheet beside the list and not saved."""
+        if self.sheet is None:
             then()
             return
+        from desktop_app.ui.unsaved import ask_first
 
-        def leave() -> None:
-            self.sheet.discard()
-            self.close_sheet()
-            then()
-
-        from desktop_app.ui import alerts
-
-        alerts.ask(
-            self, Message(N_("What you typed on this sheet is not saved yet.")),
-            N_("Leave without saving"), leave, no=N_("Stay on the sheet"),
-        )  # fmt: skip
+        ask_first(self, [self], then)
 
     # acts; what each opens is told in `delegate_verbs`
 

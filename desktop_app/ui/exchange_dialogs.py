@@ -67,8 +67,8 @@ class SentDialog(QDialog):
         )
         copy = button(N_("Copy the slip"), self._copy_slip, icon="copy", name="copy_slip")
         close = button(N_("Finish"), self.accept, main=True, name="finish")
-        close.setDefault(True)
         layout.addWidget(row(folder, copy, None, close))
+        close.setDefault(True)
         close.setFocus()
         # wrapped texts say how high they are only for a given width
         self.setMinimumHeight(layout.totalHeightForWidth(self.width()))

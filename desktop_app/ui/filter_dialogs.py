@@ -40,20 +40,20 @@ class FieldsDialog(QDialog):
         self.lines = QGridLayout()
         self.lines.setSpacing(theme.px(8))
         self.lines.setColumnStretch(1, 1)
-        self._last: QLineEdit | None = None
+        self._last: QWidget = self
         self.reason = QLabel()
         self.reason.setObjectName("reason")
         self.reason.setWordWrap(True)
         self.reason.hide()
         self.yes = button(verb, self.done_typing, main=True, name="yes")
-        self.yes.setDefault(True)
-        no = button(N_("Cancel"), self.reject, name="no")
+        self.no = button(N_("Cancel"), self.reject, name="no")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(16))
         outer.setSpacing(theme.px(12))
         outer.addLayout(self.lines)
         outer.addWidget(self.reason)
-        outer.addWidget(row(None, self.yes, no))
+        outer.addWidget(row(None, self.yes, self.no))
+        self.yes.setDefault(True)
 
     def field(self, name: str, label: str, value: str = "", width: int = 0) -> QLineEdit:
         """One more field with its label before it."""
@@ -66,11 +66,12 @@ class FieldsDialog(QDialog):
         self.lines.addWidget(QLabel(say(label)), line, 0)
         side = Qt.AlignmentFlag.AlignLeft if width else Qt.AlignmentFlag(0)
         self.lines.addWidget(made, line, 1, side)
-        if self._last is None:
+        # the buttons were made before the fields, and Tab would go that way
+        if self._last is self:
             made.setFocus()
-        else:
-            QWidget.setTabOrder(self._last, made)
+        QWidget.setTabOrder(self._last, made)
         QWidget.setTabOrder(made, self.yes)
+        QWidget.setTabOrder(self.yes, self.no)
         self._last = made
         return made
 

@@ -93,12 +93,14 @@ class BatchesDialog(QDialog):
         def take_back() -> None:
             if self._desk.do(lists.undo, one.uid) is not None:
                 self.refresh()
+                self.table.setFocus()
 
         question = Message(
             N_("Take back everything that the list {file} of {at} did to the register?"),
             {"file": one.file, "at": one.at.astimezone()},
         )
-        alerts.ask(self, question, N_("Undo this import"), take_back)
+        # in Vietnamese Cancel and Undo begin with the same word
+        alerts.ask(self, question, N_("Undo this import"), take_back, no=N_("Leave it as it is"))
 
     def _save(self) -> None:
         one = self.table.current()

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QLabel,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,12 +21,13 @@ from desktop_app.domain.fields import Field
 from desktop_app.domain.list_decisions import Cell
 from desktop_app.domain.list_questions import CellLine
 from desktop_app.domain.lists import columns, encoded
-from desktop_app.domain.words import N_, say
+from desktop_app.domain.words import N_, Message, say
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.editors import LineEditor, NoteEditor, Wrong
 from desktop_app.ui.list_words import Words, option_words
 from desktop_app.ui.page import button, heading, row
+from desktop_app.ui.radios import Radio
 
 Done = Callable[[Cell, bool], None]
 """What was put into the cell, and whether it holds for all cells of the same question."""
@@ -52,7 +52,7 @@ class CellDialog(QDialog):
         self.setWindowTitle(say(N_("Correct a cell of the list")))
         self.setMinimumWidth(theme.px(460))
         self._desk, self._cell, self._done, self._again = desk, cell, done, again
-        self.editor = self._made_editor(empty=bool(options))
+        self.editor = self._made_editor(words, empty=bool(options))
         self.choices = QButtonGroup(self)
         self.reason = QLabel(problem)
         self.reason.setObjectName("caution")
@@ -71,12 +71,14 @@ class CellDialog(QDialog):
         layout.addLayout(self._known(words))
         layout.addWidget(self.reason)
         for option in options:
-            layout.addWidget(self._choice(option))
+            layout.addWidget(self._choice(option, option_words(cell.key, option)))
+        if options:
+            layout.addWidget(self._choice(None, say(N_("Leave it empty"))))
         layout.addWidget(self.editor)
         layout.addWidget(self.all)
         layout.addWidget(row(*self._buttons()))
-        first = self.choices.buttons()
-        (first[0] if first else self.editor).setFocus()
+        self.keep.setDefault(True)  # once it stands in the dialog: Enter never means another button
+        self._first().setFocus()
 
     def _known(self, words: Words) -> QFormLayout:
         form = QFormLayout()
@@ -93,14 +95,14 @@ class CellDialog(QDialog):
             form.addRow(say(title), said)
         return form
 
-    def _choice(self, option: str) -> QRadioButton:
-        made = QRadioButton(option_words(self._cell.key, option))
-        made.setObjectName(option)
+    def _choice(self, option: str | None, words: str) -> Radio:
+        made = Radio(words)
+        made.setObjectName(option or "blank")
         made.setProperty("option", option)
         self.choices.addButton(made)
         return made
 
-    def _made_editor(self, empty: bool) -> Any:
+    def _made_editor(self, words: Words, empty: bool) -> Any:
         _record, item = columns()[self._cell.key]
         made: Any
         if item.to == "Delegation" or item.kind.name in ("text", "digits"):
@@ -115,12 +117,18 @@ class CellDialog(QDialog):
         made.setObjectName("cell")
         made.setAccessibleName(item.title(self._desk.family))
         if not empty:
-            self._show(made, item)
+            self._show(made, item, words)
         made.edited.connect(self._typed)
         return made
 
-    def _show(self, made: Any, item: Field) -> None:
-        if self._cell.written and hasattr(made, "setText"):
+    def _show(self, made: Any, item: Field, words: Words) -> None:
+        """What the list has, or what it was corrected to."""
+        then = self._cell.then
+        if self._again is not None and item.to == "Delegation":
+            made.setText(words.value(self._cell.key, then))
+        elif self._again is not None:
+            made.set_value(then)
+        elif self._cell.written and hasattr(made, "setText"):
             made.setText(self._cell.written)
         elif self._cell.listed is not None and item.to != "Unit":
             made.set_value(self._cell.listed)
@@ -129,7 +137,7 @@ class CellDialog(QDialog):
 
     def _buttons(self) -> list[QWidget | None]:
         keep = button(N_("Use this"), self._keep, main=True, icon="check", name="use")
-        keep.setDefault(True)
+        self.keep = keep
         leave = button(N_("Cancel"), self.reject, name="cancel")
         if self._again is None:
             return [None, keep, leave]
@@ -144,16 +152,28 @@ class CellDialog(QDialog):
 
     def _keep(self) -> None:
         chosen = self.choices.checkedButton()
+        if chosen is None and self.choices.buttons() and self.editor.is_blank():
+            self._say(Message(N_("Choose one of these, or type another.")), self._first())
+            return
         try:
             cell = chosen.property("option") if chosen else self._value()
         except Wrong as wrong:
-            self.reason.setText(str(wrong.message))
-            self.reason.show()
-            self.editor.setFocus()
+            self._say(wrong.message, self.editor)
             return
         for_all = self.all.isVisible() and self.all.isChecked()
         self.accept()
         self._done(cell, for_all)
+
+    def _first(self) -> QWidget:
+        """Where the keyboard begins."""
+        choices = self.choices.buttons()
+        first: QWidget = choices[0] if choices else self.editor
+        return first
+
+    def _say(self, reason: Message, field: QWidget) -> None:
+        self.reason.setText(str(reason))
+        self.reason.show()
+        field.setFocus()
 
     def _value(self) -> Cell:
         value = self.editor.value()

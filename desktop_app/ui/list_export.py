@@ -181,6 +181,7 @@ class ExportDialog(QDialog):
         layout.addWidget(self.preview)
         layout.addWidget(self.told)
         layout.addWidget(row(None, self.excel, self.print, close))
+        self.excel.setDefault(True)
         self.resize(theme.px(760), self.sizeHint().height())
 
     def chosen_form(self) -> Form:

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
-    QRadioButton,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -28,6 +27,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.list_words import who_words
 from desktop_app.ui.page import button, quiet, row
+from desktop_app.ui.radios import Radio
 from desktop_app.ui.tables import Column, Table
 
 ANSWERS = {
@@ -102,7 +102,7 @@ class GoneDialog(QDialog):
         layout.setSpacing(theme.px(8))
         layout.addWidget(self.who)
         for name in (KEEP, REPLACED, WITHDRAWN):
-            made = QRadioButton(say(ANSWERS[name]))
+            made = Radio(say(ANSWERS[name]))
             made.setObjectName(name)
             made.toggled.connect(lambda: self._fields())
             self.choices.addButton(made)
@@ -234,8 +234,8 @@ class GoneDialog(QDialog):
             several = chosen if given.do != REPLACED else chosen[:1]
             uids = [one.entry.delegate.uid for one in several]
             self._decide(self._preview.decisions.with_gone(uids, given))
-            self.table.choose(lambda one: not one.is_answered)
-            self.table.setFocus()
+            left = self.table.choose(lambda one: not one.is_answered)
+            (self.table if left else self.close_button).setFocus()
 
     def _answer_all(self) -> None:
         given = self._given()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -28,6 +29,7 @@ from desktop_app.domain.words import N_, say
 from desktop_app.services import lists
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.editors import EnterGoesOn
 from desktop_app.ui.list_words import choosable_columns, column_title
 from desktop_app.ui.page import button, heading, quiet, row
 from desktop_app.ui.programme import keys
@@ -57,6 +59,8 @@ class MappingDialog(QDialog):
         self.editors: dict[int, SearchEditor] = {}
         self.place = QScrollArea()
         self.place.setWidgetResizable(True)
+        self.place.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._enter = EnterGoesOn(self)
         self.said = quiet("")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(16), theme.px(16), theme.px(16), theme.px(12))
@@ -67,10 +71,11 @@ class MappingDialog(QDialog):
         )))  # fmt: skip
         layout.addWidget(self.place, 1)
         layout.addWidget(self.said)
-        headings = button(N_("Show the line of the headings …"), self._ask_for_headings,
+        self.headings = button(N_("Show the line of the headings …"), self._ask_for_headings,
                           icon="list-ordered", name="headings")  # fmt: skip
         done = button(N_("Done"), self.accept, main=True, icon="check", name="done")
-        layout.addWidget(row(headings, None, done))
+        layout.addWidget(row(self.headings, None, done))
+        done.setDefault(True)
         self._show()
 
     def _show(self) -> None:
@@ -90,7 +95,16 @@ class MappingDialog(QDialog):
         grid.setColumnStretch(2, 2)
         grid.setColumnStretch(3, 3)
         self.place.setWidget(inside)
+        self._begin()
         self._count()
+
+    def _begin(self) -> None:
+        """Tab goes down the columns and then to the buttons; the first one not understood comes first."""
+        way: list[QWidget] = [*self.editors.values(), self.headings]
+        for before, after in pairwise(way):
+            QWidget.setTabOrder(before, after)
+        unread = [one for one in self.editors.values() if one.key == PASSED_OVER]
+        (unread or way)[0].setFocus()
 
     def _add(self, grid: QGridLayout, line: int, column: ReadColumn) -> None:
         letters = letters_of(column.index)
@@ -110,6 +124,7 @@ class MappingDialog(QDialog):
         made.setObjectName(field.name)
         made.set_value(_key(column) or PASSED_OVER)
         made.edited.connect(lambda: self._chosen(column.index))
+        made.installEventFilter(self._enter)
         return made
 
     def _chosen(self, index: int) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from desktop_app.domain.ordering import ORDERS, SCHEMES
+from desktop_app.domain.ordering import ORDERS
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import theme
 
@@ -29,7 +29,7 @@ MOVES = (
 class OrderButton(QToolButton):
     """``chosen`` tells an order: "list", "overall" or "full_name".
 
-    ``move_wanted`` tells a way of `MOVES`, or "arrange:" and one of `SCHEMES`.
+    ``move_wanted`` tells a way of `MOVES`, or "arrange".
     """
 
     chosen = Signal(str)
@@ -82,10 +82,9 @@ class OrderButton(QToolButton):
             act = menu.addAction(theme.icon(icon), f"{say(words)}\t{key}" if key else say(words))
             act.setEnabled(by_hand)
             act.triggered.connect(partial(_emit, self.move_wanted.emit, name))
-        anew = menu.addMenu(say(N_("Lay the order of introduction anew")))
-        for name, words in SCHEMES.items():
-            act = anew.addAction(say(words))
-            act.triggered.connect(partial(_emit, self.move_wanted.emit, f"arrange:{name}"))
+        menu.addSeparator()
+        anew = menu.addAction(say(N_("Order of introduction …")))
+        anew.triggered.connect(partial(_emit, self.move_wanted.emit, "arrange"))
 
 
 def _emit(tell: Callable[[str], Any], what: str, _checked: bool = False) -> None:

@@ -69,10 +69,11 @@ def column_title(key: str, family: str = "") -> str:
 def unit_words(text: str) -> str:
     """A unit by its key ("2024-616"), its uid, or whatever a list wrote."""
     from desktop_app.domain import catalogue
+    from desktop_app.domain.list_units import units_meant
     from desktop_app.services import congresses
 
-    if text[:4].isdigit() and text[4:5] == "-" and text[5:].isdigit():
-        return catalogue.path_of(catalogue.unit(text))
+    if text[:4].isdigit() and text[4:5] == "-" and (found := units_meant(text, "")):
+        return catalogue.path_of(found[0])
     return congresses.names("unit", [text]).get(text, text)
 
 

@@ -250,8 +250,8 @@ class MainWindow(QMainWindow):
             self.header.refresh()
         self.header.show_main(self.page)
         self.status.refresh(self.desk)
-        if changed.act:
-            last = acts.last_undoable()
+        if changed.text.text:  # an act that changed nothing is told of, too
+            last = acts.last_undoable() if changed.act else None
             self.done_bar.say(changed.text, undoable=last is not None and last.id == changed.act)
 
     def _after_first_paint(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from desktop_app.domain.fields import SENSITIVE, Field
@@ -52,7 +53,7 @@ def editor_of(field: Field, desk: Desk) -> Editor:
 
 
 def _searching(field: Field, desk: Desk) -> Editor:
-    """The editor of what is chosen among many: terms can be entered here, and so can units."""
+    """The editor of what is chosen among many: terms, units and delegations can be entered here."""
     if field.to == "Unit":
         from desktop_app.ui.unit_picker import UnitEditor
 
@@ -66,7 +67,22 @@ def _searching(field: Field, desk: Desk) -> Editor:
     made = SearchEditor(field, *options_of(field, desk))
     if field.vocabulary:
         _let_enter(made, made.set_value, field, desk)
+    elif field.to == "Delegation":
+        made.unknown = (N_("Enter the delegation “{value}”"), partial(_new_delegation, made, desk))
     return made
+
+
+def _new_delegation(box: SearchEditor, desk: Desk, name: str) -> None:
+    """A delegation that was typed and is not there: at the end of the order, and chosen."""
+    from desktop_app.domain.delegates import Delegation
+    from desktop_app.services import delegates
+
+    if desk.congress is not None:
+        made = Delegation(congress=desk.congress.uid, name=name)
+        changed = desk.do(delegates.save_delegation, made)
+        if changed is not None:
+            box.set_value(changed.uids[-1])
+            box.edited.emit()
 
 
 def _let_enter(box: SearchEditor, take: Callable[[str], None], field: Field, desk: Desk) -> None:

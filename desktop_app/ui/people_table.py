@@ -108,9 +108,12 @@ def fit_headings(table: Table[Any]) -> int:
 
 
 def show_lines(table: Table[T], lines: Sequence[T], key: Callable[[T], str]) -> None:
-    """Show rows; those that were chosen stay chosen, and the row with the focus keeps it."""
+    """Show rows; those that were chosen stay chosen, and the row with the focus keeps it.
+
+    Where whoever was chosen has gone, the next in their place is.
+    """
     chosen = {key(one) for one in table.selected()}
-    current = table.current()
+    current, row = table.current(), table.currentIndex().row()
     at = key(current) if current is not None else ""
     model = table.rows_model
     model.show_rows(lambda offset, limit: lines[offset : offset + limit])
@@ -128,3 +131,5 @@ def show_lines(table: Table[T], lines: Sequence[T], key: Callable[[T], str]) -> 
             picked.select(index, index)
     how = QItemSelectionModel.SelectionFlag
     table.selectionModel().select(picked, how.ClearAndSelect | how.Rows)
+    if chosen and picked.isEmpty() and lines:
+        table.selectRow(min(max(0, row), len(lines) - 1))

@@ -226,7 +226,8 @@ class PhotoFolderDialog(QDialog):
             if event.key() == Qt.Key.Key_Space:
                 self._tick(self.table.selected())
                 return True
-            if event.key() == Qt.Key.Key_F2:
+            # Enter is about the picture in hand; in the register nothing changes by it
+            if event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.beside.ask()
                 return True
         return super().eventFilter(watched, event)

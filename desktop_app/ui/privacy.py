@@ -83,7 +83,8 @@ class PrivacyDialog(QDialog):
         layout.addWidget(heading(found.title, "section"))
         layout.addWidget(row(label, self.until, keep, None, spacing=12))
         layout.addWidget(self.reason)
-        layout.addWidget(quiet(_state(found)))
+        self.state = quiet(_state(found))
+        layout.addWidget(self.state)
         layout.addSpacing(theme.px(8))
         layout.addWidget(heading(say(N_("Who looked at personal data")), "section"))
         layout.addWidget(self.looks, 1)
@@ -105,6 +106,8 @@ class PrivacyDialog(QDialog):
             return
         self.reason.hide()
         self.desk.tell(changed)
+        self.found = privacy.plan(self.found.congress)
+        self.state.setText(_state(self.found))
 
     def _say(self, reason: Message) -> None:
         self.reason.setText(str(reason))

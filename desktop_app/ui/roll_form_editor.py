@@ -158,8 +158,8 @@ class FormEditor(QWidget):
 
     # --- what is shown ---------------------------------------------------------------------------
 
-    def begin(self, form: Form) -> None:
-        """Show a form; one of this office can be changed."""
+    def begin(self, form: Form, place: int = 0) -> None:
+        """Show a form, with the column at ``place`` in hand; one of this office can be changed."""
         self.form = self._saved = form
         self._before = []
         self._own = roll_forms.is_own(form)
@@ -171,7 +171,7 @@ class FormEditor(QWidget):
         )
         self.origin.setVisible(bool(where))
         self._load_keys()
-        self._show(0)
+        self._show(place)
 
     @property
     def dirty(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.roll_columns import group_of, heading_of, is_known, is_private
@@ -18,6 +18,7 @@ from desktop_app.ui import theme
 _LEAST = 5  # letters of a share
 _OVER, _HEIGHT = 40, 108  # pixels of the upper row, and of both
 _MANY = 18  # columns, for which the letters are smaller
+_SMALLEST = 7  # pixels of a letter
 _WORDS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
 
 
@@ -122,11 +123,22 @@ class HeadingsPreview(QWidget):
             painter.fillRect(box, QColor(colour("primary_weak" if chosen else "ground")))
         painter.setPen(QColor(colour("line")))
         painter.drawRect(box)
-        font = painter.font()
-        font.setStrikeOut(out)
-        painter.setFont(font)
-        painter.setPen(QColor(colour("ink_2" if out else "ink")))
         painter.save()
+        inside = box.adjusted(2, 1, -2, -1)
+        painter.setFont(_fitting(painter.font(), words, inside.width(), out=out))
+        painter.setPen(QColor(colour("ink_2" if out else "ink")))
         painter.setClipRect(box)
-        painter.drawText(box.adjusted(2, 1, -2, -1), _WORDS, words)
+        painter.drawText(inside, _WORDS, words)
         painter.restore()
+
+
+def _fitting(font: QFont, words: str, room: float, *, out: bool) -> QFont:
+    """The face for a heading: small enough for the longest of its words, struck out where it is left out."""
+    made = QFont(font)
+    made.setStrikeOut(out)
+    measure = QFontMetricsF(made)
+    longest = max((measure.horizontalAdvance(word) for word in words.split()), default=0.0)
+    if longest > room:
+        smaller = int(made.pixelSize() * room / longest)
+        made.setPixelSize(max(theme.px(_SMALLEST), smaller))
+    return made

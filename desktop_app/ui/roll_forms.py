@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -124,7 +125,9 @@ class FormsDialog(QDialog):
             self._begin(wanted)
 
     def _begin(self, form: Form) -> None:
-        self.editor.begin(form)
+        # of a form that was only saved the column stays in hand
+        same = form.form.uid == self.editor.form.form.uid
+        self.editor.begin(form, self.editor.place() if same else 0)
         self.gone.setEnabled(form.form.owner != CATALOGUE)
         self._ready()
 
@@ -158,7 +161,7 @@ class FormsDialog(QDialog):
             self.editor.reason.show()
             return
         uid = self.editor.form.form.uid
-        self.editor.begin(roll_forms.form(uid))
+        self._begin(roll_forms.form(uid))
         self.desk.tell(changed)
         self.load(uid)
 
@@ -210,11 +213,16 @@ class FormsDialog(QDialog):
                   self.editor.form.form.name, go)  # fmt: skip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape asks before something is lost."""
+        """Escape asks before something is lost; Enter presses the button with the focus, else goes on."""
+        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.close()
-            return
-        super().keyPressEvent(event)
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not isinstance(focused, QPushButton):
+            self.focusNextChild()
+        elif not event.isAutoRepeat():
+            focused.click()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """What was changed is not lost without a word."""

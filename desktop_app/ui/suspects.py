@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from desktop_app.domain.duplicates import Suspect
 from desktop_app.domain.people import Person
@@ -24,14 +24,16 @@ class Suspects(QFrame):
     """Never in the way: it comes up below the name, takes no focus and asks nothing.
 
     ``person`` gives the person as they stand in the form; ``taken`` tells that the record of a person who is
-    known from another congress is to be used.
+    known from another congress is to be used. Tab goes from ``field`` to the verbs, Enter past them.
     """
 
     taken = Signal(object)
 
-    def __init__(self, desk: Desk, person: Callable[[], Person]) -> None:
+    def __init__(self, desk: Desk, person: Callable[[], Person], field: QWidget) -> None:
         super().__init__()
         self.setObjectName("suspects")
+        self.setProperty("enter_passes", True)
+        self._field = field
         self._desk, self._person = desk, person
         self._shown: list[tuple[str, str]] = []
         self._grid = QGridLayout(self)
@@ -72,13 +74,17 @@ class Suspects(QFrame):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        before = self._field
         for line, one in enumerate(found):
             text = QLabel(say(N_("In the register already: {who}"), who=told(one)))
             text.setObjectName("caution")
             text.setWordWrap(True)
             text.setToolTip("\n".join(str(reason) for reason in one.reasons))
             self._grid.addWidget(text, line, 0)
-            self._grid.addWidget(self._verb(one), line, 1)
+            verb = self._verb(one)
+            self._grid.addWidget(verb, line, 1)
+            QWidget.setTabOrder(before, verb)
+            before = verb
         self.setVisible(bool(found))
 
     def _verb(self, one: Suspect) -> QPushButton:

@@ -8,23 +8,16 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain import composition_words as words
 from desktop_app.domain.changes import Changed
-from desktop_app.domain.composition import (
-    MET,
-    MISSING,
-    OVER,
-    UNSURE,
-    Composition,
-    Coverage,
-    Progress,
-    Share,
-)
+from desktop_app.domain.composition import Composition, Coverage, Progress, Share
+from desktop_app.domain.congresses import Congress
 from desktop_app.domain.fields import Record
 from desktop_app.domain.targets import Allotment, GroupPopulation, Target
-from desktop_app.domain.words import N_, say, show
+from desktop_app.domain.words import N_, say
 from desktop_app.services import targets
 from desktop_app.ui import theme
 from desktop_app.ui.choices import term_words
@@ -35,16 +28,11 @@ from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.programme import keys
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
+from desktop_app.ui.target_columns import group_columns, share_columns, target_columns
 from desktop_app.ui.target_sheet import TargetSheet
 
 T = TypeVar("T")
 
-SIGNS = {
-    MET: ("circle-check", "good"),
-    MISSING: ("triangle-alert", "bad"),
-    OVER: ("triangle-alert", "bad"),
-    UNSURE: ("info", "warn"),
-}
 NEW = {
     Target: N_("New target"),
     Allotment: N_("Seats for a unit"),
@@ -69,14 +57,15 @@ class TargetsPanel(QWidget):
         self.found: Composition | None = None
         self.units: dict[str, str] = {}
         self.sheet: RecordSheet | None = None
+        self._kind: type[Record] = Target
         self.targets = _Block[Progress](
-            N_("Composition targets"), "targets", _target_columns(self), Target, self
+            N_("Composition targets"), "targets", target_columns(self), Target, self
         )
         self.shares = _Block[Share](
-            N_("Allotted seats"), "allotments", _share_columns(self), Allotment, self
+            N_("Allotted seats"), "allotments", share_columns(self), Allotment, self
         )
         self.groups = _Block[Coverage](
-            N_("Ethnic groups living here"), "populations", _group_columns(), GroupPopulation, self
+            N_("Ethnic groups living here"), "populations", group_columns(), GroupPopulation, self
         )
         self.shares.add_verb(N_("As chosen"), "list-checks", self.allot_as_chosen)
         left = QSplitter(Qt.Orientation.Vertical)
@@ -108,6 +97,8 @@ class TargetsPanel(QWidget):
         congress = self.desk.congress
         if congress is None:
             return
+        if self.sheet is not None and not self._is_of(self.sheet, congress):
+            self.close_sheet()
         self.found = found = targets.composition(congress.uid)
         wanted = [one.unit for one in found.shares]
         wanted += [one.target.value for one in found.targets if one.target.aspect == "unit"]
@@ -140,13 +131,19 @@ class TargetsPanel(QWidget):
 
     def open_sheet(self, record: Record) -> None:
         """A line's record beside the tables; a new one has no uid."""
-        kind = type(record)
+        kind = self._kind = type(record)
         if self.sheet is None or self.sheet.kind is not kind:
             self.close_sheet()
             self.sheet = self._make_sheet(kind)
             self.right.addWidget(self.sheet)
         self.right.setCurrentWidget(self.sheet)
         self.sheet.begin(record, say((EDITED if record.uid else NEW)[kind]))
+
+    def _is_of(self, sheet: RecordSheet, congress: Congress) -> bool:
+        """Whether a sheet is about this congress, in its words."""
+        return getattr(sheet.record, "congress", "") == congress.uid and (
+            sheet.family == self.desk.family
+        )
 
     def _make_sheet(self, kind: type[Record]) -> RecordSheet:
         made = (
@@ -159,31 +156,80 @@ class TargetsPanel(QWidget):
         )  # fmt: skip
         made.saved.connect(self._saved)
         made.next_wanted.connect(partial(self.new, kind))
-        made.left.connect(self.close_sheet)
+        made.left.connect(self.escape)
         return made
 
     def _saved(self, _uid: str) -> None:
         self.close_sheet()
 
     def close_sheet(self) -> None:
-        """The groups again."""
-        if self.sheet is not None:
-            self.right.removeWidget(self.sheet)
-            self.sheet.deleteLater()
-            self.sheet = None
+        """The groups again, and the keyboard back in the table it came from."""
+        sheet, self.sheet = self.sheet, None
+        if sheet is not None:
+            had_focus = sheet.isAncestorOf(self.window().focusWidget())
+            self.right.removeWidget(sheet)
+            sheet.deleteLater()
+            if had_focus:
+                self.in_hand.table.setFocus()
 
-    def new(self, kind: type[Record]) -> None:
+    # verbs; without a line they are about the one in hand
+
+    @property
+    def in_hand(self) -> _Block[Any]:
+        """The table that is worked in, or whose sheet is open."""
+        blocks: tuple[_Block[Any], ...] = (self.targets, self.shares, self.groups)
+        focused = self.window().focusWidget()
+        of_sheet = self.sheet.kind if self.sheet is not None else self._kind
+        for block in blocks:
+            if block.isAncestorOf(focused):
+                return block
+        return next((one for one in blocks if one.kind is of_sheet), blocks[0])
+
+    def take_focus(self) -> None:
+        """The keyboard begins on the open sheet, else in the table."""
+        if self.sheet is not None:
+            self.sheet.form.focus_first()
+        else:
+            self.in_hand.table.setFocus()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The panel has nothing to type into itself."""
+        self.take_focus()
+
+    def save(self) -> None:
+        """Ctrl+S."""
+        if self.sheet is not None:
+            self.sheet.save()
+
+    def save_next(self) -> None:
+        """Ctrl+Enter."""
+        if self.sheet is not None:
+            self.sheet.save_next()
+
+    def escape(self) -> None:
+        """Esc: close the sheet; what was typed in it is asked about first."""
+        from desktop_app.ui.unsaved import ask_first
+
+        ask_first(self, [self], self.close_sheet)
+
+    def print_page(self) -> None:
+        """Ctrl+P."""
+        self.print_panel()
+
+    def new(self, kind: type[Record] | None = None) -> None:
         """An empty line."""
         congress = self.desk.congress
         if congress is None:
             return
+        kind = kind or self.in_hand.kind
         more = {"measure": "people"} if kind is Target else {}
         self.open_sheet(kind(**{"congress": congress.uid, **more}))
 
-    def edit(self, line: Any) -> None:
+    def edit(self, line: Any = None) -> None:
         """The sheet of a line; one that was only counted becomes a new record."""
         congress = self.desk.congress
-        if congress is None:
+        line = line or self.in_hand.table.current()
+        if congress is None or line is None:
             return
         record = _record_of(line)
         if record is None and isinstance(line, Share):
@@ -192,9 +238,10 @@ class TargetsPanel(QWidget):
             record = GroupPopulation(congress=congress.uid, ethnic_group=line.ethnic_group)
         self.open_sheet(record)
 
-    def remove(self, line: Any) -> None:
+    def remove(self, line: Any = None) -> None:
         """Take a line away; the quiet bar offers to undo."""
-        record = _record_of(line)
+        line = line or self.in_hand.table.current()
+        record = _record_of(line) if line is not None else None
         if record is not None:
             self.desk.do(targets.remove, record)
 
@@ -243,7 +290,7 @@ class _Block(QWidget, Generic[T]):
         self, title: str, name: str, columns: list[Column[T]], kind: type[Record], panel: TargetsPanel
     ) -> None:  # fmt: skip
         super().__init__()
-        self._panel, self._kind = panel, kind
+        self._panel, self.kind = panel, kind
         self.table: Table[T] = Table(columns, name)
         self.table.setAccessibleName(say(title))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
@@ -262,9 +309,9 @@ class _Block(QWidget, Generic[T]):
         layout.addWidget(self._bar)
         layout.addWidget(self.table, 1)
         keys(self.table, {
-            "Return": self._people, "Enter": self._people, "F2": self._edit, "Del": self._remove,
+            "Return": self._people, "Enter": self._people, "Del": self._remove,
             "Ins": partial(panel.new, kind),
-        })  # fmt: skip
+        })  # fmt: skip  # F2 is a key of the window, which asks the panel
 
     def add_verb(self, text: str, icon: str, does: Callable[[], None]) -> None:
         """One more button before the others."""
@@ -286,7 +333,7 @@ class _Block(QWidget, Generic[T]):
             Verb("users", N_("Show these people"), self._people, "Enter"),
             Verb("pencil", N_("Edit"), self._edit, "F2"),
             Verb("trash-2", N_("Remove"), self._remove, "Del"),
-            Verb("plus", NEW[self._kind], partial(self._panel.new, self._kind), "Ins"),
+            Verb("plus", NEW[self.kind], partial(self._panel.new, self.kind), "Ins"),
         ]
 
     def _with_line(self, does: Callable[[T], None]) -> None:
@@ -302,52 +349,3 @@ class _Block(QWidget, Generic[T]):
 
     def _remove(self) -> None:
         self._with_line(self._panel.remove)
-
-
-def _target_columns(panel: TargetsPanel) -> list[Column[Progress]]:
-    return [
-        Column("about", say(N_("About")), lambda one: words.about(one.target, panel.units), 150,
-               sortable=False),
-        Column("wanted", say(N_("Target")), words.wanted, 196, sortable=False),
-        Column("now", say(N_("On the list")), lambda one: show(len(one.people)), 80, right=True,
-               sortable=False),
-        Column("result", say(N_("Result")), words.standing, 100, sortable=False,
-               icon=lambda one: SIGNS[one.state][0], tone=lambda one: SIGNS[one.state][1]),
-    ]  # fmt: skip
-
-
-def _share_columns(panel: TargetsPanel) -> list[Column[Share]]:
-    def sign(one: Share) -> tuple[str, str]:
-        if one.difference is None:
-            return SIGNS[UNSURE]
-        return SIGNS[MET if one.difference == 0 else MISSING]
-
-    def given(one: Share, name: str) -> str:
-        return show(getattr(one.allotment, name)) if one.allotment else ""
-
-    return [
-        Column("unit", say(N_("Unit")), lambda one: panel.units.get(one.unit, ""), 156,
-               sortable=False),
-        Column("officials", say(N_("Allotted")), lambda one: given(one, "officials"), 84,
-               right=True, sortable=False),
-        Column("chosen", say(N_("Chosen")), lambda one: show(len(one.officials)), 84, right=True,
-               sortable=False),
-        Column("alternates", say(N_("Alternates")),
-               lambda one: f"{len(one.alternates)}/{given(one, 'alternates') or '–'}", 90,
-               right=True, sortable=False),
-        Column("result", say(N_("Result")), words.difference, 100, sortable=False,
-               icon=lambda one: sign(one)[0], tone=lambda one: sign(one)[1]),
-    ]  # fmt: skip
-
-
-def _group_columns() -> list[Column[Coverage]]:
-    return [
-        Column("ethnic_group", say(N_("Ethnic group")),
-               lambda one: term_words("ethnic_groups", one.ethnic_group), 104, sortable=False,
-               icon=lambda one: "triangle-alert" if one.alert else "",
-               tone=lambda one: "bad"),
-        Column("people", say(N_("People")), words.residents, 116, right=True, sortable=False),
-        Column("delegates", say(N_("Delegates")), lambda one: show(len(one.people)), 78,
-               right=True, sortable=False),
-        Column("note", say(N_("Note")), words.covered, 64, sortable=False),
-    ]  # fmt: skip
