@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -332,6 +332,17 @@ class Form(QScrollArea):
             if reason is not None and not told and editor.is_blank():
                 reason = None  # what is only missing is told when the sheet is to be saved
             self.say(name, reason or cautions.get(name), wrong=reason is not None)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """The field that is reached is seen whole; Qt scrolls only until its cursor is."""
+        moved = super().focusNextPrevChild(forward)
+        reached: QWidget | None = self.window().focusWidget()
+        inside = self.widget()
+        if moved and reached is not None and inside is not None and inside.isAncestorOf(reached):
+            for height in (reached.height(), 0):
+                end = reached.mapTo(inside, QPoint(0, height))
+                self.ensureVisible(0, end.y(), 0, theme.px(8))
+        return moved
 
     def focus_first(self) -> None:
         """Put the focus into the first field."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.keyboard import type_text
@@ -105,10 +105,11 @@ class Keys:
     def answer_file_dialog(self, place: object) -> None:
         """Type a place into the file dialog that is open, and press Enter."""
         self.wait(lambda: self.focus.objectName() == "fileNameEdit")
+        # What the dialog proposes comes up when the folder has been read, now or later, and takes the Enter.
+        field = self.focus
+        assert isinstance(field, QLineEdit)
+        field.setCompleter(None)  # type: ignore[arg-type] # the stub knows no taking away
         self.retype(str(place))
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.hide()
         self.press("Return")
 
     def wait(self, until: Callable[[], bool]) -> None:
