@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.fields import (
     Record,
     choice,
     day,
     note,
     number,
+    partial_day,
     reference,
     rule,
     text,
@@ -29,6 +31,17 @@ PILOTS = {
     "province": N_("Pilot congress of the province"),
     "district": N_("Pilot congress of the district"),
 }
+HALVES = {"morning": N_("morning"), "afternoon": N_("afternoon")}
+SOURCES = {
+    "plan": N_("planned by the upper office"),
+    "typed": N_("typed in"),
+    "list": N_("from an Excel list"),
+}
+"""What an upper office's knowledge of another unit's congress rests on, the poorest first.
+
+Blank is best: the word of the office that holds it.
+"""
+
 APPROXIMATIONS = {"over": N_("more than"), "nearly": N_("nearly"), "about": N_("about")}
 
 
@@ -37,7 +50,9 @@ class Congress(Record):
     """One unit's congress in a round. ``ordinal`` belongs to the unit, not to the round.
 
     The population and the ethnic groups represented are entered with their word ("trên 32.000"); they are
-    never counted from the delegates.
+    never counted from the delegates. Halves of a day, or the month alone, are what
+    plans know first; ``held_from`` and ``reviewed_on`` say what came of them. With a ``source`` this is not the
+    unit's own record but what an upper office knows of its congress.
     """
 
     cycle: str | None = reference(
@@ -61,7 +76,14 @@ class Congress(Record):
     state: str = choice(N_("State"), STATES, section=N_("The congress"), in_table=True)
     starts: date | None = day(N_("First day"), section=N_("Time and place"), in_table=True)
     ends: date | None = day(N_("Last day"), section=N_("Time and place"))
+    half: str = choice(N_("Half of the day"), HALVES, section=N_("Time and place"))
+    month: PartialDate | None = partial_day(
+        N_("Month, while the day is not known"), section=N_("Time and place")
+    )
     venue: str = text(N_("Venue"), width=50, section=N_("Time and place"), in_table=True)
+    held_from: date | None = day(N_("Held on"), section=N_("Time and place"))
+    held_until: date | None = day(N_("Held until"), section=N_("Time and place"))
+    reviewed_on: date | None = day(N_("Lessons reviewed on"), section=N_("Time and place"))
     people_word: str = choice(
         N_("Word before the population"), APPROXIMATIONS, section=N_("Who is represented")
     )
@@ -69,6 +91,11 @@ class Congress(Record):
     groups: int | None = number(N_("Ethnic groups represented"), section=N_("Who is represented"))
     note: str = note(N_("Note"), section=N_("Who is represented"))
     retention: date | None = day(N_("Personal data is kept until"), section=N_("Personal data"))
+    source: str = choice(N_("Known from"), SOURCES, section=N_("Where it is known from"))
+    source_note: str = text(
+        N_("Letter, telephone, list"), width=40, section=N_("Where it is known from")
+    )
+    source_on: date | None = day(N_("As of"), section=N_("Where it is known from"))
 
 
 @rule(Congress)

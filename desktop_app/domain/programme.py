@@ -27,6 +27,19 @@ SESSION_KINDS = {
     "official": N_("Official session"),
     "group": N_("Group discussion"),
 }
+ITEM_KINDS = {
+    "item": N_("Item"),
+    "speech": N_("Speeches"),
+    "vote": N_("Vote"),
+    "break": N_("Break"),
+}
+SPEECHES = {
+    "registered": N_("Registered"),
+    "accepted": N_("On the programme"),
+    "given": N_("Given"),
+    "written": N_("Handed in as text"),
+    "declined": N_("Not taken"),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +53,9 @@ class Session(Record):
     starts: int | None = clock(N_("From"), required=True, in_table=True)
     ends: int | None = clock(N_("Until"), in_table=True)
     venue: str = text(N_("Room"), width=30)
+    head: str = text(N_("Head"), width=30)
+    secretary: str = text(N_("Secretary"), width=30)
+    topics: str = note(N_("Topics"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +68,67 @@ class ProgrammeItem(Record):
     starts: int | None = clock(N_("From"), in_table=True)
     minutes: int | None = number(N_("Minutes"), in_table=True, width=5)
     presenter: str = text(N_("Presented by"), in_table=True, width=30)
+    kind: str = choice(N_("Kind of item"), ITEM_KINDS, in_table=True)
+    script: str = note(N_("Words of the chair"))
+    prepared: str = text(N_("To be at hand"), width=40)
     note: str = note(N_("Note"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class GroupPlace(Record):
+    """Who takes part in a group discussion: a whole delegation, or one delegate."""
+
+    session: str | None = reference(N_("Session"), "Session", required=True)
+    delegation: str | None = reference(N_("Delegation"), "Delegation", in_table=True)
+    delegate: str | None = reference(N_("Delegate"), "Delegate", in_table=True)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Speech(Record):
+    """Somebody who registered to speak, with the topic; on the programme it belongs to an item."""
+
+    congress: str | None = reference(N_("Congress"), "Congress", required=True)
+    item: str | None = reference(N_("Item of the programme"), "ProgrammeItem")
+    position: int | None = number(N_("No."), in_table=True, width=4)
+    speaker: str = text(N_("Speaker"), required=True, in_table=True, width=26)
+    delegate: str | None = reference(N_("Delegate"), "Delegate")
+    post: str = text(N_("Post, delegation"), in_table=True, width=30)
+    topic: str = text(N_("Topic"), required=True, in_table=True, width=50)
+    minutes: int | None = number(N_("Minutes"), in_table=True, width=5)
+    state: str = choice(N_("State"), SPEECHES, required=True, in_table=True)
+    text_on: date | None = day(N_("Text received on"), in_table=True)
+    note: str = note(N_("Note"))
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProgrammeVersion(Record):
+    """The programme as it was released: from then on its `ReleasedItem`s do not change."""
+
+    congress: str | None = reference(N_("Congress"), "Congress", required=True)
+    number: int | None = number(N_("Version"), required=True, in_table=True)
+    released_at: str = text(N_("Released at"), required=True, in_table=True, width=16)
+    released_by: str = text(N_("Released by"), in_table=True, width=30)
+    paper: str = text(N_("Number and sign"), in_table=True, width=20)
+    reason: str = text(N_("What changed"), in_table=True, width=50)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReleasedItem(Record):
+    """A session (``item`` empty) or an item of it, as a released programme has it."""
+
+    programme_version: str | None = reference(
+        N_("Version of the programme"), "ProgrammeVersion", required=True
+    )
+    position: int | None = number(N_("No."), width=4)
+    session: str = text(N_("Session"))
+    item: str = text(N_("Item of the programme"))
+    kind: str = text(N_("Kind of item"))
+    day: date | None = day(N_("Day"))
+    starts: int | None = clock(N_("From"))
+    ends: int | None = clock(N_("Until"))
+    title: str = text(N_("Content"), width=60)
+    presenter: str = text(N_("Presented by"), width=30)
+    venue: str = text(N_("Room"), width=30)
 
 
 @rule(Session)

@@ -2,15 +2,65 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.chain import (
+    Approval,
+    LeaderVisit,
+    PilotChoice,
+    Postponement,
+    UnitName,
+    UnitReport,
+)
+from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.convened import ConvenedList, ConvenedPlace
+from desktop_app.domain.cycle_rules import (
+    CycleDeadline,
+    CycleDocument,
+    CycleLevel,
+    CycleRules,
+    ItemTemplate,
+    LegalBasis,
+    TaskTemplate,
+)
 from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.fields import Record
+from desktop_app.domain.lessons import Indicator, Lesson, LessonTick, PeriodicReport, ReportFigure
+from desktop_app.domain.meetings import (
+    Conclusion,
+    Difficulty,
+    DifficultyAnswer,
+    Meeting,
+    MeetingPlace,
+)
 from desktop_app.domain.operators import Operator
 from desktop_app.domain.own_terms import OwnTerm
+from desktop_app.domain.papers import (
+    Appraisal,
+    Comment,
+    Document,
+    DocumentStep,
+    DocumentVersion,
+    SchemePlace,
+    SchemeTarget,
+)
 from desktop_app.domain.people import Person
-from desktop_app.domain.programme import ProgrammeItem, Session
+from desktop_app.domain.preparation import (
+    BudgetItem,
+    Finding,
+    Inspection,
+    SignForList,
+    Task,
+    WelcomeWork,
+)
+from desktop_app.domain.programme import (
+    GroupPlace,
+    ProgrammeItem,
+    ProgrammeVersion,
+    ReleasedItem,
+    Session,
+    Speech,
+)
 from desktop_app.domain.redirects import NotSame, Redirect
 from desktop_app.domain.roll_forms import RollColumn, RollForm
 from desktop_app.domain.saved_filters import SavedFilter
@@ -37,6 +87,48 @@ TRAVELLING: tuple[type[Record], ...] = (
     Redirect,
     RollForm,
     RollColumn,
+    CycleRules,
+    CycleLevel,
+    CycleDeadline,
+    CycleDocument,
+    LegalBasis,
+    TaskTemplate,
+    ItemTemplate,
+    PilotChoice,
+    UnitReport,
+    UnitName,
+    Postponement,
+    Approval,
+    LeaderVisit,
+    Committee,
+    CommitteeMember,
+    GroupPlace,
+    Speech,
+    ProgrammeVersion,
+    ReleasedItem,
+    Task,
+    BudgetItem,
+    SignForList,
+    Inspection,
+    Finding,
+    WelcomeWork,
+    Document,
+    DocumentStep,
+    DocumentVersion,
+    Appraisal,
+    Comment,
+    SchemePlace,
+    SchemeTarget,
+    Meeting,
+    MeetingPlace,
+    Conclusion,
+    Difficulty,
+    DifficultyAnswer,
+    Lesson,
+    LessonTick,
+    Indicator,
+    PeriodicReport,
+    ReportFigure,
 )
 """What goes into a package, parents before children."""
 

@@ -32,6 +32,28 @@ from desktop_app.store.exchange import now
 from desktop_app.store.rows import CHUNK, all_columns, stored_cells
 
 _OF_CYCLE = "SELECT uid FROM congress WHERE cycle = :cycle"
+_WITH_A_CYCLE = (
+    "cycle_rules", "cycle_level", "cycle_deadline", "cycle_document", "legal_basis", "task_template",
+    "item_template", "pilot_choice", "unit_report",
+)  # fmt: skip
+_WITH_A_CONGRESS = (
+    "postponement", "approval", "leader_visit", "committee", "speech", "programme_version", "task",
+    "budget_item", "sign_for_list", "inspection", "welcome_work", "document", "comment", "scheme_place",
+    "scheme_target", "meeting", "difficulty", "lesson", "lesson_tick", "indicator", "periodic_report",
+)  # fmt: skip
+_WITH_A_PARENT = {
+    "committee_member": "committee",
+    "group_place": "session",
+    "released_item": "programme_version",
+    "finding": "inspection",
+    "document_step": "document",
+    "document_version": "document",
+    "appraisal": "document",
+    "meeting_place": "meeting",
+    "conclusion": "meeting",
+    "difficulty_answer": "difficulty",
+    "report_figure": "periodic_report",
+}
 _OWN = {
     "office": "uid = :office",
     "cycle": "uid = :cycle",
@@ -52,6 +74,13 @@ _OWN = {
     "redirect": "1",
     "roll_form": "1",
     "roll_column": "1",
+    **dict.fromkeys(_WITH_A_CYCLE, "cycle = :cycle"),
+    "unit_name": "1",
+    **dict.fromkeys(_WITH_A_CONGRESS, f"congress IN ({_OF_CYCLE})"),
+    **{
+        child: f"{parent} IN (SELECT uid FROM {parent} WHERE congress IN ({_OF_CYCLE}))"
+        for child, parent in _WITH_A_PARENT.items()
+    },
 }
 """Which rows of an office belong to a round; a tombstone keeps its cells, and is found by them."""
 

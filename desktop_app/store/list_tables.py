@@ -28,6 +28,17 @@ class SourceFileRow(_Kept):
         table_name = "source_file"
 
 
+class AttachmentRow(_Kept):
+    """A file attached to a record (a version of a document), by its SHA-256 (hex)."""
+
+    sha256 = peewee.TextField(primary_key=True)
+    name = peewee.TextField()
+    body = peewee.BlobField()
+
+    class Meta:
+        table_name = "attachment"
+
+
 class ListBatchRow(_Kept):
     """One reading of a list. ``state``: open (looked at), applied, undone or dropped.
 

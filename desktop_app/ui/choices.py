@@ -31,7 +31,7 @@ def options_of(field: Field, desk: Desk) -> tuple[Options, Words]:
         return _units(desk)
     if field.to == "Cycle":
         return _cycles()
-    return _delegations(desk)
+    return _of_the_congress(field.to, desk)
 
 
 def matching(listed: Sequence[tuple[str, str]], typed: str) -> list[tuple[str, str]]:
@@ -103,12 +103,11 @@ def _cycles() -> tuple[Options, Words]:
     return (lambda typed: matching(listed, typed)), (lambda uid: dict(listed).get(uid, ""))
 
 
-def _delegations(desk: Desk) -> tuple[Options, Words]:
-    from desktop_app.services import delegates
+def _of_the_congress(record: str, desk: Desk) -> tuple[Options, Words]:
+    """Delegations, bodies, documents and the like of the congress in hand."""
+    from desktop_app.services import references
 
     def listed() -> list[tuple[str, str]]:
-        if desk.congress is None:
-            return []
-        return [(one.uid, one.name) for one in delegates.delegations(desk.congress.uid)]
+        return references.listed(record, desk.congress.uid) if desk.congress is not None else []
 
     return (lambda typed: matching(listed(), typed)), (lambda uid: dict(listed()).get(uid, ""))

@@ -26,6 +26,8 @@ class TabbedPage(Page):
     """
 
     views: ClassVar[tuple[tuple[str, str, str], ...]] = ()
+    needs_congress = True
+    """Whether all but the first tab are about the congress in hand."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -61,7 +63,7 @@ class TabbedPage(Page):
     def show_tab(self, name: str) -> None:
         """Bring the page's own view or one of the panels to the front."""
         first = self.tab_names[0]
-        if self.desk.congress is None or name not in self.tab_names:
+        if (self.needs_congress and self.desk.congress is None) or name not in self.tab_names:
             name = first
         if name != first and name not in self.panels:
             self.panels[name] = self._panel(name)
@@ -94,7 +96,7 @@ class TabbedPage(Page):
     def refresh(self) -> None:
         """Load what is in front; the other views when they come there."""
         first = self.tab_names[0]
-        if self.desk.congress is None and self.tab != first:
+        if self.needs_congress and self.desk.congress is None and self.tab != first:
             self.show_tab(first)
         self._behind = {first, *self.panels} - {self.tab}
         self.refresh_tab(self.tab)

@@ -14,15 +14,20 @@ from hypothesis import strategies as st
 
 from desktop_app.domain import catalogue, kinds, records
 from desktop_app.domain.codes import card_code
+from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.convened import ConvenedList
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.fields import Field, Record, new_uid, spec, specs
+from desktop_app.domain.lessons import Lesson, PeriodicReport
+from desktop_app.domain.meetings import Difficulty, Meeting
 from desktop_app.domain.operators import Operator
+from desktop_app.domain.papers import Document
 from desktop_app.domain.people import Person
-from desktop_app.domain.programme import ProgrammeItem, Session
+from desktop_app.domain.preparation import BudgetItem, Inspection
+from desktop_app.domain.programme import ProgrammeItem, ProgrammeVersion, Session
 from desktop_app.domain.roll_forms import RollForm
 from desktop_app.domain.rows import digest, line, row_of
 from desktop_app.domain.targets import Target
@@ -66,6 +71,21 @@ def parents() -> dict[str, str]:
         RollForm(name="Mẫu của huyện", purpose="roll"),
     )
     (delegate,) = keep(a_delegate(congress, person))
+    committee, item, version, line, visit, document, meeting, difficulty, lesson, report = keep(
+        Committee(congress=congress, kind="organising", name="Ban Tổ chức"),
+        ProgrammeItem(session=session, title="Khai mạc"),
+        ProgrammeVersion(congress=congress, number=1, released_at="2024-05-12 07:30"),
+        BudgetItem(congress=congress, title="In tài liệu"),
+        Inspection(congress=congress, day=date(2024, 5, 2)),
+        Document(congress=congress, path="congress", title="Báo cáo chính trị", stage="draft"),
+        Meeting(
+            congress=congress, kind="review", title="Rút kinh nghiệm", held_on=date(2024, 5, 21)
+        ),
+        Difficulty(congress=congress, area="power", title="Mất điện", raised_on=date(2024, 5, 2)),
+        Lesson(congress=congress, kind="lesson", body="Chuẩn bị sớm"),
+        PeriodicReport(congress=congress, as_of=date(2024, 4, 15)),
+    )
+    (member,) = keep(CommitteeMember(committee=committee, name="Y Bên", post="head"))
     with database.reading():
         known = rows.get(Congress, congress)
     assert known is not None
@@ -80,6 +100,17 @@ def parents() -> dict[str, str]:
         "Delegate": delegate,
         "ConvenedList": convened_list,
         "RollForm": form,
+        "Committee": committee,
+        "CommitteeMember": member,
+        "ProgrammeItem": item,
+        "ProgrammeVersion": version,
+        "BudgetItem": line,
+        "Inspection": visit,
+        "Document": document,
+        "Meeting": meeting,
+        "Difficulty": difficulty,
+        "Lesson": lesson,
+        "PeriodicReport": report,
     }
 
 
