@@ -86,17 +86,18 @@ def room_of_signatures() -> float:
     return _ABOVE + 2 * theme.paper("heading") * theme.paper("line_height") + _TO_SIGN
 
 
-def signatures(flow: Flow) -> None:
-    """Who drew it up and who answers for it, with room to sign."""
+def signatures(flow: Flow, signers: Sequence[str] = ()) -> None:
+    """Who drew it up and who answers for it, or the ``signers`` named, with room to sign."""
     size = theme.paper("heading")
     leading = size * theme.paper("line_height")
     flow.y += _ABOVE
     flow.need(2 * leading + _TO_SIGN)
-    half = flow.width / 2
-    signers: Sequence[str] = (say(N_("Drawn up by")), say(N_("Head of the office")))
+    signers = signers or (say(N_("Drawn up by")), say(N_("Head of the office")))
+    room = flow.width / max(2, len(signers))
+    first = flow.right - room * len(signers)  # one alone signs at the right
     for at, signer in enumerate(signers):
-        left = flow.left + at * half
-        one_line(flow, signer.upper(), "serif_bold", size, left, half, flow.y)
+        left = first + at * room
+        one_line(flow, signer.upper(), "serif_bold", size, left, room, flow.y)
         note = say(N_("(signature, full name)"))
-        one_line(flow, note, "serif_italic", size - 1, left, half, flow.y + leading)
+        one_line(flow, note, "serif_italic", size - 1, left, room, flow.y + leading)
     flow.y += 2 * leading + _TO_SIGN

@@ -14,8 +14,9 @@ from desktop_app.domain.fields import Record
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys
 from desktop_app.ui.page import button, row
-from desktop_app.ui.programme import keys
+from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.record_dialog import ask_record
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
@@ -54,6 +55,7 @@ class ChildList(QWidget, Generic[C]):
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.verbs = self._verbs
         self.table.opened.connect(self.edit)
+        fit_headings(self.table)
         self._of_a_line = [
             button(N_("Edit"), self.edit, icon="pencil", name=f"edit_{name}"),
             button(N_("Remove"), self.remove, icon="trash-2", name=f"remove_{name}"),

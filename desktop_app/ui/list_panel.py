@@ -20,10 +20,11 @@ from desktop_app.ui import theme
 from desktop_app.ui.child_list import ChildList
 from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys
 from desktop_app.ui.page import Empty, button, row
-from desktop_app.ui.programme import keys
+from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.row_menu import Verb
-from desktop_app.ui.tables import Column, Table
+from desktop_app.ui.tables import Column, RowsModel, Table
 from desktop_app.ui.tabs import Tabs
 
 L = TypeVar("L")
@@ -60,12 +61,13 @@ class ListPanel(QWidget, Generic[L]):
         self.listed: list[L] = []
         self.count = QLabel()
         self.count.setObjectName("quiet")
-        self.table: Table[L] = Table(self.columns(), self.name)
+        self.table: Table[L] = Table(self.columns(), self.name, model=self.rows_model())
         self.table.setAccessibleName(say(self.title))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.verbs = self.row_verbs
         self.table.opened.connect(self.edit)
         self.table.chosen.connect(self._follow)
+        fit_headings(self.table)
         self._of_a_line = (
             button(N_("Edit"), self.edit, icon="pencil", name=f"edit_{self.name}"),
             button(N_("Remove"), self.remove, icon="trash-2", name=f"remove_{self.name}"),
@@ -124,6 +126,10 @@ class ListPanel(QWidget, Generic[L]):
         """The columns of the list."""
         raise NotImplementedError
 
+    def rows_model(self) -> RowsModel[L] | None:
+        """The model of the list, where it is more than the table's own."""
+        return None
+
     def record_of(self, line: L) -> Record:
         """The record a line is about."""
         assert isinstance(line, Record)
@@ -171,6 +177,9 @@ class ListPanel(QWidget, Generic[L]):
 
     def prepare_sheet(self, sheet: RecordSheet) -> None:
         """A sheet was made: a panel may connect its fields with each other."""
+
+    def shown_on_sheet(self, sheet: RecordSheet, record: Record) -> None:
+        """The sheet shows a record from now on."""
 
     @property
     def main(self) -> tuple[str, str, Callable[[], None]] | None:
@@ -231,7 +240,14 @@ class ListPanel(QWidget, Generic[L]):
 
     def choose(self, uid: str) -> bool:
         """Go to a record; False when it is not in the list."""
-        return self.table.choose(lambda line: self.record_of(line).uid == uid)
+        places = (at for at, line in enumerate(self.listed) if self.record_of(line).uid == uid)
+        self.table.rows_model.load_up_to(next(places, -1))
+        for place, line in enumerate(self.listed):
+            if self.record_of(line).uid == uid:
+                self.table.rows_model.load_up_to(place)
+                self.table.choose_places([place])
+                return True
+        return False
 
     def reveal(self, uid: str) -> None:
         """Open the sheet of a record that another place tells of."""
@@ -272,6 +288,7 @@ class ListPanel(QWidget, Generic[L]):
             share = round(wide * self.sheet_share)
             self.splitter.setSizes([wide - share, share])
         self.sheet.begin(record, title, self.under_heading(record), focus=focus)
+        self.shown_on_sheet(self.sheet, record)
         self.side.show_children(record)
 
     def close_sheet(self) -> None:

@@ -98,6 +98,11 @@ class PanelsPage(TabbedPage):
         self.main = getattr(self.panel, "main", None)
         self.main_changed.emit()
 
+    def panel_switched(self) -> None:
+        """A panel of several parts brought another one to the front."""
+        self.main = getattr(self.panel, "main", None)
+        self.main_changed.emit()
+
     # verbs: all are the panel's
 
     def take_focus(self) -> None:

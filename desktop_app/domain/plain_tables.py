@@ -1,0 +1,57 @@
+"""A table as it is printed and as it goes into a workbook: said once, in the reader's words.
+
+Registers whose papers are no more than a heading and a table describe it here; `documents.plain_tables` draws
+it and `sheets.plain_tables` writes it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from desktop_app.domain.words import show
+
+Cell = str | int | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlainColumn:
+    """A column with its share of the paper's width; numbers and days know how they stand."""
+
+    heading: str
+    share: float
+    align: Literal["left", "center", "right"] = "left"
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlainRow:
+    """The cells of a row. ``strong`` rows are sums; one ``across`` has one cell over all columns."""
+
+    cells: tuple[Cell, ...]
+    strong: bool = False
+    across: bool = False
+    bad: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlainTable:
+    """``title`` and the lines ``under`` it are translated; ``name`` is that of the sheet in a workbook."""
+
+    title: str
+    columns: tuple[PlainColumn, ...]
+    rows: tuple[PlainRow, ...]
+    under: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    name: str = ""
+    landscape: bool = False
+    signers: tuple[str, ...] = field(default=())
+    """Titles under which the paper is signed; none where it is not."""
+
+
+def shown(cell: Cell) -> str:
+    """A cell as a reader sees it."""
+    if cell is None or cell == "":
+        return ""
+    return cell if isinstance(cell, str) else show(cell)
