@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop_app.domain import vocabularies
-from desktop_app.domain.delegates import OFF_LIST, Delegate
+from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.list_decisions import BOTH, KEEP, LEAVE_OUT, REPLACE
 from desktop_app.domain.list_questions import Answer
 from desktop_app.domain.lists import UID, ListPreview, ListRow, columns
@@ -122,12 +122,6 @@ def answer_words(row: ListRow, given: Answer) -> str:
     if given.do == KEEP:
         return say(N_("Keep what is in the register"))
     return say(N_("Take the list's particulars"))
-
-
-def off_words(delegate: Delegate) -> str:
-    """Why somebody is off the list."""
-    state = say(OFF_LIST[delegate.off_list]) if delegate.off_list else ""
-    return ": ".join(filter(None, (state, delegate.off_list_reason)))
 
 
 def problems_said(row: ListRow) -> str:
