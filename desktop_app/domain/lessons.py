@@ -58,9 +58,9 @@ class Indicator(Record):
     congress: str | None = reference(N_("Congress"), "Congress", required=True)
     position: int | None = number(N_("No."), in_table=True, width=4)
     title: str = text(N_("Indicator"), required=True, in_table=True, width=56)
-    measure: str = text(N_("Counted in"), in_table=True, width=14)
-    target: str = text(N_("Target"), in_table=True, width=12)
-    result: str = text(N_("Result"), in_table=True, width=12)
+    measure: str = text(N_("Unit of measure"), in_table=True, width=14)
+    target: str = text(N_("Planned figure"), in_table=True, width=12)
+    result: str = text(N_("Reached"), in_table=True, width=12)
     note: str = text(N_("Note"), in_table=True, width=40)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,10 +16,11 @@ from desktop_app.domain.fields import (
     note,
     number,
     reference,
+    rule,
     text,
 )
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_
+from desktop_app.domain.words import N_, Message
 
 MEETINGS = {
     "steering": N_("Meeting of the steering committee"),
@@ -41,17 +43,17 @@ class Meeting(Record):
 
     congress: str | None = reference(N_("Congress"), "Congress", required=True)
     kind: str = choice(N_("Kind of meeting"), MEETINGS, required=True, in_table=True)
-    committee: str | None = reference(N_("Body"), "Committee")
+    committee: str | None = reference(N_("Body that meets"), "Committee")
     title: str = text(N_("About what"), required=True, in_table=True, width=56)
     held_on: date | None = day(N_("Day"), required=True, in_table=True)
     starts: int | None = clock(N_("From"), in_table=True)
     ends: int | None = clock(N_("Until"))
-    venue: str = text(N_("Place"), in_table=True, width=30)
+    venue: str = text(N_("Venue"), in_table=True, width=30)
     chair: str = text(N_("Chaired by"), in_table=True, width=30)
     secretary: str = text(N_("Minutes by"), width=30)
     paper: str = text(N_("Number of the notice of conclusions"), width=20)
     paper_on: date | None = day(N_("Date of the paper"))
-    minutes: str = note(N_("Minutes"))
+    minutes: str = note(N_("What was said"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,3 +112,37 @@ class DifficultyAnswer(Record):
     who: str = text(N_("Answer of"), required=True, in_table=True, width=36)
     body: str = note(N_("Answer"), required=True)
     paper: str = text(N_("Number and sign"), in_table=True, width=20)
+
+
+@rule(Meeting)
+def _ends_after_it_starts(meeting: Meeting) -> Mapping[str, Message]:
+    if meeting.starts is not None and meeting.ends is not None and meeting.ends <= meeting.starts:
+        return {"ends": Message(N_("The meeting ends before it begins. Check both times."))}
+    return {}
+
+
+@rule(Conclusion)
+def _it_has_a_day(conclusion: Conclusion) -> Mapping[str, Message]:
+    if conclusion.due is None and conclusion.days is None:
+        told = N_("Say by when: a day, or how many days before (-30) or after (7) the congress.")
+        return {"due": Message(told)}
+    return {}
+
+
+@rule(Conclusion)
+def _it_says_for_whom(conclusion: Conclusion) -> Mapping[str, Message]:
+    if conclusion.for_units and not conclusion.level:
+        return {"level": Message(N_("Say the units of which level this is for."))}
+    return {}
+
+
+@rule(Difficulty)
+def _settled_after_it_was_raised(difficulty: Difficulty) -> Mapping[str, Message]:
+    raised, solved = difficulty.raised_on, difficulty.solved_on
+    if raised and solved and solved < raised:
+        told = Message(
+            N_("Settled on {solved}, before it was raised ({raised}). Check both days."),
+            {"solved": solved, "raised": raised},
+        )
+        return {"solved_on": told}
+    return {}

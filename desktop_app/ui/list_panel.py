@@ -21,11 +21,11 @@ from desktop_app.ui.child_list import ChildList
 from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.keys import keys
-from desktop_app.ui.page import Empty, button, row
+from desktop_app.ui.page import Empty, button
 from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.row_menu import Verb
+from desktop_app.ui.sheet_side import Side
 from desktop_app.ui.tables import Column, RowsModel, Table
-from desktop_app.ui.tabs import Tabs
 
 L = TypeVar("L")
 
@@ -49,6 +49,8 @@ class ListPanel(QWidget, Generic[L]):
     many: ClassVar[str]
     new_word: ClassVar[str]
     empty_word: ClassVar[str]
+    of: ClassVar[str] = "congress"
+    """The field that says what a record belongs to; `scope` is what it points to."""
     leave_out: ClassVar[frozenset[str]] = frozenset({"congress", "position", "origin"})
     first: ClassVar[tuple[str, ...]] = ()
     sheet_share: ClassVar[float] = 0.42
@@ -82,7 +84,7 @@ class ListPanel(QWidget, Generic[L]):
             self.tools.addWidget(verb)
         self.empty = Empty(self.icon)
         self.empty.say(self.empty_word, *self.empty_verbs())
-        self.side = _Side(self.details())
+        self.side = Side(self.details())
         self.side.hide()
         self._lay_out()
         keys(self.table, {
@@ -117,6 +119,11 @@ class ListPanel(QWidget, Generic[L]):
         layout.addWidget(self.stack)
 
     # what a panel says of itself
+
+    @property
+    def scope(self) -> str:
+        """The uid of what is listed: the congress in hand ("" for none), or what a subclass says instead."""
+        return self.desk.congress.uid if self.desk.congress is not None else ""
 
     def lines(self, congress: str) -> Sequence[L]:
         """What stands in the list of a congress."""
@@ -184,21 +191,21 @@ class ListPanel(QWidget, Generic[L]):
     @property
     def main(self) -> tuple[str, str, Callable[[], None]] | None:
         """The main verb while the panel is in front."""
-        return (self.new_word, "plus", self.new) if self.desk.congress is not None else None
+        return (self.new_word, "plus", self.new) if self.scope else None
 
     # what it shows
 
     def refresh(self) -> None:
         """Read the list anew; the chosen record stays chosen, an open sheet shows it as it is now."""
-        congress = self.desk.congress
-        if congress is None:
+        scope = self.scope
+        if not scope:
             self.close_sheet()
             self.listed = []
             return
         before = self.current_record()
-        if self.sheet is not None and self._elsewhere(self.sheet, congress.uid):
+        if self.sheet is not None and self._elsewhere(self.sheet, scope):
             self.close_sheet()
-        self.listed = list(self.lines(congress.uid))
+        self.listed = list(self.lines(scope))
         lines = self.listed
         self.table.rows_model.show_rows(lambda offset, limit: lines[offset : offset + limit])
         self.count.setText(self.counted())
@@ -214,9 +221,9 @@ class ListPanel(QWidget, Generic[L]):
         """Whether a filter leaves lines out: then an empty list is not an empty register."""
         return False
 
-    def _elsewhere(self, sheet: RecordSheet, congress: str) -> bool:
-        mine = getattr(sheet.record, "congress", congress)
-        return mine not in (None, congress) or sheet.family != self.desk.family
+    def _elsewhere(self, sheet: RecordSheet, scope: str) -> bool:
+        mine = getattr(sheet.record, self.of, scope)
+        return mine not in (None, scope) or sheet.family != self.desk.family
 
     def _renew_sheet(self) -> None:
         """The record of the open sheet may have changed or gone with an undo."""
@@ -335,7 +342,7 @@ class ListPanel(QWidget, Generic[L]):
 
     def new(self) -> None:
         """Ctrl+N: an empty sheet."""
-        if self.desk.congress is not None:
+        if self.scope:
             self._may_change(lambda: self._begin(self.blank()))
 
     def edit(self) -> None:
@@ -374,52 +381,3 @@ class ListPanel(QWidget, Generic[L]):
             Verb("trash-2", N_("Remove"), self.remove, "Del"),
             Verb("plus", self.new_word, self.new, "Ctrl+N"),
         ]
-
-
-class _Side(QWidget):
-    """The sheet, alone or as the first of several tabs."""
-
-    def __init__(self, details: Sequence[tuple[str, ChildList[Any]]]) -> None:
-        super().__init__()
-        self.lists = [one for _, one in details]
-        self._sheet: RecordSheet | None = None
-        self.places = QStackedWidget()
-        for child in self.lists:
-            self.places.addWidget(child)
-        self.tabs = Tabs(
-            "sheet_tabs",
-            say(N_("Parts of the sheet")),
-            [say(N_("Particulars")), *(say(word) for word, _ in details)],
-        )
-        self.tabs.setVisible(bool(self.lists))
-        self.tabs.currentChanged.connect(self._show)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(4))
-        layout.addWidget(row(self.tabs, None))
-        layout.itemAt(0).widget().setVisible(bool(self.lists))  # type: ignore[union-attr]
-        layout.addWidget(self.places, 1)
-
-    def use(self, sheet: RecordSheet) -> None:
-        """Put the sheet before the lists."""
-        self._sheet = sheet
-        self.places.insertWidget(0, sheet)
-        self.tabs.setCurrentIndex(0)
-        self.places.setCurrentIndex(0)
-
-    def drop(self) -> None:
-        """The sheet is closed."""
-        if self._sheet is not None:
-            self.places.removeWidget(self._sheet)
-            self._sheet = None
-
-    def show_children(self, record: Record) -> None:
-        """The lists of this record; a record that is not kept yet has none."""
-        for place, child in enumerate(self.lists, 1):
-            self.tabs.setTabEnabled(place, bool(record.uid))
-            child.show_of(record)
-        if not record.uid:
-            self.tabs.setCurrentIndex(0)
-
-    def _show(self, place: int) -> None:
-        self.places.setCurrentIndex(place)

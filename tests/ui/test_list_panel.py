@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -20,7 +21,7 @@ from desktop_app.ui.record_dialog import RecordDialog
 from tests.ui.keyboard import type_text
 
 
-def _shown(panel: ListPanel, desk: Desk, qtbot: QtBot) -> ListPanel:  # type: ignore[type-arg]
+def _shown(panel: ListPanel[Any], desk: Desk, qtbot: QtBot) -> ListPanel[Any]:
     qtbot.addWidget(panel)
     panel.resize(1140, 600)
     desk.changed.connect(lambda _: panel.refresh())
@@ -48,7 +49,9 @@ def visits(a_desk: Desk, congress: str, qtbot: QtBot) -> VisitsPanel:
 def test_an_empty_panel_offers_to_begin(panel: EstimatePanel) -> None:
     assert panel.stack.currentIndex() == 1
     panel.take_focus()
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Return)
     assert panel.sheet is not None
     assert panel.stack.currentIndex() == 0
 
@@ -84,7 +87,9 @@ def test_the_sheet_follows_the_list_until_something_is_typed(panel: EstimatePane
     assert panel.sheet.title.text() == "Hai"
 
 
-def test_escape_asks_before_what_was_typed_is_lost(panel: EstimatePanel, alerts: list) -> None:  # type: ignore[type-arg]
+def test_escape_asks_before_what_was_typed_is_lost(
+    panel: EstimatePanel, alerts: list[object]
+) -> None:
     panel.new()
     assert panel.sheet is not None
     type_text(panel.sheet.form.editors["title"], "Một")
