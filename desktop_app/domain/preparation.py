@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.cycle_rules import AREAS
-from desktop_app.domain.fields import Record, choice, day, note, number, reference, text
-from desktop_app.domain.words import N_
+from desktop_app.domain.fields import Record, choice, day, note, number, reference, rule, text
+from desktop_app.domain.words import N_, Message
 
 TASK_STATES = {
     "open": N_("Not begun"),
@@ -51,6 +52,24 @@ class Task(Record):
     position: int | None = number(N_("No."), width=4)
     origin: str = text(N_("Comes from"))
     note: str = note(N_("Note"))
+
+
+FARTHEST = 999
+"""A task lies at most so many days from the congress; more is a slip of the keyboard."""
+
+
+@rule(Task)
+def _days_are_not_too_far(task: Task) -> Mapping[str, Message]:
+    if task.days is None or abs(task.days) <= FARTHEST:
+        return {}
+    return {
+        "days": Message(
+            N_(
+                "{value} days are too far from the congress. Enter at most {most}, below 0 for the days before."
+            ),
+            {"value": task.days, "most": FARTHEST},
+        )
+    }
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -56,6 +56,7 @@ def next_steps(
         return [*_about_the_register()]
     return [
         *_about_the_day(congress, now),
+        *_about_the_tasks(congress, now),
         *_about_the_programme(congress),
         *_about_the_list(congress, counted),
         *_about_personal_data(congress, now),
@@ -97,6 +98,29 @@ def _missed_deadline(congress: Congress) -> date | None:
         return None
     deadline = level.deadline_for(f"{unit.era}-{unit.code}")
     return deadline.day if deadline and deadline.is_late(congress.starts) else None
+
+
+def _about_the_tasks(congress: Congress, today: date) -> Iterator[Step]:
+    """What is overdue; where nothing is, what is due next."""
+    from desktop_app.domain import due_days
+    from desktop_app.store import task_days
+
+    bands = [
+        due_days.band(due_days.due_day(due, days, congress.starts), today)
+        for due, days in task_days.open_days(congress.uid)
+    ]
+    overdue, near = bands.count(due_days.OVERDUE), bands.count(due_days.NEAR)
+    wanted = {"tab": "tasks"}
+    if overdue:
+        one = N_("Finish 1 task that is overdue")
+        many = N_("Finish {count} tasks that are overdue")
+        yield _step("tasks_overdue", "preparation", one if overdue == 1 else many, warns=True,
+                    wanted=wanted, count=overdue)  # fmt: skip
+    elif near:
+        one = N_("1 task of the preparation is due within 7 days")
+        many = N_("{count} tasks of the preparation are due within 7 days")
+        yield _step("tasks_near", "preparation", one if near == 1 else many, wanted=wanted,
+                    count=near)  # fmt: skip
 
 
 def _about_the_programme(congress: Congress) -> Iterator[Step]:
@@ -198,12 +222,12 @@ def sending(congress: Congress | None) -> Sending | None:
     None where the office has no units below that take part in the round.
     """
     from desktop_app.domain import catalogue
-    from desktop_app.domain.cycle_definitions import cycles
     from desktop_app.domain.units import Office, Unit
+    from desktop_app.services import cycles
 
     fullest = consolidation.cycles_here()
     cycle = (congress.cycle if congress else None) or (fullest[0] if fullest else "")
-    definition = next((one for one in cycles() if one.uid == cycle), None)
+    definition = cycles.definition(cycle) if cycle else None
     who = register.identity()
     office = rows.get(Office, who.office)
     unit = rows.get(Unit, office.unit) if office and office.unit else None

@@ -32,6 +32,7 @@ SIGNS = {
     "day": "calendar-days", "held": "calendar-check", "deadline": "clock", "venue": "map-pin",
     "programme": "list-ordered", "delegates": "users", "no_delegation": "users",
     "no_number": "id-card", "no_photo": "camera", "unsent": "send", "backup": "hard-drive",
+    "tasks_near": "clipboard-list",
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ class PreparationPage(PanelsPage):
         ("meetings", N_("Meetings"), "meetings:MeetingsPanel"),
         ("difficulties", N_("Difficulties"), "difficulties:DifficultiesPanel"),
         ("budget", N_("Estimate"), "budget:BudgetPanel"),
-        ("visits", N_("Visits and works"), "inspections:InspectionsPanel"),
+        ("visits", N_("Visits"), "inspections:InspectionsPanel"),
         ("lessons", N_("Lessons"), "lessons:LessonsPanel"),
         ("reports", N_("Reports"), "periodic_reports:ReportsPanel"),
     )

@@ -6,6 +6,7 @@ from functools import cached_property
 from importlib import import_module
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.words import N_, say
@@ -53,8 +54,10 @@ class TabbedPage(Page):
         title = say(N_("Parts of the page"))
         made = Tabs(f"{self.tab}_tabs", title, [words[one] for one in self.tab_names])
         for place, name in enumerate(self.tab_names):
-            made.setTabToolTip(place, f"{words[name]} (Alt+{place + 1})")
+            made.setTabToolTip(place, f"{words[name]} (Alt+{(place + 1) % 10})")
         made.setFixedHeight(theme.px(TAB_BAR))
+        # many tabs in large letters are shortened; the tip is whole
+        made.setElideMode(Qt.TextElideMode.ElideRight)
         made.currentChanged.connect(lambda place: self.show_tab(self.tab_names[place]))
         self.places.takeAt(0)
         self.places.insertWidget(0, made)

@@ -117,7 +117,7 @@ def _fill(
     made = draft(_scaled(plan, officials, guests), seed)
     # Drawn before the register is locked: it takes longest, and Cancel leaves nothing behind.
     pictures = _drawn(made, f"{plan.unit.key}/{seed}", report) if photos else {}
-    changed = _kept(plan, made, pictures)
+    changed = _kept(plan, made, pictures, seed)
     report(1, 1)
     return changed
 
@@ -158,7 +158,9 @@ def _drawn(made: Draft, seed: str, report: Report) -> dict[int, bytes]:
     return drawn
 
 
-def _kept(plan: Plan, made: Draft, pictures: dict[int, bytes]) -> Changed:
+def _kept(plan: Plan, made: Draft, pictures: dict[int, bytes], seed: int) -> Changed:
+    from desktop_app.services.congresses import family_of, required
+    from desktop_app.services.training.preparing import preparation
     from desktop_app.store import journal
     from desktop_app.store.pictures import put_picture
 
@@ -174,4 +176,6 @@ def _kept(plan: Plan, made: Draft, pictures: dict[int, bytes]) -> Changed:
             *made.villages, made.congress, *made.delegations, *made.sessions, *made.items, *people,
             *made.delegates, *made.more,
         )  # fmt: skip
+        congress = required(made.congress.uid)
+        act.put(*preparation(congress, len(made.delegates), family_of(congress), seed))
     return act.changed(text)

@@ -236,9 +236,9 @@ def _session(
                 session=uid,
                 position=len(items) + 1,
                 title=_title(point, plan),
-                starts=now,
                 minutes=minutes,
                 presenter=point.presenter,
+                kind=point.kind,
                 note=point.note,
             )
         )

@@ -94,6 +94,7 @@ class Point:
     presenter: str = ""
     note: str = ""
     when: str = ""
+    kind: str = "item"
 
 
 @dataclass(frozen=True, slots=True)
