@@ -34,6 +34,8 @@ def plain_pdf(
     first = tables[0]
     stream = BytesIO()
     size = LANDSCAPE if first.landscape else A4
+    if first.paper == "A3":
+        size = (420.0, 297.0) if first.landscape else (297.0, 420.0)
     with Paper(stream, title=first.title, author=office, size=size) as paper:
         flow = Flow(paper, partial(begin_page, training=training),
                     bottom=BOTTOM if first.landscape else None)  # fmt: skip
@@ -66,7 +68,7 @@ def _title(flow: Flow, table: PlainTable, *, main: bool) -> None:
 
 def _made(table: PlainTable) -> Table:
     columns = tuple(Column(one.share, one.heading, one.align, one.group) for one in table.columns)
-    return Table(columns, tuple(map(_row, table.rows)))
+    return Table(columns, tuple(map(_row, table.rows)), scale=table.scale)
 
 
 def _row(row: PlainRow) -> TableRow:

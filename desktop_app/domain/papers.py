@@ -6,6 +6,7 @@ congress → adopted → issued. Plans and decisions: draft → approval → iss
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,11 +23,12 @@ from desktop_app.domain.fields import (
     number,
     partial_day,
     reference,
+    rule,
     term,
     text,
 )
 from desktop_app.domain.people import GENDERS
-from desktop_app.domain.words import N_
+from desktop_app.domain.words import N_, Message
 
 STAGES = {
     "draft": N_("Draft"),
@@ -59,11 +61,11 @@ TREATMENTS = {
 }
 SCHEME_KINDS = {
     "re_invited": N_("Re-invited"),
-    "new": N_("New"),
+    "new": N_("Newly proposed"),
     "leaving": N_("Leaving"),
 }
 SCHEME_BODIES = {
-    "committee": N_("Committee"),
+    "committee": N_("Committee to be chosen"),
     "standing": N_("Standing Board"),
     "chair": N_("Chair and vice-chairs"),
     "delegation": N_("Delegation upward"),
@@ -76,7 +78,7 @@ SCHEME_ASPECTS = {
     "non_party": N_("Not in the Party"),
     "young": N_("Under the age named"),
     "re_invited": N_("Re-invited"),
-    "new": N_("New"),
+    "new": N_("Newly proposed"),
     "sector": N_("Of a sector"),
 }
 
@@ -120,7 +122,7 @@ class DocumentVersion(Record):
     """A version of a document. ``content`` is the SHA-256 of the attached file, kept in this register."""
 
     document: str | None = reference(N_("Document"), "Document", required=True)
-    position: int | None = number(N_("Version"), required=True, in_table=True, width=4)
+    position: int | None = number(N_("Version no."), required=True, in_table=True, width=4)
     made_on: date | None = day(N_("Made on"), required=True, in_table=True)
     made_by: str = text(N_("Made by"), in_table=True, width=26)
     changes: str = text(N_("What changed"), in_table=True, width=50)
@@ -192,3 +194,42 @@ class SchemeTarget(Record):
     below_age: int | None = number(N_("Under the age of"), in_table=True, width=4)
     people: int | None = number(N_("People"), in_table=True, width=5)
     percent: int | None = number(N_("Percent"), in_table=True, width=5)
+
+
+@rule(Document)
+def _stage_is_on_its_path(one: Document) -> Mapping[str, Message]:
+    if one.stage in PATH_STAGES.get(one.path, STAGES):
+        return {}
+    text = N_("A document of this path does not come to this stage. Choose another one.")
+    return {"stage": Message(text)}
+
+
+@rule(Appraisal)
+def _answered_after_it_was_sent(one: Appraisal) -> Mapping[str, Message]:
+    if one.sent_on and one.answered_on and one.answered_on < one.sent_on:
+        text = N_("The answer is dated before it was sent ({day}).")
+        return {"answered_on": Message(text, {"day": one.sent_on})}
+    if one.days is not None and one.days < 0:
+        return {"days": Message(N_("Days are counted from 0 up."))}
+    return {}
+
+
+@rule(Comment)
+def _is_about_something(one: Comment) -> Mapping[str, Message]:
+    if one.document or one.upper_document:
+        return {}
+    text = N_("Say which draft of the upper level the comment is about.")
+    return {"upper_document": Message(text)}
+
+
+@rule(SchemeTarget)
+def _says_how_many(one: SchemeTarget) -> Mapping[str, Message]:
+    if one.aspect == "sector" and not one.sector:
+        return {"sector": Message(N_("Choose the sector this target is about."))}
+    if one.people is None and one.percent is None:
+        return {"people": Message(N_("Say how many people, or which percent."))}
+    if one.people is not None and one.people < 0:
+        return {"people": Message(N_("People are counted from 0 up."))}
+    if one.percent is not None and not 0 <= one.percent <= 100:
+        return {"percent": Message(N_("A percent lies between 0 and 100."))}
+    return {}

@@ -37,7 +37,10 @@ class PlainRow:
 
 @dataclass(frozen=True, slots=True)
 class PlainTable:
-    """``title`` and the lines ``under`` it are translated; ``name`` is that of the sheet in a workbook."""
+    """``title`` and the lines ``under`` it are translated; ``name`` is that of the sheet in a workbook.
+
+    ``scale`` sets the letters smaller where there are many columns; the ``paper`` is the first table's.
+    """
 
     title: str
     columns: tuple[PlainColumn, ...]
@@ -46,6 +49,8 @@ class PlainTable:
     after: tuple[str, ...] = ()
     name: str = ""
     landscape: bool = False
+    paper: Literal["A4", "A3"] = "A4"
+    scale: float = 1.0
     signers: tuple[str, ...] = field(default=())
     """Titles under which the paper is signed; none where it is not."""
 

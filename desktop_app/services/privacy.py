@@ -34,7 +34,8 @@ class Deletion:
 
     ``elsewhere`` people stay because another congress has them, ``foreign`` because their record belongs to
     another office; ``places`` are lines of settled lists, ``lists`` came in, ``packages`` and ``backups``
-    are files.
+    are files. ``preparation`` are lines of the personnel scheme, speeches, leaders who attend, attendance of
+    meetings and members of bodies.
     """
 
     congress: str
@@ -48,6 +49,7 @@ class Deletion:
     packages: int
     backups: int
     due: date | None
+    preparation: int = 0
 
     @property
     def is_due(self) -> bool:
@@ -78,6 +80,7 @@ def plan(congress: str) -> Deletion:
             elsewhere, foreign, len(erasure.places_of(congress, office)),
             erasure.count_lists(congress), len(_packages(one.cycle or "")), len(_copies()),
             one.retention,
+            sum(len(uids) for _, uids in erasure.preparation_of(congress, office)),
         )  # fmt: skip
 
 
@@ -106,7 +109,7 @@ def delete(congress: str, report: Report = quiet) -> Changed:
     _require_over(one)
     found = plan(congress)
     cycle = one.cycle or ""
-    is_left = found.delegates or found.people or found.places or found.lists
+    is_left = found.delegates or found.people or found.places or found.lists or found.preparation
     if not is_left and not _files_are_left(cycle):
         raise Refusal(
             N_("There is no personal data of this congress any more."), code="nothing_to_do"
@@ -127,6 +130,7 @@ def _erase(act: Recorder, congress: str, report: Report) -> None:
     """The rows, and what stands in the register besides them, within the act."""
     office = register.identity().office
     act.put(*kept_totals.count(congress, office))
+    _erase_preparation(act, congress, office)
     people, _, _ = erasure.people_of(congress, office)
     names = erasure.names_of(Person, people)
     report(1, 4, say(N_("Deleting the records")))
@@ -139,6 +143,14 @@ def _erase(act: Recorder, congress: str, report: Report) -> None:
         act.remove(kind, uids, ERASED)
         erasure.forget(kind, uids, names if kind is Person else ())
     erasure.forget_lists(congress)
+
+
+def _erase_preparation(act: Recorder, congress: str, office: str) -> None:
+    """Who was proposed, spoke, attended, came to meetings or sat in a body."""
+    for kind, uids in erasure.preparation_of(congress, office):
+        names = erasure.names_of(kind, uids)
+        act.remove(kind, uids, ERASED)
+        erasure.forget(kind, uids, names)
 
 
 def _tell(report: Report, done: int, text: str) -> None:

@@ -11,10 +11,15 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from desktop_app.domain.chain import LeaderVisit
+from desktop_app.domain.committees import CommitteeMember
 from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.drafts import LATER, new_delegate, of_delegate
 from desktop_app.domain.fields import Record, specs
+from desktop_app.domain.meetings import MeetingPlace
+from desktop_app.domain.papers import SchemePlace
 from desktop_app.domain.people import Person
+from desktop_app.domain.programme import Speech
 from desktop_app.domain.rows import ERASED, line, tombstone
 from desktop_app.store import drafts, journal, redirects
 from desktop_app.store.columns import DERIVED, name_of
@@ -42,16 +47,28 @@ def _blank_of(column: str) -> str:
     return {"text": _QUOTES, "flag": "0"}.get(column, "NULL")
 
 
+NAMED: dict[type[Record], str] = {
+    Person: "full_name",
+    SchemePlace: "name",
+    Speech: "speaker",
+    MeetingPlace: "name",
+    CommitteeMember: "name",
+    LeaderVisit: "name",
+}
+"""Records about one person each, and the field of the name."""
+
+
 def names_of(kind: type[Record], uids: Collection[str]) -> set[str]:
     """The names of people that are about to be erased, as the journal may tell them: earlier ones too."""
-    if kind is not Person:
+    if kind not in NAMED:
         return set()
     found: set[str] = set()
+    table, name = name_of(kind), NAMED[kind]
     for part in _parts(uids):
         marks = ",".join("?" * len(part))
         sql = (
-            f"SELECT full_name FROM person WHERE uid IN ({marks}) UNION"
-            f" SELECT json_extract(before, '$.full_name') FROM change WHERE uid IN ({marks})"
+            f"SELECT {name} FROM {table} WHERE uid IN ({marks}) UNION"
+            f" SELECT json_extract(before, '$.{name}') FROM change WHERE uid IN ({marks})"
         )
         found.update(row[0] for row in db.execute_sql(sql, (*part, *part)).fetchall() if row[0])
     return found
@@ -237,6 +254,28 @@ def comparisons_of(people: Sequence[str]) -> list[str]:
     )
     rows = db.connection().execute(sql, (ERASED, json.dumps([*people]))).fetchall()
     return [uid for (uid,) in rows]
+
+
+_OF_PREPARATION: tuple[tuple[type[Record], str], ...] = (
+    (SchemePlace, "congress = ?"),
+    (Speech, "congress = ?"),
+    (LeaderVisit, "congress = ?"),
+    (MeetingPlace, "meeting IN (SELECT uid FROM meeting WHERE congress = ?)"),
+    (CommitteeMember, "committee IN (SELECT uid FROM committee WHERE congress = ?)"),
+)
+
+
+def preparation_of(congress: str, office: str) -> list[tuple[type[Record], list[str]]]:
+    """The office's records of the preparation that are about one person each, those removed too.
+
+    They are lines of the personnel scheme, speeches, leaders who attend, attendance and members of bodies.
+    """
+    found: list[tuple[type[Record], list[str]]] = []
+    for kind, where in _OF_PREPARATION:
+        sql = f"SELECT uid FROM {name_of(kind)} WHERE {where} AND owner = ? AND removed IS NOT ?"
+        rows = db.execute_sql(sql, (congress, office, ERASED)).fetchall()
+        found.append((kind, [row[0] for row in rows]))
+    return found
 
 
 def count_lists(congress: str) -> int:

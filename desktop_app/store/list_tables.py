@@ -104,5 +104,5 @@ class DraftRow(_Kept):
 
 
 LISTS: tuple[type[peewee.Model], ...] = (
-    SourceFileRow, ListBatchRow, ListLineRow, ListMappingRow, DraftRow,
+    SourceFileRow, ListBatchRow, ListLineRow, ListMappingRow, DraftRow, AttachmentRow,
 )  # fmt: skip

@@ -52,6 +52,18 @@ class PanelsPage(TabbedPage):
         """Load it anew."""
         self.own.refresh()  # type: ignore[attr-defined]
 
+    def _panel(self, name: str) -> QWidget:
+        """A panel of several views tells by ``main_changed`` that its main verb is another one."""
+        made = super()._panel(name)
+        told = getattr(made, "main_changed", None)
+        if told is not None:
+            told.connect(self._take_main)
+        return made
+
+    def _take_main(self) -> None:
+        self.main = getattr(self.panel, "main", None)
+        self.main_changed.emit()
+
     def to_tab(self, name: str) -> None:
         """A tab, unless something unsaved in the one in front is to be kept."""
         self.may_leave(lambda: self.show_tab(name))

@@ -216,6 +216,9 @@ def _gone(found: Deletion) -> list[str]:
         _count_of(N_("1 person with every particular, the photo and the history"),
                 N_("{count} people with every particular, their photos and their history"), found.people),
         _count_of(N_("1 line of settled lists"), N_("{count} lines of settled lists"), found.places),
+        _count_of(N_("1 line of the preparation: scheme, bodies, speeches, meetings, leaders"),
+                  N_("{count} lines of the preparation: scheme, bodies, speeches, meetings, leaders"),
+                  found.preparation),
         _count_of(N_("1 list that came in, with its file"),
                 N_("{count} lists that came in, with their files"), found.lists),
         _count_of(N_("1 package of this round in the outbox"),
@@ -230,6 +233,7 @@ def _stays(found: Deletion) -> list[str]:
     lines = [
         say(N_("the congress, its programme, targets and settled decisions")),
         say(N_("totals by kind, gender, ethnic group, religion, Party, age, sector and education")),
+        say(N_("documents with their files, and names typed into texts: delete there what must go")),
         _count_of(N_("1 person who is in another congress, too"),
                   N_("{count} people who are in another congress, too"), found.elsewhere),
         _count_of(N_("1 person whose record belongs to another office"),

@@ -22,9 +22,9 @@ from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.fields import Field, Record, new_uid, spec, specs
 from desktop_app.domain.lessons import Lesson, PeriodicReport
-from desktop_app.domain.meetings import Difficulty, Meeting
+from desktop_app.domain.meetings import Conclusion, Difficulty, Meeting
 from desktop_app.domain.operators import Operator
-from desktop_app.domain.papers import Document
+from desktop_app.domain.papers import Comment, Document, SchemeTarget
 from desktop_app.domain.people import Person
 from desktop_app.domain.preparation import BudgetItem, Inspection
 from desktop_app.domain.programme import ProgrammeItem, ProgrammeVersion, Session
@@ -119,6 +119,13 @@ def complete(record: type[Record], here: dict[str, str]) -> Record:
     required = {item.name: sample(item, here) for item in specs(record) if item.required}
     if record is Target:
         required |= {"aspect": "gender", "minimum": 0}
+    if record is Conclusion:
+        required |= {"days": 7, "level": "district"}
+    if record is Comment:
+        required |= {"upper_document": "Dự thảo"}
+    if record is SchemeTarget:
+        sector = sample(spec(SchemeTarget, "sector"), here)
+        required |= {"aspect": "women", "people": 1, "sector": sector}
     return record(**required)
 
 
@@ -132,7 +139,9 @@ def sample(field: Field, here: dict[str, str]) -> Any:
         return here[field.to]
     special = {
         "card_code": card_code(), "ends": SAMPLES[field.kind] or 1, "width": 20, "below_age": 30,
-        "number": 1, "kept": "another",
+        "number": 1, "kept": "another", "percent": 30,
+        "guest_share": "1/3", "vote_more_than": "1/2", "age_bands": "30;45", "official_at_most": 150,
+        "half_days": 2,
     }  # fmt: skip
     return special.get(field.name, SAMPLES[field.kind])
 

@@ -1,0 +1,87 @@
+"""Taking people of the roll into the personnel scheme: ticked in a list that narrows as one types."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from desktop_app.domain.papers import SCHEME_BODIES, SCHEME_KINDS
+from desktop_app.domain.text import fold
+from desktop_app.domain.words import N_, Message, say
+from desktop_app.services import references
+from desktop_app.services import scheme as service
+from desktop_app.ui import theme
+from desktop_app.ui.asking import Asking
+from desktop_app.ui.desk import Desk
+
+_UID = Qt.ItemDataRole.UserRole
+
+
+class RollDialog(Asking):
+    """Space ticks the person in hand; what is ticked stays so while the list is narrowed."""
+
+    def __init__(self, desk: Desk, parent: QWidget, body: str) -> None:
+        super().__init__(
+            parent, "scheme_roll", N_("People of the roll"), N_("Take them"), width=560
+        )
+        assert desk.congress is not None
+        self._desk, self._congress, self._body = desk, desk.congress.uid, body
+        self.kind = QComboBox()
+        for key, word in SCHEME_KINDS.items():
+            self.kind.addItem(say(word, family=desk.family), key)
+        self.kind.setCurrentIndex(self.kind.findData("new"))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(say(N_("Part of a name")))
+        self.search.setClearButtonEnabled(True)
+        self.people = QListWidget()
+        self.people.setMinimumHeight(theme.px(260))
+        for uid, name in references.listed("Person", self._congress):
+            item = QListWidgetItem(name, self.people)
+            item.setData(_UID, uid)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        self.ticked = QLabel()
+        self.ticked.setObjectName("quiet")
+        self.tell(say(SCHEME_BODIES[body], family=desk.family))
+        self.add(N_("Proposed as"), self.kind, "kind")
+        self.add(N_("Search"), self.search, "search")
+        self.add(N_("On the roll"), self.people, "people")
+        self.outer.insertWidget(2, self.ticked)
+        self.search.textChanged.connect(self._narrow)
+        self.people.itemChanged.connect(lambda _: self._count())
+        self._count()
+        self.fit()
+
+    def _narrow(self, typed: str) -> None:
+        wanted = fold(typed)
+        for place in range(self.people.count()):
+            item = self.people.item(place)
+            item.setHidden(wanted not in fold(item.text()))
+
+    def chosen(self) -> list[str]:
+        """The people ticked, in the order of the roll."""
+        items = (self.people.item(place) for place in range(self.people.count()))
+        return [item.data(_UID) for item in items if item.checkState() == Qt.CheckState.Checked]
+
+    def _count(self) -> None:
+        self.ticked.setText(
+            say(N_("{count} people ticked"), family=self._desk.family, count=len(self.chosen()))
+        )
+
+    def done_well(self) -> bool:
+        """Take them into the scheme."""
+        people = self.chosen()
+        if not people:
+            self.say_wrong(Message(N_("Tick at least one person: Space, or a click on the box.")))
+            return False
+        kind = self.kind.currentData()
+        self._desk.tell(service.take_from_roll(self._congress, self._body, people, kind))
+        return True
+
+
+def ask_for_people(desk: Desk, parent: QWidget, body: str) -> RollDialog:
+    """Open the list of the roll."""
+    made = RollDialog(desk, parent, body)
+    made.open()
+    made.search.setFocus()
+    return made
