@@ -48,7 +48,8 @@ class Deadline:
 class LevelDefinition:
     """What a round is like at one level.
 
-    ``form`` is "congress" or "meeting"; ``lead_body`` a slug of `bodies`, empty where not known;
+    ``form`` is "congress" or "meeting"; ``lead_body`` a slug of `bodies`, empty where not known, and
+    ``lead_name`` the name of one that `bodies` does not have;
     ``title`` replaces the round's title; ``ordinal`` is the usual one, each congress has its own;
     ``official_at_most`` delegates; ``longest_days`` in days, halves possible. None means that no
     rule is known.
@@ -62,6 +63,7 @@ class LevelDefinition:
     official_at_most: int | None = None
     longest_days: Fraction | None = None
     deadlines: tuple[Deadline, ...] = ()
+    lead_name: str = ""
 
     def deadline_for(self, unit_key: str) -> Deadline | None:
         """The deadline that binds a catalogue unit: of the nearest unit above it that sets one.
@@ -78,6 +80,20 @@ class LevelDefinition:
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """A paper on which those of the round rest; ``within`` a unit (key), or everywhere."""
+
+    key: str
+    kind: str
+    paper: str
+    issuer: str
+    about: str
+    paper_on: date | None = None
+    level: str = ""
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CycleDefinition:
     """A round at all its ``levels``, from the lowest to the highest.
 
@@ -85,7 +101,9 @@ class CycleDefinition:
     term; ``name`` is the round's own, ``title`` begins the title of each congress, followed by the
     unit and ``with_ordinal`` or ``without_ordinal``; the first of ``ordinal_words`` is the usual
     one. ``chooses`` is "elects" or "consults"; ``guests_at_most`` is a share of the official
-    delegates; ``kinds`` and ``origins`` are those usual in this family.
+    delegates; ``kinds`` and ``origins`` are those usual in this family. ``age_bands`` are the first
+    years of each band but the lowest; a vote passes with more than ``vote_more_than`` of
+    ``vote_base``. ``templates`` names the file of documents, tasks and points of the programme.
     """
 
     slug: str
@@ -107,6 +125,12 @@ class CycleDefinition:
     origins: tuple[str, ...]
     levels: tuple[LevelDefinition, ...]
     guests_at_most: Fraction | None = None
+    age_bands: tuple[int, ...] = ()
+    vote_method: str = ""
+    vote_base: str = ""
+    vote_more_than: Fraction | None = None
+    templates: str = ""
+    legal_bases: tuple[Basis, ...] = ()
 
     def level(self, level: str) -> LevelDefinition | None:
         """What the round is like at a level; None where it has no congress there."""
@@ -192,10 +216,12 @@ def _read(slug: str) -> CycleDefinition:
     with resource("cycles", f"{slug}.toml").open("rb") as stream:
         data = tomllib.load(stream)
     data["levels"] = tuple(_level(each) for each in data["levels"])
-    for name in ("ordinal_words", "documents", "kinds", "origins"):
+    data["legal_bases"] = tuple(Basis(**each) for each in data.get("legal_bases", ()))
+    for name in ("ordinal_words", "documents", "kinds", "origins", "age_bands"):
         data[name] = tuple(data[name])
-    if "guests_at_most" in data:
-        data["guests_at_most"] = Fraction(data["guests_at_most"])
+    for name in ("guests_at_most", "vote_more_than"):
+        if name in data:
+            data[name] = Fraction(data[name])
     return CycleDefinition(slug=slug, **data)
 
 

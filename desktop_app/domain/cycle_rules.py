@@ -7,15 +7,19 @@ holds for that unit and all below it; of two the nearer unit's goes first.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+from string import Formatter
 
 from desktop_app.domain.congresses import FORMS
 from desktop_app.domain.cycle_definitions import BEFORE, BY
-from desktop_app.domain.fields import Record, choice, day, flag, note, number, reference, text
+from desktop_app.domain.fields import Record, choice, day, flag, note, number, reference, rule, text
 from desktop_app.domain.programme import ITEM_KINDS, SESSION_KINDS
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_
+from desktop_app.domain.words import N_, Message
 
 CHOOSES = {
     "elects": N_("elects its delegates"),
@@ -109,8 +113,12 @@ class CycleLevel(Record):
     title: str = text(N_("Name of the congresses"), width=40)
     lead_body: str = text(N_("Lead body"), in_table=True, width=24)
     ordinal: str = text(N_("Ordinal"), width=6)
-    official_at_most: int | None = number(N_("Officials at most"), in_table=True, width=6)
-    half_days: int | None = number(N_("Half-days at most"), in_table=True, width=6)
+    official_at_most: int | None = number(
+        N_("Officials at most"), in_table=True, width=6, short=N_("Officials")
+    )
+    half_days: int | None = number(
+        N_("Half-days at most"), in_table=True, width=6, short=N_("Half-days")
+    )
     approvals: str = note(N_("Agreement is needed from"), hint=N_("One body a line"))
 
 
@@ -129,7 +137,11 @@ class CycleDeadline(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class CycleDocument(Record):
-    """A document that congresses of a level need. ``days`` before the congress it is to be ready."""
+    """A document that congresses of a level need. ``days`` before the congress it is to be ready.
+
+    ``instead`` is the uid of the one from above or of the ready-made round whose place it takes, here and
+    below; ``left_out`` takes that one away. So in all templates.
+    """
 
     cycle: str | None = reference(N_("Round of congresses"), "Cycle", required=True)
     within: str | None = reference(N_("Holds within"), "Unit")
@@ -137,8 +149,12 @@ class CycleDocument(Record):
     path: str = choice(N_("Path"), PATHS, required=True, in_table=True)
     position: int | None = number(N_("No."), in_table=True, width=4)
     title: str = text(N_("Document"), required=True, in_table=True, width=50)
-    days: int | None = number(N_("Ready, days before"), in_table=True, width=5)
+    days: int | None = number(
+        N_("Ready, days before"), in_table=True, width=5, short=N_("Days before")
+    )
     optional: bool = flag(N_("Optional"), in_table=True)
+    instead: str = text(N_("In place of"))
+    left_out: bool = flag(N_("Not for these units"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +173,8 @@ class LegalBasis(Record):
     paper_on: date | None = day(N_("Date of the paper"), in_table=True)
     issuer: str = text(N_("Issued by"), in_table=True, width=30)
     about: str = text(N_("On what"), in_table=True, width=60)
+    instead: str = text(N_("In place of"))
+    left_out: bool = flag(N_("Not for these units"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +190,8 @@ class TaskTemplate(Record):
     days: int | None = number(N_("Days from the congress"), in_table=True, width=5)
     owner_post: str = text(N_("Who sees to it"), in_table=True, width=30)
     evidence: str = text(N_("Shown by"), in_table=True, width=30)
+    instead: str = text(N_("In place of"))
+    left_out: bool = flag(N_("Not for these units"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -188,3 +208,102 @@ class ItemTemplate(Record):
     minutes: int | None = number(N_("Minutes"), in_table=True, width=5)
     presenter: str = text(N_("Presented by"), in_table=True, width=30)
     script: str = note(N_("Words of the chair"))
+    instead: str = text(N_("In place of"))
+    left_out: bool = flag(N_("Not for these units"))
+
+
+PLACEHOLDERS = frozenset({"word", "ordinal", "period"})
+"""What may stand in braces in the end of a name: the word before the ordinal, the ordinal, the term."""
+
+OLDEST = 120
+
+
+def share(text: str) -> Fraction | None:
+    """A share like "1/3", more than nothing and at most the whole; None for anything else."""
+    above, slash, below = text.replace(" ", "").partition("/")
+    if not (slash and _is_number(above) and _is_number(below)):
+        return None
+    return Fraction(int(above), int(below)) if 0 < int(above) <= int(below) else None
+
+
+def bands(text: str) -> tuple[int, ...]:
+    """The first years of age bands like "30;45;60"; empty for blank, or where they do not rise."""
+    parts = text.replace(" ", "").split(";")
+    if not all(map(_is_number, parts)):
+        return ()
+    years = tuple(map(int, parts))
+    rising = all(one < other for one, other in pairwise(years))
+    return years if rising and years[0] > 0 and years[-1] <= OLDEST else ()
+
+
+def _is_number(text: str) -> bool:
+    return 0 < len(text) <= 4 and text.isascii() and text.isdigit()
+
+
+def is_pattern(text: str) -> bool:
+    """Whether the end of a name has nothing in braces but the bare `PLACEHOLDERS`."""
+    try:
+        parts = list(Formatter().parse(text))
+    except ValueError:
+        return False
+    return all(
+        name is None or (name in PLACEHOLDERS and not form and conversion is None)
+        for _, name, form, conversion in parts
+    )
+
+
+@rule(CycleRules)
+def _the_rules_can_be_read(rules: CycleRules) -> Mapping[str, Message]:
+    found = {
+        name: Message(N_("{value} is not a share. Write it as 1/3."), {"value": value})
+        for name, value in (
+            ("guest_share", rules.guest_share), ("vote_more_than", rules.vote_more_than)
+        )
+        if value and share(value) is None
+    }  # fmt: skip
+    if rules.age_bands and not bands(rules.age_bands):
+        found["age_bands"] = Message(
+            N_("{value} are no rising ages. Write the first year of each band, as in 30;45;60."),
+            {"value": rules.age_bands},
+        )
+    for name in ("with_ordinal", "without_ordinal"):
+        if not is_pattern(getattr(rules, name)):
+            found[name] = Message(
+                N_("In braces only {known} may stand. Correct the end of the name."),
+                {"known": "{word}, {ordinal}, {period}"},
+            )
+    return found
+
+
+@rule(CycleLevel)
+def _limits_are_above_nothing(level: CycleLevel) -> Mapping[str, Message]:
+    return {
+        name: Message(N_("{value} is not above zero. Enter a number from 1 up."), {"value": value})
+        for name, value in (
+            ("official_at_most", level.official_at_most), ("half_days", level.half_days)
+        )
+        if value is not None and value < 1
+    }  # fmt: skip
+
+
+@rule(ItemTemplate)
+def _an_item_takes_some_time(item: ItemTemplate) -> Mapping[str, Message]:
+    if item.minutes is not None and not 0 <= item.minutes <= 24 * 60:
+        return {
+            "minutes": Message(
+                N_("{value} minutes is not possible. Enter 0 to 1,440 minutes."),
+                {"value": item.minutes},
+            )
+        }
+    return {}
+
+
+@rule(CycleDocument)
+def _a_document_is_ready_before(document: CycleDocument) -> Mapping[str, Message]:
+    if document.days is not None and document.days < 0:
+        return {
+            "days": Message(
+                N_("{value} is less than zero. Enter a number from 0 up."), {"value": document.days}
+            )
+        }
+    return {}

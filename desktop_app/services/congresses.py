@@ -22,7 +22,10 @@ names = store.names
 
 
 def all_congresses(*, own: bool = True) -> list[Congress]:
-    """This office's congresses (every office's with ``own=False``), the latest first."""
+    """This office's congresses (every office's with ``own=False``), the latest first.
+
+    Those that the office only plans or was told of, of the units below, are in `services.chain`.
+    """
     return store.congresses(own=own)
 
 
@@ -69,14 +72,10 @@ def family_of(one: Congress) -> str:
 
 
 def definition_of(one: Congress) -> CycleDefinition | None:
-    """What the program knows of the congress's round; None for a round that is not ready-made."""
-    from desktop_app.domain.cycle_definitions import cycle_definition
-    from desktop_app.domain.cycles import Cycle
-    from desktop_app.store import catalogue
+    """What is known of the congress's round, ready-made or the office's own; None without a round."""
+    from desktop_app.services import cycles
 
-    with database.reading():
-        cycle = catalogue.look_up(Cycle, one.cycle)
-    return cycle_definition(cycle.definition) if cycle and cycle.definition else None
+    return cycles.definition(one.cycle, one.unit or "") if one.cycle else None
 
 
 def unit_of(one: Congress) -> Unit | None:
@@ -108,28 +107,32 @@ def spoken_title_of(one: Congress) -> str:
 
 def short_title_of(one: Congress) -> str:
     """What tells this congress from the office's others: "Huyện Sa Thầy, lần thứ IV - năm 2024"."""
-    spoken, unit = spoken_title_of(one), unit_of(one)
-    place = spoken.lower().find(unit.name.lower()) if unit else -1
-    return unit.name + spoken[place + len(unit.name) :] if unit and place >= 0 else spoken
+    from desktop_app.services import cycles
+
+    spoken, name = spoken_title_of(one), cycles.unit_name_on_papers(one.unit or "")
+    place = spoken.lower().find(name.lower()) if name else -1
+    return name + spoken[place + len(name) :] if place >= 0 else spoken
 
 
 def _title(one: Congress, *, capitals: bool) -> str:
     from desktop_app.domain.cycle_definitions import congress_title
+    from desktop_app.services import cycles
 
     definition, unit = definition_of(one), unit_of(one)
     if definition is None or unit is None:
         return ""
-    return congress_title(definition, unit.name, unit.level, one.ordinal, capitals=capitals)
+    name = cycles.unit_name_on_papers(unit.uid)
+    return congress_title(definition, name, unit.level, one.ordinal, capitals=capitals)
 
 
 def new_congress(cycle: str = "") -> Congress:
-    """A congress to fill in: this office's unit, and the ready-made round (slug or name) if one is named."""
-    from desktop_app.domain.cycle_definitions import cycle_named
+    """A congress to fill in: this office's unit, and the round (slug, name or uid) if one is named."""
+    from desktop_app.services import cycles
 
     with database.reading():
         office = rows.get(Office, register.identity().office)
         unit = rows.get(Unit, office.unit) if office and office.unit else None
-    definition = cycle_named(cycle) if cycle else None
+    definition = cycles.definition(cycles.named(cycle).uid) if cycle else None
     level = definition.level(unit.level) if definition and unit else None
     return Congress(
         unit=unit.uid if unit else None,
@@ -150,16 +153,27 @@ def filled_in(one: Congress) -> Congress:
 
 
 def save(one: Congress) -> Changed:
-    """Keep a new or edited congress."""
-    one = replace(one, uid=one.uid or new_uid())
+    """Keep a new or edited congress. One with a day on which it was held, or reviewed, is so."""
+    one = _following_facts(replace(one, uid=one.uid or new_uid()))
     text = Message(N_("Congress kept: {title}"), {"title": spoken_title_of(one)})
     with journal.act(text.text, **text.values) as act:
         act.put(one)
     return act.changed(text)
 
 
+def _following_facts(one: Congress) -> Congress:
+    if one.reviewed_on:
+        return replace(one, state="reviewed")
+    if one.held_from and one.state != "reviewed":
+        return replace(one, state="held")
+    return one
+
+
 def remove(one: Congress) -> Changed:
-    """Remove a congress without delegates, with its programme and delegations."""
+    """Remove a congress without delegates, with everything in this register that belongs to it.
+
+    What another office wrote about it stays: that is theirs.
+    """
     people = delegate_store.count(one.uid)
     if people:
         raise Refusal(
@@ -167,15 +181,11 @@ def remove(one: Congress) -> Changed:
             code="in_use",
             count=people,
         )
-    from desktop_app.domain.programme import ProgrammeItem, Session
-    from desktop_app.store import programme
+    from desktop_app.store import chain
 
-    listed = programme.sessions(one.uid)
     text = Message(N_("Congress removed: {title}"), {"title": spoken_title_of(one)})
     with journal.act(text.text, **text.values) as act:
-        act.remove(ProgrammeItem, [i.uid for i in programme.items([s.uid for s in listed])], "")
-        act.remove(Session, [session.uid for session in listed], "")
-        for delegation in delegate_store.delegations(one.uid):
-            act.remove(type(delegation), [delegation.uid], "")
+        for kind, uids in chain.children_of([one.uid], register.identity().office).items():
+            act.remove(kind, uids, "")
         act.remove(Congress, [one.uid], "")
     return act.changed(text)

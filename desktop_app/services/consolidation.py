@@ -26,6 +26,7 @@ def summary(cycle: str = "") -> Summary:
     Units directly below the office that have sent nothing stand in it too, with empty figures.
     """
     from desktop_app.services.congresses import title_of
+    from desktop_app.services.cycles import places_of
 
     who = register.identity()
     office = get(Office, who.office)
@@ -33,7 +34,10 @@ def summary(cycle: str = "") -> Summary:
     cycle = cycle or (cycles[0] if cycles else "")
     lines: list[Line] = []
     seen: set[str] = set()
+    above = set(places_of(office.unit or "")[1:]) if office else set()
     for congress, unit, _ in consolidation.congresses_of(cycle):
+        if congress.unit in above:
+            continue  # handed down from above: it is no part of this office's sum
         titled = consolidation.line(congress, unit)
         lines.append(_with_title(titled, title_of(congress)))
         seen.add(congress.unit or "")
@@ -53,13 +57,14 @@ def _with_title(line: Line, title: str) -> Line:
 
 def _units_below(office: Office | None, cycle: str) -> list[tuple[str, str]]:
     """The units directly below the office that hold congresses in the round, as (uid, name)."""
-    from desktop_app.domain import catalogue, cycle_definitions
+    from desktop_app.domain import catalogue
     from desktop_app.domain.units import Unit
+    from desktop_app.services import cycles
 
     unit = get(Unit, office.unit) if office and office.unit else None
     if unit is None or not unit.code:
         return []
-    definition = next((one for one in cycle_definitions.cycles() if one.uid == cycle), None)
+    definition = cycles.definition(cycle) if cycle else None
     return [
         (one.uid, one.name)
         for one in catalogue.children_of(catalogue.unit(f"{unit.era}-{unit.code}"))

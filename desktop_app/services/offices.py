@@ -152,7 +152,7 @@ def cycle_name(cycle: str) -> str:
 
 
 def cycle_uid(cycle: str) -> str:
-    """The uid of a round given by uid, or by the name or short name of a ready-made one."""
-    from desktop_app.domain.cycle_definitions import cycle_named
+    """The uid of a round given by uid or name, or by the short name of a ready-made one."""
+    from desktop_app.services import cycles
 
-    return cycle if _is_uid(cycle) else cycle_named(cycle).uid
+    return cycle if _is_uid(cycle) else cycles.named(cycle).uid

@@ -87,6 +87,7 @@ def _resources(folder: Path) -> None:
     from desktop_app.domain import catalogue, release, vocabularies
     from desktop_app.domain.bodies import bodies
     from desktop_app.domain.cycle_definitions import cycles
+    from desktop_app.domain.ready_made_rules import ready_made
 
     for era in catalogue.UNIT_ERAS:
         _require(catalogue.provinces(era), f"units of {era}")
@@ -94,6 +95,7 @@ def _resources(folder: Path) -> None:
         _require(vocabularies.terms(name), name)
     _require(bodies("province", "2024"), "bodies")
     _require(cycles(), "cycles")
+    _require(all(ready_made(one.uid).tasks for one in cycles()), "templates of the cycles")
     for part in ("fonts", "icons", "brand"):
         _require(any(paths.resource(part).iterdir()), part)
     _require(paths.resource("theme.toml").is_file(), "theme.toml")

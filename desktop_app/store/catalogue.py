@@ -80,6 +80,12 @@ def _unit_key(uid: str) -> str:
     return ""
 
 
+def unit_keys(uids: Iterable[str]) -> dict[str, str]:
+    """Uid → key ("2024-616") of those that are units of the catalogue."""
+    found = {uid: _unit_key(uid) for uid in uids}
+    return {uid: key for uid, key in found.items() if key}
+
+
 @lru_cache(maxsize=1)
 def _unit_keys() -> dict[str, list[str]]:
     """The first eight digits of a uid → keys of the units it may be of.

@@ -16,7 +16,7 @@ from desktop_app.store import journal, register
 from desktop_app.store.columns import name_of
 from desktop_app.store.database import db, reading
 from desktop_app.store.recorder import Recorder
-from desktop_app.store.rows import Row, stored
+from desktop_app.store.rows import Row, Stored, stored
 
 
 def undo(number: int) -> Changed:
@@ -40,7 +40,9 @@ def undo(number: int) -> Changed:
     with journal.act(text.text, kind=journal.UNDO, **text.values) as recorder:
         for kind in reversed(ALL):  # children first where rows go, one statement a kind
             uids = [uid for name, uid, before in rows if name == kind.__name__ and before is None]
-            recorder.remove(kind, uids, "undo")
+            theirs = _of_others(kind, uids)
+            recorder.remove(kind, [uid for uid in uids if uid not in theirs], "undo")
+            _forget(recorder, kind, theirs)
         for kind in ALL:
             lines = {u: b for name, u, b in rows if name == kind.__name__ and b}
             _restore(recorder, kind, lines)
@@ -51,11 +53,27 @@ def undo(number: int) -> Changed:
     return recorder.changed(text)
 
 
+def _of_others(kind: type[Record], uids: list[str]) -> dict[str, Stored]:
+    """Those of the rows that another office handed down: they are not this office's to remove."""
+    office = register.identity().office
+    return {uid: now for uid, now in stored(kind, uids).items() if now.owner != office}
+
+
+def _forget(recorder: Recorder, kind: type[Record], theirs: dict[str, Stored]) -> None:
+    """As if the rows had never come: any version their owner sends again is newer than this."""
+    recorder.take(
+        kind, [(tombstone(uid, now.owner, "", "undo"), now.line) for uid, now in theirs.items()]
+    )
+
+
 def _restore(recorder: Recorder, kind: type[Record], lines: dict[str, str]) -> None:
     rows: list[tuple[Row, str | None]] = []
     installation = register.identity().installation
     for uid, now in stored(kind, lines).items():
         before = json.loads(lines[uid])
+        if now.owner != register.identity().office:  # as their owner wrote it, version and all
+            rows.append((before, now.line))
+            continue
         if "removed" in before:
             before = tombstone(uid, now.owner, "", before["removed"])
         rows.append(({**before, "version": versions.bump(now.version, installation)}, now.line))

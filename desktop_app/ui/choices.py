@@ -97,10 +97,12 @@ def _units(desk: Desk) -> tuple[Options, Words]:
 
 
 def _cycles() -> tuple[Options, Words]:
-    from desktop_app.domain.cycle_definitions import cycles
+    from desktop_app.services import cycles
 
-    listed = [(one.uid, one.name) for one in cycles()]
-    return (lambda typed: matching(listed, typed)), (lambda uid: dict(listed).get(uid, ""))
+    return (
+        lambda typed: matching(cycles.cycles(), typed),
+        lambda uid: dict(cycles.cycles()).get(uid, ""),
+    )
 
 
 def _of_the_congress(record: str, desk: Desk) -> tuple[Options, Words]:
