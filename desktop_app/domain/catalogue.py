@@ -155,7 +155,7 @@ def successors(unit: CatalogueUnit) -> tuple[Successor, ...]:
     if unit.era != "2024":
         return ()
     order = (WHOLE, MAIN_PART, PART)
-    rows = sorted(_successor_codes().get(unit.code, ()), key=lambda row: order.index(row[1]))
+    rows = sorted(successor_codes().get(unit.code, ()), key=lambda row: order.index(row[1]))
     return tuple(Successor(_known("2025", code), share) for code, share in rows)
 
 
@@ -227,7 +227,8 @@ def _children(era: str) -> dict[str, list[list[str]]]:
 
 
 @lru_cache(maxsize=1)
-def _successor_codes() -> dict[str, list[tuple[str, str]]]:
+def successor_codes() -> dict[str, list[tuple[str, str]]]:
+    """Code of 2024 to the codes of 2025 that took it over, each with its share."""
     found: dict[str, list[tuple[str, str]]] = {}
     for old, new, share in read_rows("units_2024_to_2025.csv"):
         found.setdefault(old, []).append((new, share))

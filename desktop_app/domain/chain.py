@@ -6,6 +6,7 @@ knows of it until that office's own arrives.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,10 +20,11 @@ from desktop_app.domain.fields import (
     number,
     partial_day,
     reference,
+    rule,
     text,
 )
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_
+from desktop_app.domain.words import N_, Message
 
 OUTCOMES = {"agreed": N_("agreed"), "returned": N_("returned for completion")}
 
@@ -32,7 +34,7 @@ class Postponement(Record):
     """A congress moved to another time, with the reason; the last one stands."""
 
     congress: str | None = reference(N_("Congress"), "Congress", required=True)
-    decided_on: date | None = day(N_("Decided on"), in_table=True)
+    decided_on: date | None = day(N_("Date of the decision"), in_table=True)
     was: PartialDate | None = partial_day(N_("Planned before"), in_table=True)
     now: PartialDate | None = partial_day(N_("Planned now"), in_table=True)
     reason: str = text(N_("Reason"), in_table=True, width=60)
@@ -115,3 +117,42 @@ class UnitName(Record):
 
     unit: str | None = reference(N_("Unit"), "Unit", required=True, in_table=True)
     name: str = text(N_("Name on papers"), required=True, in_table=True, width=40)
+
+
+@rule(UnitReport)
+def _villages_agree(report: UnitReport) -> Mapping[str, Message]:
+    if report.villages is not None and (report.villages_met or 0) > report.villages:
+        return {
+            "villages_met": Message(
+                N_("{met} villages have met, but there are only {villages}. Check both numbers."),
+                {"met": report.villages_met, "villages": report.villages},
+            )
+        }
+    return {}
+
+
+@rule(UnitReport)
+def _counts_are_not_negative(report: UnitReport) -> Mapping[str, Message]:
+    names = (
+        "villages", "villages_met", "official", "ex_officio", "alternate", "guest", "women",
+        "minority", "party", "people", "groups",
+    )  # fmt: skip
+    return {
+        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
+        for name in names
+        if (value := getattr(report, name)) is not None and value < 0
+    }
+
+
+@rule(UnitReport)
+def _parts_of_the_officials(report: UnitReport) -> Mapping[str, Message]:
+    if report.official is None:
+        return {}
+    return {
+        name: Message(
+            N_("{part} is more than the {official} official delegates. Check both numbers."),
+            {"part": part, "official": report.official},
+        )
+        for name in ("ex_officio", "women", "minority", "party")
+        if (part := getattr(report, name)) is not None and part > report.official
+    }

@@ -111,6 +111,19 @@ def _ends_after_it_starts(congress: Congress) -> Mapping[str, Message]:
 
 
 @rule(Congress)
+def _held_days_are_in_order(congress: Congress) -> Mapping[str, Message]:
+    first, last = congress.held_from, congress.held_until
+    if first and last and last < first:
+        return {
+            "held_until": Message(
+                N_("It was held until {last}, which is before {first}. Check both dates."),
+                {"first": first, "last": last},
+            )
+        }
+    return {}
+
+
+@rule(Congress)
 def _counts_are_not_negative(congress: Congress) -> Mapping[str, Message]:
     return {
         name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})

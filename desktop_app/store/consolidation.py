@@ -17,9 +17,12 @@ _KINDS = ("official", "alternate", "guest", "foreign_guest", "service")
 
 
 def congresses_of(cycle: str) -> list[tuple[Congress, str, str]]:
-    """The congresses of a round with their unit's name and code, upper levels first, then by code."""
+    """The congresses of a round with their unit's name and code, upper levels first, then by code.
+
+    Plans and figures that an upper office holds of them have no people and are left out.
+    """
     with reading():
-        found = select(Congress, "AND cycle = ?", (cycle,))
+        found = select(Congress, "AND cycle = ? AND source = ''", (cycle,))
         units = {
             uid: (name, code)
             for uid, name, code in db.execute_sql("SELECT uid, name, code FROM unit").fetchall()
@@ -32,7 +35,7 @@ def congresses_of(cycle: str) -> list[tuple[Congress, str, str]]:
 def cycles_here() -> list[str]:
     """The rounds that have congresses in this register, the fullest first."""
     sql = (
-        "SELECT cycle FROM congress WHERE removed IS NULL AND cycle IS NOT NULL"
+        "SELECT cycle FROM congress WHERE removed IS NULL AND cycle IS NOT NULL AND source = ''"
         " GROUP BY cycle ORDER BY count(*) DESC, cycle"
     )
     with reading():

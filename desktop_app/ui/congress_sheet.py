@@ -21,6 +21,10 @@ from desktop_app.ui.page import more
 from desktop_app.ui.sheet_bar import SheetBar
 
 
+_OF_OTHERS = frozenset({"source", "source_note", "source_on"})
+"""Fields of what an upper office only knows of a congress; this sheet is of the office that holds it."""
+
+
 class RecordSheet(QFrame):
     """One record as a form. ``saved`` tells its uid; ``next_wanted`` asks for another new one after it."""
 
@@ -128,7 +132,7 @@ class CongressSheet(RecordSheet):
     remove_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, Congress, self._keep_congress, several=False)
+        super().__init__(desk, Congress, self._keep_congress, leave_out=_OF_OTHERS, several=False)
         self.more = more(
             [
                 ("plus", N_("Another congress"), self.new_wanted.emit),

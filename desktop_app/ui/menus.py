@@ -43,6 +43,8 @@ KEYS = (
     ("Ctrl+Tab", N_("Next page")),
     ("Alt+1 … 4", N_("Go to a part of the page of delegates")),
     ("Ctrl+Shift+N", N_("New session of the programme")),
+    ("F7  F8", N_("Set the day of a congress, mark it as held")),
+    ("F9", N_("Run the day")),
     ("Ctrl++  Ctrl+−  Ctrl+0", N_("Larger letters, smaller, as designed")),
     ("Ctrl+Q", N_("Close the program")),
     ("F1", N_("This list")),

@@ -74,6 +74,9 @@ def _level(
     rng: random.Random, cycle: str, lines: Sequence[ChainLine], names: dict[str, str]
 ) -> list[Record]:
     season = _SEASONS.get(lines[0].era, _SEASONS["2024"])
+    if lines[0].level == "district":  # they wait for their communes
+        begins = season.last + timedelta(days=7)
+        season = _Season(begins, begins + timedelta(days=14), season.last + timedelta(days=60))
     pilot = next((one for one in lines if one.unit_name == PILOT), lines[0])
     made: list[Record] = [_pilot(cycle, pilot, names)]
     last = rng.choice([one.unit for one in lines if one is not pilot] or [pilot.unit])
