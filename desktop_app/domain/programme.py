@@ -1,13 +1,12 @@
-"""The programme: sessions of a congress and their items, and what collides in it."""
+"""The programme: sessions of a congress with their items, who speaks, and what was released."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import ClassVar
 
-from desktop_app.domain.congresses import Congress
 from desktop_app.domain.dates import show_time
 from desktop_app.domain.fields import (
     Record,
@@ -53,14 +52,18 @@ class Session(Record):
     starts: int | None = clock(N_("From"), required=True, in_table=True)
     ends: int | None = clock(N_("Until"), in_table=True)
     venue: str = text(N_("Room"), width=30)
-    head: str = text(N_("Head"), width=30)
+    head: str = text(N_("Chaired by"), width=30)
     secretary: str = text(N_("Secretary"), width=30)
     topics: str = note(N_("Topics"))
 
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeItem(Record):
-    """One point of a session. ``position`` orders the points; ``minutes`` is how long it is planned to take."""
+    """One point of a session. ``position`` orders the points; ``minutes`` is how long it is planned to take.
+
+    ``began`` and ``finished`` are written by the running clock on the day: while an item runs it has a
+    beginning and no end; one that was passed over has an end and no beginning.
+    """
 
     session: str | None = reference(N_("Session"), "Session", required=True)
     position: int | None = number(N_("No."), in_table=True, width=4)
@@ -72,6 +75,8 @@ class ProgrammeItem(Record):
     script: str = note(N_("Words of the chair"))
     prepared: str = text(N_("To be at hand"), width=40)
     note: str = note(N_("Note"))
+    began: int | None = clock(N_("Really began"))
+    finished: int | None = clock(N_("Really over"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +107,9 @@ class Speech(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class ProgrammeVersion(Record):
-    """The programme as it was released: from then on its `ReleasedItem`s do not change."""
+    """The programme as it was released: from then on neither it nor its `ReleasedItem`s can be edited."""
+
+    never_edited: ClassVar[bool] = True
 
     congress: str | None = reference(N_("Congress"), "Congress", required=True)
     number: int | None = number(N_("Version"), required=True, in_table=True)
@@ -115,6 +122,8 @@ class ProgrammeVersion(Record):
 @dataclass(frozen=True, kw_only=True)
 class ReleasedItem(Record):
     """A session (``item`` empty) or an item of it, as a released programme has it."""
+
+    never_edited: ClassVar[bool] = True
 
     programme_version: str | None = reference(
         N_("Version of the programme"), "ProgrammeVersion", required=True
@@ -157,116 +166,12 @@ def _an_item_takes_some_time(item: ProgrammeItem) -> Mapping[str, Message]:
     return {}
 
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Clash:
-    """Something in the programme that a person should look at; it never blocks."""
-
-    uid: str
-    message: Message
-
-
-def clashes(
-    congress: Congress, sessions: Sequence[Session], items: Iterable[ProgrammeItem]
-) -> list[Clash]:
-    """What collides: sessions that overlap or lie outside the congress, items that overlap or overrun."""
-    found = [*_sessions_outside(congress, sessions), *_sessions_overlapping(sessions)]
-    by_session: dict[str | None, list[ProgrammeItem]] = {}
-    for item in items:
-        by_session.setdefault(item.session, []).append(item)
-    for session in sessions:
-        found += _items_colliding(session, by_session.get(session.uid, []))
-    return found
-
-
-def _sessions_outside(congress: Congress, sessions: Iterable[Session]) -> Iterable[Clash]:
-    for session in sessions:
-        last = congress.ends or congress.starts
-        if not (session.day and congress.starts and last):
-            continue
-        if not congress.starts <= session.day <= last:
-            yield Clash(
-                session.uid,
-                Message(
-                    N_("{session}: {day} lies outside the days of the congress."),
-                    {"session": session_name(session), "day": session.day},
-                ),
-            )
-
-
-def _sessions_overlapping(sessions: Iterable[Session]) -> Iterable[Clash]:
-    timed = [
-        ((s.day, s.starts), (s.day, s.starts if s.ends is None else s.ends), s)
-        for s in sessions
-        if s.day and s.starts is not None and s.kind != "group"
-    ]
-    for earlier, later in _overlapping(timed):
-        yield Clash(
-            later.uid,
-            Message(
-                N_("{later} begins at {time}, before {earlier} is over."),
-                {
-                    "later": session_name(later),
-                    "time": show_time(later.starts or 0),
-                    "earlier": session_name(earlier),
-                },
-            ),
-        )
-
-
-def _overlapping(spans: Iterable[tuple[Any, Any, T]]) -> Iterator[tuple[T, T]]:
-    """(earlier, later) for each thing that begins before one that began earlier is over.
-
-    Of several that are not over yet, the one that ends last is named.
-    """
-    latest_end, latest = None, None
-    for start, end, thing in sorted(spans, key=lambda span: span[:2]):
-        if latest is not None and start < latest_end:
-            yield latest, thing
-        if latest is None or end > latest_end:
-            latest_end, latest = end, thing
-
-
-def _items_colliding(session: Session, items: Iterable[ProgrammeItem]) -> Iterable[Clash]:
-    spans = [
-        (start, start + (item.minutes or 0), item)
-        for item, start, _ in _timed(session, items)
-        if start is not None
-    ]
-    starts = {item.uid: start for start, _, item in spans}
-    for earlier, later in _overlapping(spans):
-        yield Clash(
-            later.uid,
-            Message(
-                N_("“{later}” begins at {time}, before “{earlier}” is over."),
-                {
-                    "later": later.title,
-                    "time": show_time(starts[later.uid]),
-                    "earlier": earlier.title,
-                },
-            ),
-        )
-    for start, end, item in sorted(spans, key=lambda span: span[0]):
-        early = session.starts is not None and start < session.starts
-        late = session.ends is not None and end > session.ends
-        if early or late:
-            yield Clash(
-                item.uid,
-                Message(
-                    N_("“{item}” lies outside the time of {session}."),
-                    {"item": item.title, "session": session_name(session)},
-                ),
-            )
-
-
 def planned_starts(session: Session, items: Iterable[ProgrammeItem]) -> dict[str, int]:
     """When each item of a session begins, by uid: as entered, else when the one before is over.
 
     Items whose beginning cannot be known (the one before has no length) are left out.
     """
-    return {item.uid: start for item, start, _ in _timed(session, items) if start is not None}
+    return {item.uid: start for item, start, _ in timed(session, items) if start is not None}
 
 
 def planned_end(session: Session, items: Iterable[ProgrammeItem]) -> int | None:
@@ -275,12 +180,12 @@ def planned_end(session: Session, items: Iterable[ProgrammeItem]) -> int | None:
     Without items that is when the session begins; None also where it would be after midnight.
     """
     end = session.starts
-    for _, _, end in _timed(session, items):  # noqa: B007 - the last one is wanted
+    for _, _, end in timed(session, items):  # noqa: B007 - the last one is wanted
         pass
     return end if end is not None and end < 24 * 60 else None
 
 
-def _timed(
+def timed(
     session: Session, items: Iterable[ProgrammeItem]
 ) -> Iterator[tuple[ProgrammeItem, int | None, int | None]]:
     """Each item with its beginning and end, None where it is not known; never past midnight."""

@@ -127,7 +127,7 @@ def _about_the_programme(congress: Congress) -> Iterator[Step]:
     if not programme.sessions(congress.uid):
         yield _step("programme", "congress", N_("Draw up the programme: it has no session yet"),
                     wanted={"tab": "programme"})  # fmt: skip
-    clashes = len(programme.clashes_of(congress))
+    clashes = len(programme.clashes_of(congress, with_round=False))
     if clashes:
         text = N_("Look at 1 point of the programme that does not fit")
         many = N_("Look at {count} points of the programme that do not fit")

@@ -10,9 +10,13 @@ from desktop_app.store.rows import select
 
 
 def sessions(congress: str) -> list[Session]:
-    """The sessions in the order of the day."""
+    """The sessions in the order of the day; of those at one time, group 2 stands before group 10."""
     with reading():
-        return select(Session, "AND congress = ? ORDER BY day, starts, kind, uid", (congress,))
+        return select(
+            Session,
+            "AND congress = ? ORDER BY day, starts, kind, length(name), name, uid",
+            (congress,),
+        )
 
 
 def items(session_uids: Sequence[str]) -> list[ProgrammeItem]:

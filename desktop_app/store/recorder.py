@@ -50,6 +50,11 @@ class Recorder:
             for record in group:
                 require_valid(record)
                 before = known.get(record.uid)
+                if before and not before.removed and getattr(kind, "never_edited", False):
+                    raise Refusal(
+                        N_("What was released stays as it is. Release the next version instead."),
+                        code="released",
+                    )
                 row = row_of(record)
                 if before and before.extra:  # what a newer program wrote stays
                     row = {**json.loads(before.extra), **row}

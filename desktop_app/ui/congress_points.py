@@ -1,4 +1,4 @@
-"""The sheets of what belongs to a congress: sessions, items of the programme, delegations."""
+"""The sheets of what belongs to a congress: sessions, items of the programme, speeches, delegations."""
 
 from __future__ import annotations
 
@@ -9,18 +9,31 @@ from desktop_app.domain.changes import Changed
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.fields import Record
-from desktop_app.domain.programme import ProgrammeItem, Session, planned_end, session_name
+from desktop_app.domain.programme import (
+    ProgrammeItem,
+    Session,
+    Speech,
+    planned_end,
+    session_name,
+)
 from desktop_app.domain.words import N_, say, show
-from desktop_app.services import congresses, delegates, programme
+from desktop_app.services import congresses, delegates, programme, speeches
 from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.programme import Point
+from desktop_app.ui.programme_tree import Point
 
 SHEETS: dict[type[Record], tuple[frozenset[str], tuple[str, ...]]] = {
-    Session: (frozenset({"congress"}), ("kind", "name", "day", "starts", "ends", "venue")),
+    Session: (
+        frozenset({"congress"}),
+        ("kind", "name", "day", "starts", "ends", "venue", "head", "secretary", "topics"),
+    ),
     ProgrammeItem: (
         frozenset({"session", "position"}),
-        ("title", "starts", "minutes", "presenter"),
+        ("title", "kind", "starts", "minutes", "presenter", "script", "prepared"),
+    ),
+    Speech: (
+        frozenset({"congress", "position"}),
+        ("delegate", "speaker", "post", "topic", "item", "minutes", "state", "text_on"),
     ),
     Delegation: (frozenset({"congress", "position"}), ("unit", "name")),
 }
@@ -33,6 +46,8 @@ def sheet_for(desk: Desk, kind: type[Record]) -> RecordSheet:
     sheet = RecordSheet(desk, kind, _keep, leave_out=leave_out, first=first)
     if kind is Delegation:
         sheet.form.editors["unit"].edited.connect(partial(_name_after_unit, sheet))
+    elif kind is Speech:
+        sheet.form.editors["delegate"].edited.connect(partial(_speaker_after_delegate, sheet))
     return sheet
 
 
@@ -56,6 +71,13 @@ def session_after(congress: Congress) -> Session:
                    venue=last.venue)  # fmt: skip
 
 
+def new_speech(congress: Congress) -> Speech:
+    """A speech to fill in; where the programme has one item for speeches, it belongs there."""
+    there = speeches.speech_items(congress.uid)
+    item = there[0].uid if len(there) == 1 else None
+    return Speech(congress=congress.uid, item=item, state="registered")
+
+
 def _heading(record: Record, points: Mapping[str, Point]) -> tuple[str, str]:
     if isinstance(record, Session):
         return (str(session_name(record)) if record.uid else say(N_("New session"))), ""
@@ -63,6 +85,8 @@ def _heading(record: Record, points: Mapping[str, Point]) -> tuple[str, str]:
         session = points.get(record.session or "")
         under = _where(session) if isinstance(session, Session) else ""
         return (record.title if record.uid else say(N_("New item"))), under
+    if isinstance(record, Speech):
+        return (record.speaker if record.uid else say(N_("New speech"))), ""
     assert isinstance(record, Delegation)
     return (record.name if record.uid else say(N_("New delegation"))), ""
 
@@ -88,6 +112,8 @@ def _keep(record: Record) -> Changed:
         return programme.save_session(record)
     if isinstance(record, ProgrammeItem):
         return programme.save_item(record)
+    if isinstance(record, Speech):
+        return speeches.save(record)
     assert isinstance(record, Delegation)
     return delegates.save_delegation(record)
 
@@ -103,3 +129,17 @@ def _name_after_unit(sheet: RecordSheet) -> None:
     name = sheet.form.editors["name"]
     if unit and not name.text():
         name.set_value(congresses.unit_name(unit))
+
+
+def _speaker_after_delegate(sheet: RecordSheet) -> None:
+    """Of a delegate the register writes the name and the post, unless something else was typed."""
+    speech = sheet.record
+    delegate = sheet.form.editors["delegate"].key
+    if not delegate or not isinstance(speech, Speech):
+        return
+    for name, text in zip(
+        ("speaker", "post"), speeches.speaker_of(speech.congress or "", delegate), strict=True
+    ):
+        editor = sheet.form.editors[name]
+        if not editor.text():
+            editor.set_value(text)

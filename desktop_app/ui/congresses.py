@@ -1,4 +1,4 @@
-"""Congress and programme: the sheet of the congress, its programme and its delegations."""
+"""Congress and programme: the sheet of the congress, its programme and what belongs to it."""
 
 from __future__ import annotations
 
@@ -8,54 +8,64 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabWidget, QVBoxLayout
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout
 
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.fields import Record
-from desktop_app.domain.programme import ProgrammeItem, Session, session_name
-from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import congresses, delegates, programme
-from desktop_app.ui import alerts, theme
-from desktop_app.ui.congress_points import session_after, sheet_for, show_in
-from desktop_app.ui.congress_sheet import CongressSheet, RecordSheet
-from desktop_app.ui.delegations import DelegationsView
+from desktop_app.domain.programme import ProgrammeItem, Session, Speech
+from desktop_app.domain.words import N_, Message
+from desktop_app.services import congresses
+from desktop_app.ui import alerts, congress_verbs, theme
+from desktop_app.ui.congress_points import new_speech, session_after
+from desktop_app.ui.congress_sheet import RecordSheet
+from desktop_app.ui.congress_side import CongressSide
+from desktop_app.ui.congress_tabs import (
+    DELEGATIONS,
+    GROUPS,
+    PROGRAMME,
+    RELEASED,
+    SPEECHES,
+    TABS,
+    WORDS,
+    CongressTabs,
+)
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.page import NO_CONGRESS, Empty, Page, button
 from desktop_app.ui.programme import ProgrammeView
+from desktop_app.ui.programme_verbs import ProgrammeVerbs
 
-PROGRAMME, DELEGATIONS = 0, 1
-TABS = {"programme": PROGRAMME, "delegations": DELEGATIONS}
-SHEET_WIDTH = 420
+SHEET_WIDTH = 400
+
+__all__ = ["DELEGATIONS", "GROUPS", "PROGRAMME", "RELEASED", "SPEECHES", "TABS", "CongressPage"]
 
 
 class CongressPage(Page):
     """At the left the sheet in hand: the congress, or a point of its programme; at the right the lists."""
 
-    reads: ClassVar[frozenset[str]] = frozenset(
-        {"Congress", "Session", "ProgrammeItem", "Delegation", "Delegate"}
-    )
+    reads: ClassVar[frozenset[str]] = frozenset({
+        "Congress", "Session", "ProgrammeItem", "GroupPlace", "Speech", "ProgrammeVersion",
+        "Delegation", "Delegate",
+    })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._fresh = False
         self._sized = False
-        self.congress_sheet = CongressSheet(desk)
+        self.left = CongressSide(desk)
+        self.left.saved.connect(self._saved)
+        self.left.next_wanted.connect(self._next)
+        self.left.left.connect(self._escape)
+        self.congress_sheet = self.left.congress_sheet
         self.congress_sheet.saved.connect(self._congress_saved)
-        self.congress_sheet.left.connect(self._escape)
         self.congress_sheet.new_wanted.connect(lambda: self.may_leave(self.begin))
-        self.congress_sheet.remove_wanted.connect(self._remove_congress)
-        self.sheet: RecordSheet | None = None
-        self.left = QStackedWidget()
-        self.left.addWidget(self.congress_sheet)
+        self.congress_sheet.remove_wanted.connect(
+            lambda: congress_verbs.remove_congress(self.desk, self)
+        )
         self.programme = ProgrammeView()
-        self.delegations = DelegationsView()
-        self._connect_lists()
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.programme, say(N_("Programme")))
-        self.tabs.addTab(self.delegations, say(N_("Delegations")))
-        self.tabs.tabBar().setObjectName("congress_tabs")
-        self.tabs.tabBar().setDrawBase(False)
+        self.verbs = ProgrammeVerbs(desk, self, self.programme)
+        self._connect_programme()
+        self.tabs = CongressTabs(desk, self.programme)
+        self.tabs.made.connect(self._connect)
         self.tabs.currentChanged.connect(self._tab_changed)
         self.later = Empty("calendar-days")
         self.later.say(N_("The programme and the delegations follow once the congress is saved."))
@@ -80,31 +90,53 @@ class CongressPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
         layout.addWidget(self.stack)
-        for key, does in {"Esc": self._escape, "Ctrl+Shift+N": self.new_session}.items():
+        own = {"Esc": self._escape, "Ctrl+Shift+N": self.new_session, "F9": self.verbs.run_day}
+        for place in range(len(WORDS)):
+            own[f"Alt+{place + 1}"] = partial(self._to_tab, place)
+        for key, does in own.items():
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
 
-    def _connect_lists(self) -> None:
-        programme, delegations = self.programme, self.delegations
-        programme.new_session_wanted.connect(self.new_session)
-        programme.new_item_wanted.connect(self.new_item)
-        delegations.new_wanted.connect(self.new_delegation)
-        for view in (programme, delegations):
-            view.chosen.connect(self._follow)
+    def _connect_programme(self) -> None:
+        view = self.programme
+        view.new_session_wanted.connect(self.new_session)
+        view.new_item_wanted.connect(self.new_item)
+        view.print_wanted.connect(self.print_page)
+        view.elsewhere.connect(self._to_speech)
+        self._connect(view)
+
+    def _connect(self, view: Any) -> None:
+        view.chosen.connect(self._follow)
+        if hasattr(view, "new_wanted"):
+            view.new_wanted.connect(self.new)
+        if hasattr(view, "edit_wanted"):
             view.edit_wanted.connect(self.edit)
             view.remove_wanted.connect(self.remove)
-            view.move_wanted.connect(self._move)
+            view.move_wanted.connect(lambda by: congress_verbs.move(self.desk, self._chosen(), by))
+
+    @property
+    def delegations(self) -> Any:
+        """The view of the delegations."""
+        return self.tabs.view(DELEGATIONS)
+
+    @property
+    def sheet(self) -> RecordSheet | None:
+        """The sheet over that of the congress, if one is open."""
+        return self.left.sheet
 
     # what it shows
 
     def show_page(self, **wanted: Any) -> None:
-        """``new`` begins a congress, ``tab`` is "programme" or "delegations", ``field`` one of the sheet."""
+        """``new`` begins a congress, ``tab`` is one of `TABS`, ``uid`` a record there, ``field`` a field."""
         super().show_page()
         if wanted.get("tab") in TABS:
             self.tabs.setCurrentIndex(TABS[wanted["tab"]])
         if wanted.get("new"):
             self.may_leave(self.begin)
+        elif wanted.get("uid") and hasattr(self.tabs.front, "choose"):
+            self.tabs.front.choose(wanted["uid"])
+            self.edit()
         elif wanted.get("field") in self.congress_sheet.form.editors:
             self._close_sheet()
             self.congress_sheet.form.reveal(self.congress_sheet.form.editors[wanted["field"]])
@@ -114,7 +146,7 @@ class CongressPage(Page):
         super().showEvent(event)
         if not self._sized:
             self._sized = True
-            sheet = min(theme.px(SHEET_WIDTH), self.width() * 43 // 100)
+            sheet = min(theme.px(SHEET_WIDTH), self.width() * 41 // 100)
             self.splitter.setSizes([sheet, self.width() - sheet])
         if not event.spontaneous():
             QTimer.singleShot(0, self, self._arrive)
@@ -124,7 +156,7 @@ class CongressPage(Page):
             self.take_focus()
 
     def refresh(self) -> None:
-        """Load the congress in hand, its programme and its delegations."""
+        """Load the congress in hand, its programme and the list in front; the others when they come there."""
         congress = self.desk.congress
         if self._fresh:
             return
@@ -137,28 +169,12 @@ class CongressPage(Page):
         sheet = self.congress_sheet
         if not sheet.touched or sheet.record.uid != congress.uid:
             sheet.show_congress(congress)
-        sessions = programme.sessions(congress.uid)
-        self.programme.show_programme(
-            sessions, programme.items(sessions), programme.clashes_of(congress)
-        )
-        self.delegations.show_delegations(congress.uid)
-        self._refresh_sheet()
-        self._name_main()
-
-    def _refresh_sheet(self) -> None:
-        """The record of an open sheet may have changed or gone with an undo."""
-        sheet = self.sheet
-        if sheet is None or sheet.touched or not sheet.record.uid:
-            return
-        known: dict[str, Record] = {**self.programme.points}
-        known |= {
-            line.delegation.uid: line.delegation for line in self.delegations.table.rows_model.rows
-        }
-        record = known.get(sheet.record.uid)
-        if record is None:
+        self.verbs.show_programme(congress)
+        self.tabs.set_behind()
+        known: dict[str, Record] = {**self.programme.points, **self.tabs.records()}
+        if not self.left.renew(known, self.programme.points):
             self._close_sheet()
-        elif record != sheet.record:
-            self._show(record, focus=False)
+        self._name_main()
 
     def take_focus(self) -> None:
         """The keyboard begins in the list, or at what is to be entered first."""
@@ -166,32 +182,47 @@ class CongressPage(Page):
             self.empty.focus_first()
         elif self._fresh:
             self.congress_sheet.form.focus_first()
-        elif self._tab == DELEGATIONS:
-            self.delegations.choose_first()
-            self.delegations.table.setFocus()
         else:
-            self.programme.choose_first()
-            self.programme.tree.setFocus()
+            self.tabs.front.take_focus()
 
     @property
     def _tab(self) -> int:
         return self.tabs.currentIndex()
 
     def _name_main(self) -> None:
+        words = {SPEECHES: N_("New speech"), DELEGATIONS: N_("New delegation")}
         if self._fresh or self.desk.congress is None:
             self.main = None
-        elif self._tab == DELEGATIONS:
-            self.main = (N_("New delegation"), "plus", self.new)
-        elif self.programme.session() is None:
+        elif self._tab == RELEASED:
+            self.main = (N_("Release …"), "badge-check", self.new)
+        elif self._tab == GROUPS:
+            self.main = (N_("Set up groups …"), "plus", self.new)
+        elif self._tab == PROGRAMME and self.programme.session() is None:
             self.main = (N_("New session"), "plus", self.new)
         else:
-            self.main = (N_("New item"), "plus", self.new)
+            self.main = (words.get(self._tab, N_("New item")), "plus", self.new)
         self.main_changed.emit()
 
     def _tab_changed(self) -> None:
         if self.sheet is not None and not self.sheet.touched:
             self._close_sheet()
+        self.tabs.refresh_front()
         self._name_main()
+
+    def _to_tab(self, place: int) -> None:
+        """A tab and the keyboard in it, unless something typed is to be kept."""
+
+        def go() -> None:
+            self.tabs.setCurrentIndex(place)
+            self.take_focus()
+
+        self.may_leave(go)
+
+    def _to_speech(self, uid: str) -> None:
+        """A warning of the programme is about a speech."""
+        self.tabs.setCurrentIndex(SPEECHES)
+        self.tabs.view(SPEECHES).choose(uid)
+        self.take_focus()
 
     # the sheet at the left
 
@@ -212,13 +243,19 @@ class CongressPage(Page):
             self.refresh()
 
     def new(self) -> None:
-        """Ctrl+N: an item of the session in hand, a session where there is none, or a delegation."""
+        """Ctrl+N: an item of the session in hand, a session where there is none, or what the tab lists."""
         if self.desk.congress is None:
             self.may_leave(self.begin)
         elif self._fresh:
             self.congress_sheet.form.focus_first()
+        elif self._tab == RELEASED:
+            self.tabs.view(RELEASED).ask_to_release()
+        elif self._tab == GROUPS:
+            self.tabs.view(GROUPS).new()
+        elif self._tab == SPEECHES:
+            self.may_leave(partial(self._show, new_speech(self.desk.congress)))
         elif self._tab == DELEGATIONS:
-            self.new_delegation()
+            self.may_leave(partial(self._show, Delegation(congress=self.desk.congress.uid)))
         elif self.programme.session() is None:
             self.new_session()
         else:
@@ -235,13 +272,7 @@ class CongressPage(Page):
         """An item at the end of the session in hand."""
         session = self.programme.session()
         if session is not None:
-            self.may_leave(partial(self._show, ProgrammeItem(session=session.uid)))
-
-    def new_delegation(self) -> None:
-        """A delegation at the end of the order."""
-        congress = self.desk.congress
-        if congress is not None:
-            self.may_leave(partial(self._show, Delegation(congress=congress.uid)))
+            self.may_leave(partial(self._show, ProgrammeItem(session=session.uid, kind="item")))
 
     def edit(self) -> None:
         """F2: the sheet of what is chosen in the list; without a choice, the congress."""
@@ -252,7 +283,7 @@ class CongressPage(Page):
             self.congress_sheet.form.focus_first()
 
     def _chosen(self) -> Record | None:
-        return self.delegations.current() if self._tab == DELEGATIONS else self.programme.current()
+        return self.tabs.chosen()
 
     def _follow(self) -> None:
         """The sheet follows the list while nothing is being typed in it."""
@@ -264,48 +295,32 @@ class CongressPage(Page):
             self._show(record, focus=False)
 
     def _show(self, record: Record, *, focus: bool = True) -> None:
-        sheet = self.sheet
-        if sheet is None or sheet.kind is not type(record) or sheet.family != self.desk.family:
-            self._close_sheet()
-            sheet = self.sheet = sheet_for(self.desk, type(record))
-            sheet.saved.connect(self._saved)
-            sheet.next_wanted.connect(self._next)
-            sheet.left.connect(self._escape)
-            self.left.addWidget(sheet)
-        self.left.setCurrentWidget(sheet)
-        show_in(sheet, record, self.programme.points, focus=focus)
+        self.left.show_record(record, self.programme.points, focus=focus)
 
     def _close_sheet(self) -> None:
         """Only the congress at the left again."""
-        sheet, self.sheet = self.sheet, None
-        if sheet is not None:
-            had_focus = sheet.isAncestorOf(self.window().focusWidget())
-            self.left.setCurrentWidget(self.congress_sheet)
-            self.left.removeWidget(sheet)
-            sheet.deleteLater()
-            if had_focus:
-                self.take_focus()
+        if self.left.close_sheet():
+            self.take_focus()
 
     def _saved(self, uid: str) -> None:
-        view = self.delegations if self._tab == DELEGATIONS else self.programme
-        sheet = self.sheet
-        if self._tab == DELEGATIONS:
-            self.delegations.choose(uid)
+        view = self.tabs.front
+        if self._tab == PROGRAMME:
+            view.choose(uid, focus=False)
         else:
-            self.programme.choose(uid, focus=False)
+            view.choose(uid)
         record = self._chosen()
-        if sheet is not None and record is not None and view.isVisible():
+        if self.sheet is not None and record is not None and view.isVisible():
             self._show(record, focus=False)
 
     def _next(self) -> None:
         """Save and add another: one more of the same kind, in the same place."""
         record = self.sheet.record if self.sheet else None
         if isinstance(record, ProgrammeItem):
-            self._show(ProgrammeItem(session=record.session))
+            self._show(ProgrammeItem(session=record.session, kind="item"))
         elif isinstance(record, Session):
             self.new_session()
-        elif isinstance(record, Delegation):
-            self.new_delegation()
+        elif isinstance(record, Delegation | Speech):
+            self.new()
 
     # keys of the window
 
@@ -313,7 +328,7 @@ class CongressPage(Page):
         """Ctrl+S."""
         if self.desk.congress is None and not self._fresh:
             return True
-        return (self.sheet or self.congress_sheet).save()
+        return self.left.save()
 
     def save_next(self) -> None:
         """Ctrl+Enter."""
@@ -324,15 +339,13 @@ class CongressPage(Page):
 
     def may_leave(self, then: Callable[[], None]) -> None:
         """Ask when something was typed and not saved."""
-        sheets = [one for one in (self.sheet, self.congress_sheet) if one is not None]
-        if not any(one.touched for one in sheets):
+        if not self.left.touched:
             self._stop_beginning()
             then()
             return
 
         def leave() -> None:
-            for one in sheets:
-                one.discard()
+            self.left.discard()
             self._stop_beginning()
             then()
 
@@ -357,49 +370,17 @@ class CongressPage(Page):
         self._close_sheet()
         self.take_focus()
 
-    # acts
-
     def remove(self) -> None:
-        """Take what is chosen away; the quiet bar offers to undo. A session with items asks first."""
-        record = self._chosen()
-        if isinstance(record, ProgrammeItem):
-            self.desk.do(programme.remove_item, record)
-        elif isinstance(record, Delegation):
-            self.desk.do(delegates.remove_delegation, record)
-        elif isinstance(record, Session):
-            many = len(programme.items([record])[record.uid])
-            go = partial(self.desk.do, programme.remove_session, record)
-            if not many:
-                go()
-                return
-            question = Message(
-                N_("Remove {session} with its {count} items?"),
-                {"session": session_name(record), "count": many},
-            )
-            alerts.ask(self, question, N_("Remove"), lambda: _call(go))
-
-    def _remove_congress(self) -> None:
-        congress = self.desk.congress
-        if congress is None:
-            return
-        question = Message(
-            N_("Remove “{title}” with its programme and delegations?"),
-            {"title": congresses.title_of(congress)},
-        )
-        go = partial(self.desk.do, congresses.remove, congress)
-        alerts.ask(self, question, N_("Remove"), lambda: _call(go))
-
-    def _move(self, by: int) -> None:
-        record = self._chosen()
-        if isinstance(record, ProgrammeItem):
-            self.desk.do(programme.move_item, record, by)
-        elif isinstance(record, Delegation):
-            self.desk.do(delegates.move_delegation, record, by)
+        """Delete key."""
+        congress_verbs.remove(self.desk, self, self._chosen())
 
     def print_page(self) -> None:
-        """Cards are on the printing page."""
-        self.desk.page_wanted.emit("printing", {})
+        """Ctrl+P: the papers of the programme; under “Released” those of the versions."""
+        if self.desk.congress is None:
+            return
+        if self._tab == RELEASED and self.tabs.view(RELEASED).listed:
+            self.tabs.view(RELEASED).print_page()
+            return
+        from desktop_app.ui.table_papers import offer
 
-
-def _call(does: Callable[[], Any]) -> None:
-    does()
+        offer(self, congress_verbs.papers(self.desk.congress.uid), self.tabs.tabBar())

@@ -9,12 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.delegates import Delegation
-from desktop_app.domain.fields import spec
+from desktop_app.domain.fields import Record, spec
 from desktop_app.domain.words import N_, say, say_count
 from desktop_app.services import congresses, delegates
 from desktop_app.ui import theme
+from desktop_app.ui.keys import keys, tool
 from desktop_app.ui.page import Empty, button, row
-from desktop_app.ui.programme import keys, tool
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
 
@@ -76,7 +76,7 @@ class DelegationsView(QWidget):
             "Alt+Down": lambda: self.move_wanted.emit(1),
         })  # fmt: skip
 
-    def show_delegations(self, congress: str) -> None:
+    def refresh(self, congress: str) -> None:
         """Read them anew; what was chosen stays chosen while it is there."""
         before = self.current()
         listed = delegates.delegations(congress)
@@ -95,6 +95,19 @@ class DelegationsView(QWidget):
         if before is not None:
             self.choose(before.uid)
         self._on_chosen()
+
+    @property
+    def records(self) -> dict[str, Record]:
+        """What is listed, by uid."""
+        return {line.delegation.uid: line.delegation for line in self.table.rows_model.rows}
+
+    def take_focus(self) -> None:
+        """The keyboard goes to the list, or to the button of an empty one."""
+        if self.stack.currentIndex() == 1:
+            self.empty.focus_first()
+            return
+        self.choose_first()
+        self.table.setFocus()
 
     def current(self) -> Delegation | None:
         """The delegation that is chosen."""

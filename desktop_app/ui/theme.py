@@ -85,7 +85,7 @@ def _sheet() -> str:
     text = paths.resource("theme.qss").read_text(encoding="utf-8")
     values = {f"@{name}": value for name, value in tokens()["colour"].items()}
     kinds = tokens()["type"]
-    for name in ("body", "table", "section", "title", "small"):
+    for name in ("body", "table", "section", "title", "small", "hall", "hall_figure"):
         values[f"@px-{name}"] = f"{px(kinds[name])}px"
     for step in tokens()["grid"]["steps"]:
         values[f"@s{step}"] = f"{px(step)}px"

@@ -9,14 +9,13 @@ import pytest
 
 from desktop_app.domain.fields import problems
 from desktop_app.domain.programme import (
-    Clash,
     ProgrammeItem,
     Session,
-    clashes,
     planned_end,
     planned_starts,
     session_name,
 )
+from desktop_app.domain.programme_clashes import Clash, clashes
 from desktop_app.domain.words import use_language
 from tests.builders import a_congress
 

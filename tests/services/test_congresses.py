@@ -86,9 +86,9 @@ def test_the_offices_own_title_stands_before_any_other() -> None:
     assert congresses.title_of(a_congress(title="Đại hội của chúng tôi")) == "Đại hội của chúng tôi"
 
 
-def test_a_round_that_is_not_ready_made_gives_no_title() -> None:
+def test_a_congress_of_the_offices_own_round_is_named_after_the_round() -> None:
     (cycle,) = keep(Cycle(title="Đợt khác", family="other", era="2024"))
-    assert congresses.title_of(a_congress(cycle=cycle)) == ""
+    assert congresses.title_of(a_congress(cycle=cycle)) == "ĐỢT KHÁC HUYỆN SA THẦY, LẦN THỨ IV"
     assert congresses.family_of(a_congress(cycle=cycle)) == "other"
     assert congresses.title_of(Congress()) == congresses.family_of(Congress()) == ""
 

@@ -16,7 +16,8 @@ from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.errors import Cancelled, Refusal
 from desktop_app.domain.fields import specs
 from desktop_app.domain.people import Person
-from desktop_app.domain.programme import ProgrammeItem, Session, clashes
+from desktop_app.domain.programme import ProgrammeItem, Session
+from desktop_app.domain.programme_clashes import clashes
 from desktop_app.domain.vocabularies import is_minority
 from desktop_app.services import acts, training
 from tests.builders import close, held_congress, register_at

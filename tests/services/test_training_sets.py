@@ -19,7 +19,8 @@ from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.fields import problems, specs
 from desktop_app.domain.identity import id_problems, phone_problem
 from desktop_app.domain.people import Person
-from desktop_app.domain.programme import ProgrammeItem, Session, clashes
+from desktop_app.domain.programme import ProgrammeItem, Session
+from desktop_app.domain.programme_clashes import clashes
 from desktop_app.domain.units import Unit
 from desktop_app.domain.vocabularies import id_province_codes, term
 from desktop_app.services import training

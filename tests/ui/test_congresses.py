@@ -58,7 +58,7 @@ def page_of(window: MainWindow) -> CongressPage:
 
 def rows(page: CongressPage) -> list[str]:
     """What stands in the time and content columns, top to bottom."""
-    lines = page.programme._lines()
+    lines = page.programme.tree.lines()
     return [f"{line.text(TIME)} {line.text(CONTENT)}".strip() for line in lines]
 
 
