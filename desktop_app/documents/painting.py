@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from desktop_app.documents.fonts import face
 from desktop_app.documents.paper import Paper
-from desktop_app.domain.marks import Label, Mark, Rectangle
+from desktop_app.documents.shapes import path_at
+from desktop_app.domain.marks import Dot, Label, Mark, Rectangle
 
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 
@@ -29,6 +30,10 @@ def paint(paper: Paper, marks: Iterable[Mark], x: float, y: float) -> None:
             shaped = made.shape(mark.text)
             before = _ANCHORS[mark.anchor] * shaped.width * mark.size / 1000
             paper.text(made, shaped, mark.size, x + mark.x - before, y + mark.y, mark.colour)
+        elif isinstance(mark, Dot):
+            left, low = x + mark.x - mark.size / 2, paper.height - (y + mark.y + mark.size / 2)
+            path = path_at(mark.shape, left, low, mark.size, mark.size)
+            paper.shape(path, fill=mark.fill, outline=mark.outline, width=0.1 * mark.size)
         else:
             paper.line(
                 x + mark.x1, y + mark.y1, x + mark.x2, y + mark.y2, colour=mark.colour,

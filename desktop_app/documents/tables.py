@@ -14,6 +14,12 @@ from desktop_app.domain.progress import Report, quiet
 
 Align = Literal["left", "center", "right"]
 
+_LEADING = 1.24
+PAD = 3.5
+"""Points between the edge of a cell and its text at scale 1."""
+ROW_PAD = 3.0
+"""Points above and below the text of a row."""
+
 
 def aligned(align: Align, spare: float) -> float:
     """How far into its room a text begins when ``spare`` is left over."""
@@ -142,12 +148,16 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with hairlines. ``family`` is serif or sans; sizes are ``scale`` times those of the theme."""
+    """A table with hairlines. ``family`` is serif or sans; sizes are ``scale`` times those of the theme.
+
+    ``row_pad`` are points above and below the text of a row.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[TableRow, ...]
     family: str = "serif"
     scale: float = 1.0
+    row_pad: float = ROW_PAD
 
     def draw(self, flow: Flow, report: Report = quiet, *, below: float = 0.0) -> None:
         """Draw it from the flow's place on; the heading is on every page.
@@ -171,7 +181,9 @@ class Table:
             if not flow.has(wanted):
                 flow.next_page()
                 self._head(flow, widths)
-            for lines in _parted(cells, int((flow.bottom - flow.y - 2 * _ROW_PAD) / self._leading)):
+            for lines in _parted(
+                cells, int((flow.bottom - flow.y - 2 * self.row_pad) / self._leading)
+            ):
                 height = self._height(lines)
                 if not flow.has(height):
                     flow.next_page()
@@ -194,7 +206,7 @@ class Table:
         return theme.paper("table") * self.scale * _LEADING
 
     def _height(self, cells: Sequence[Sequence[Shaped]]) -> float:
-        return max(map(len, cells)) * self._leading + 2 * _ROW_PAD
+        return max(map(len, cells)) * self._leading + 2 * self.row_pad
 
     def _cells_of(self, row: TableRow, widths: Sequence[float]) -> Sequence[float]:
         """The widths of a row's cells."""
@@ -248,12 +260,12 @@ class Table:
             for first, end in runs
         ]
         upper = max((len(each) for each in over), default=0) * size * _LEADING
-        upper += 2 * _ROW_PAD if runs else 0.0
+        upper += 2 * self.row_pad if runs else 0.0
         grouped = {at for first, end in runs for at in range(first, end)}
         lower = max(
-            [len(room[at]) * size * _LEADING + 2 * _ROW_PAD for at in grouped]
+            [len(room[at]) * size * _LEADING + 2 * self.row_pad for at in grouped]
             + [
-                len(each) * size * _LEADING + 2 * _ROW_PAD - upper
+                len(each) * size * _LEADING + 2 * self.row_pad - upper
                 for at, each in enumerate(room)
                 if at not in grouped
             ]
@@ -314,9 +326,3 @@ def _parted(cells: Sequence[list[Shaped]], most: int) -> Sequence[list[list[Shap
     if deepest <= most or most < 1:
         return [list(cells)]
     return [[cell[first : first + most] for cell in cells] for first in range(0, deepest, most)]
-
-
-_LEADING = 1.24
-PAD = 3.5
-"""Points between the edge of a cell and its text at scale 1."""
-_ROW_PAD = 3.0

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Anchor = Literal["start", "middle", "end"]
+Shape = Literal["circle", "square", "triangle", "diamond"]
 
 Measure: TypeAlias = Callable[[str, float, bool], float]
 """``measure(text, size, bold)`` is the width a text takes on the painter that will draw it."""
@@ -57,7 +58,27 @@ class Line:
     key: str = ""
 
 
-Mark: TypeAlias = Rectangle | Label | Line
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A small shape in a box of ``size`` whose middle is (``x``, ``y``). No ``fill`` leaves it hollow."""
+
+    x: float
+    y: float
+    size: float
+    shape: Shape = "circle"
+    fill: str = "primary"
+    outline: str = ""
+    key: str = ""
+
+
+CORNERS: dict[Shape, tuple[tuple[float, float], ...]] = {
+    "square": ((-0.44, -0.44), (0.44, -0.44), (0.44, 0.44), (-0.44, 0.44)),
+    "diamond": ((0.0, -0.5), (0.5, 0.0), (0.0, 0.5), (-0.5, 0.0)),
+    "triangle": ((-0.5, 0.433), (0.5, 0.433), (0.0, -0.433)),
+}
+"""Corners of a dot of size 1 around its middle, y down; a circle has none."""
+
+Mark: TypeAlias = Rectangle | Label | Line | Dot
 
 
 def height_of(marks: Iterable[Mark]) -> float:
@@ -68,6 +89,8 @@ def height_of(marks: Iterable[Mark]) -> float:
             lowest = max(lowest, mark.y + mark.height)
         elif isinstance(mark, Label):
             lowest = max(lowest, mark.y + 0.3 * mark.size)
+        elif isinstance(mark, Dot):
+            lowest = max(lowest, mark.y + mark.size / 2)
         else:
             lowest = max(lowest, mark.y1, mark.y2)
     return lowest

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
@@ -33,6 +32,7 @@ from desktop_app.domain.exchange import (
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import merging, office_keys, offices, originals
+from desktop_app.services.collector import nothing_collected
 from desktop_app.services.office_keys import Own
 from desktop_app.store import database, exchange, exchange_rows, journal, register
 
@@ -56,7 +56,7 @@ def receive(
     opener, outcomes = _Opener(), []
     desk = _Desk(office_keys.own(settle=apply), tuple(passphrases), apply, opener)
     try:
-        with _nothing_collected():
+        with nothing_collected():
             for number, file in enumerate(listed):
                 report(number, len(listed), file.name)
                 following = listed[number + 1] if number + 1 < len(listed) else None
@@ -65,18 +65,6 @@ def receive(
         opener.stop()
     report(len(listed), len(listed))
     return outcomes
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Rows by the ten thousand have the collector search for rings again and again; they make none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 class _Opener:

@@ -19,11 +19,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QWidget
 
-from desktop_app.domain.marks import Label, Line, Mark, Measure, Rectangle, height_of
+from desktop_app.domain.marks import CORNERS, Dot, Label, Line, Mark, Measure, Rectangle, height_of
 from desktop_app.ui import theme
 
 Draw = Callable[[float, float, Measure], Sequence[Mark]]
@@ -199,6 +200,8 @@ class _Canvas(QWidget):
                 painter.setPen(QColor(theme.colour(mark.colour)))
                 width = self.measure(mark.text, mark.size, mark.bold)
                 painter.drawText(QPointF(mark.x - _ALIGNED[mark.anchor] * width, mark.y), mark.text)
+            elif isinstance(mark, Dot):
+                paint_dot(painter, mark)
             else:
                 painter.setPen(QPen(QColor(theme.colour(mark.colour)), mark.width))
                 painter.drawLine(QPointF(mark.x1, mark.y1), QPointF(mark.x2, mark.y2))
@@ -223,6 +226,21 @@ def _paint_rectangle(painter: QPainter, mark: Rectangle) -> None:
     painter.drawRect(QRectF(mark.x, mark.y, mark.width, mark.height))
 
 
+def paint_dot(painter: QPainter, mark: Dot) -> None:
+    """One shape, filled, outlined or both."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    if mark.outline:
+        painter.setPen(QPen(QColor(theme.colour(mark.outline)), max(1.0, 0.1 * mark.size)))
+    painter.setBrush(QColor(theme.colour(mark.fill)) if mark.fill else Qt.BrushStyle.NoBrush)
+    if mark.shape == "circle":
+        painter.drawEllipse(QPointF(mark.x, mark.y), mark.size / 2, mark.size / 2)
+        return
+    corners = CORNERS[mark.shape]
+    painter.drawPolygon(
+        QPolygonF([QPointF(mark.x + x * mark.size, mark.y + y * mark.size) for x, y in corners])
+    )
+
+
 def _boxes(marks: Iterable[Mark], measure: Measure) -> dict[str, tuple[QRectF, str]]:
     """Key → the room its marks take, and their words one after the other."""
     rooms: dict[str, QRectF] = {}
@@ -243,6 +261,8 @@ def _boxes(marks: Iterable[Mark], measure: Measure) -> dict[str, tuple[QRectF, s
 def _room(mark: Mark, measure: Measure) -> QRectF:
     if isinstance(mark, Rectangle):
         return QRectF(mark.x, mark.y, mark.width, mark.height)
+    if isinstance(mark, Dot):
+        return QRectF(mark.x - mark.size / 2, mark.y - mark.size / 2, mark.size, mark.size)
     if isinstance(mark, Line):
         return QRectF(QPointF(mark.x1, mark.y1), QPointF(mark.x2, mark.y2)).normalized()
     width = measure(mark.text, mark.size, mark.bold)

@@ -1,0 +1,65 @@
+"""Progress of a round given out: the A3 page with map and curve, the map alone, the workbook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop_app.domain.units import Office
+from desktop_app.domain.words import N_
+from desktop_app.services.files import written
+from desktop_app.services.progress import Progress, UnitMap, today, unit_map
+from desktop_app.store import database, journal, register, rows
+
+if TYPE_CHECKING:
+    from desktop_app.documents.progress import ProgressPaper
+
+
+def print_pdf(found: Progress, target: Path) -> None:
+    """Write the page of sums, and the one with map and curve. Raises `Refusal` when that is not possible."""
+    from desktop_app.documents.progress import progress_pdf
+
+    body = progress_pdf(_paper(found, unit_map(found, found.lowest)))
+    with written(target) as stream:
+        stream.write(body)
+    journal.note(N_("Progress of the congresses printed, as of {day}"), day=found.figures.on)
+
+
+def print_map(found: Progress, shown: UnitMap, target: Path, *, large: bool = True) -> None:
+    """Write the map alone, on A3 or (not ``large``) A4. Raises `Refusal` when that is not possible."""
+    from desktop_app.documents.progress import map_pdf
+
+    body = map_pdf(_paper(found, shown), large=large)
+    with written(target) as stream:
+        stream.write(body)
+    journal.note(N_("Map of the congresses printed, as of {day}"), day=found.figures.on)
+
+
+def write_xlsx(found: Progress, target: Path) -> None:
+    """Write the sums and all units as a workbook. Raises `Refusal` when that is not possible."""
+    from desktop_app.sheets.progress import progress_xlsx
+
+    with written(target) as stream:
+        progress_xlsx(
+            found.figures, stream, office=_office(), title=found.title, training=_training()
+        )
+    journal.note(N_("Progress of the congresses exported, as of {day}"), day=found.figures.on)
+
+
+def _paper(found: Progress, shown: UnitMap) -> ProgressPaper:
+    from desktop_app.documents.progress import ProgressPaper
+
+    return ProgressPaper(
+        _office(), found.title, today(), found.figures, found.series, shown.places, shown.centres,
+        shown.level, training=_training(),
+    )  # fmt: skip
+
+
+def _training() -> bool:
+    return register.identity().mode == "training"
+
+
+def _office() -> str:
+    with database.reading():
+        office = rows.get(Office, register.identity().office)
+    return office.name if office else ""
