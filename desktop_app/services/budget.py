@@ -147,8 +147,9 @@ def estimate_table(congress: str) -> list[PlainTable]:
             ("", say(N_("Total")), "", "", "", "", whole.estimated, "", whole.spent), strong=True
         )
     )
+    unnamed = say(N_("No source named"))
     after = tuple(
-        f"{source or say(N_('No source named'))}: {show(amount)} đồng"
+        f"{source or unnamed}: {show(amount)} đồng"
         for source, amount in budget.by_source(listed).items()
     )
     one_congress = congresses.required(congress)

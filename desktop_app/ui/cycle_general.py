@@ -15,8 +15,8 @@ from desktop_app.services.cycle_rules import Setting
 from desktop_app.ui import theme
 from desktop_app.ui.cycle_parts import CHANGE, OWN_WORD, hint
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys
 from desktop_app.ui.page import button, quiet, row
-from desktop_app.ui.programme import keys
 from desktop_app.ui.record_dialog import ask_record
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table

@@ -283,7 +283,7 @@ class _TemplatesPart(RulePart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        from desktop_app.ui.programme import keys
+        from desktop_app.ui.keys import keys
 
         keys(self.table, {"Alt+Up": partial(self.step, -1), "Alt+Down": partial(self.step, 1)})
 

@@ -257,7 +257,7 @@ def _work_late(one: Work) -> bool:
 
 def _work_state(one: Work) -> str:
     word = say(WORK_STATES[one.work.state])
-    return f"{word}, {say(N_('late'))}" if _work_late(one) else word
+    return ", ".join((word, say(N_("late")))) if _work_late(one) else word
 
 
 def _work_sign(one: Work) -> str:

@@ -19,11 +19,11 @@ from desktop_app.domain.lists import QUESTION, ListPreview, ListRow
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys
 from desktop_app.ui.list_cell import CellDialog
 from desktop_app.ui.list_words import Words, answer_words, problems_said
 from desktop_app.ui.page import button, heading, row
 from desktop_app.ui.people_table import fit_headings
-from desktop_app.ui.programme import keys
 from desktop_app.ui.tables import Column, Table
 
 

@@ -30,9 +30,9 @@ from desktop_app.services import lists
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.editors import EnterGoesOn
+from desktop_app.ui.keys import keys
 from desktop_app.ui.list_words import choosable_columns, column_title
 from desktop_app.ui.page import button, heading, quiet, row
-from desktop_app.ui.programme import keys
 from desktop_app.ui.search_editor import SearchEditor
 
 PASSED_OVER = "-"

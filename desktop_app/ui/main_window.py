@@ -37,8 +37,10 @@ PAGES = (
     ("overview", N_("Overview"), "house", "overview:OverviewPage"),
     ("delegates", N_("Delegates"), "users", "delegates:DelegatesPage"),
     ("congress", N_("Congress and programme"), "calendar-days", "congresses:CongressPage"),
+    ("preparation", N_("Preparation"), "clipboard-list", "preparation:PreparationPage"),
     ("printing", N_("Printing"), "printer", "printing:PrintingPage"),
     ("exchange", N_("Send and receive"), "send", "exchange:ExchangePage"),
+    ("round", N_("Round of congresses"), "landmark", "rounds:RoundPage"),
     ("consolidation", N_("Consolidation"), "chart-column", "consolidation:ConsolidationPage"),
 )
 """Name, word, icon and class; the class is imported when its page first comes to the front."""

@@ -17,9 +17,9 @@ from desktop_app.services import legal_bases as service
 from desktop_app.services import papers_printed
 from desktop_app.ui import alerts
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys
 from desktop_app.ui.list_panel import ListPanel
 from desktop_app.ui.page import button
-from desktop_app.ui.programme import keys
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.table_papers import Papers, offer, print_button
 from desktop_app.ui.tables import Column

@@ -20,11 +20,11 @@ from desktop_app.services.papers import DocumentLine
 from desktop_app.ui import theme
 from desktop_app.ui.child_list import ChildList
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys
 from desktop_app.ui.list_panel import ListPanel
 from desktop_app.ui.page import button, more, row
 from desktop_app.ui.papers_details import details_of
 from desktop_app.ui.papers_steps import TONES, StepsBar, ask_for_step, marks, marks_size
-from desktop_app.ui.programme import keys
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.table_papers import Papers, offer, print_button
 from desktop_app.ui.tables import Column

@@ -25,9 +25,9 @@ from desktop_app.services import convened, delegates, ordering, replacements
 from desktop_app.ui import people_table as people
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys, tool
 from desktop_app.ui.page import button, more, row
 from desktop_app.ui.people_table import SIGNS, TONES, PersonLine, show_lines
-from desktop_app.ui.programme import keys, tool
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
 

@@ -18,9 +18,9 @@ from desktop_app.services.scheme import Scheme
 from desktop_app.ui.choices import term_words
 from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys
 from desktop_app.ui.list_panel import ListPanel
 from desktop_app.ui.page import button, row
-from desktop_app.ui.programme import keys
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.scheme_aims import AimsStrip, ask_for_targets
 from desktop_app.ui.table_papers import Papers, offer, print_button

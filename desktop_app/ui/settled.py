@@ -15,9 +15,9 @@ from desktop_app.services import convened
 from desktop_app.services.convened_papers import settled_on
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys
 from desktop_app.ui.page import Empty, button, more, row
 from desktop_app.ui.people_table import fit_headings, show_lines
-from desktop_app.ui.programme import keys
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
 

@@ -17,9 +17,9 @@ from desktop_app.ui import people_table as people
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.editors import LineEditor, Wrong
+from desktop_app.ui.keys import keys
 from desktop_app.ui.page import Empty, button, quiet, row
 from desktop_app.ui.people_table import PersonLine, show_lines
-from desktop_app.ui.programme import keys
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.table_rows import Column, RowsModel
 from desktop_app.ui.tables import Table

@@ -23,9 +23,9 @@ from desktop_app.ui import theme
 from desktop_app.ui.choices import term_words
 from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys
 from desktop_app.ui.page import button, heading, row
 from desktop_app.ui.people_table import fit_headings
-from desktop_app.ui.programme import keys
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
 from desktop_app.ui.target_columns import group_columns, share_columns, target_columns

@@ -173,15 +173,14 @@ def draw_up_the_programme(day: Day) -> None:
     assert [one.title for one in programme.items([session])[session.uid]] == [
         "Điểm danh", "Thông qua chương trình",
     ]  # fmt: skip
-    lines = day.page.programme._lines()
+    lines = day.page.programme.tree.lines()
     assert [line.text(0) for line in lines[1:]] == ["07:00 – 08:00", "07:00", "07:15"]
 
 
 def enter_the_delegations(day: Day) -> None:
     """Named after their unit."""
     keys = day.keys
-    keys.go_to("congress_tabs", "Tab")
-    keys.press("Right", "Ctrl+N")
+    keys.press("Alt+5", "Ctrl+N")
     for unit in ("ro koi", "ya ly"):
         keys.go_to("unit")
         keys.choose(unit)
@@ -249,7 +248,7 @@ def take_back_and_number(day: Day) -> None:
 def print_the_cards(day: Day) -> None:
     """The preview is the very file that is saved."""
     keys, target = day.keys, day.folder / "the.pdf"
-    keys.press("Ctrl+4", "Return")
+    keys.press("Ctrl+5", "Return")
     keys.wait(lambda: day.page._file is not None)
     assert day.page.told.text() == "5 thẻ · 2 tờ"
     assert day.page.left_out.count() == 0
@@ -264,7 +263,7 @@ def send(day: Day, key: Path) -> Path:
     """The province is recognised by its key file, then the package is made on the stick."""
     keys, stick = day.keys, day.folder / "usb"
     stick.mkdir()
-    keys.press("Ctrl+5")
+    keys.press("Ctrl+6")
     keys.go_to("more", "Tab")
     keys.drop_down(1)
     keys.answer_file_dialog(key)
@@ -283,7 +282,7 @@ def send(day: Day, key: Path) -> Path:
 def receive(day: Day, package: Path) -> None:
     """Unknown at first: recognised after the telephone call, looked at, taken in."""
     keys = day.keys
-    keys.press("Ctrl+5", "Return")
+    keys.press("Ctrl+6", "Return")
     keys.answer_file_dialog(package)
     keys.wait(lambda: day.page.stack.currentIndex() == 1)
     assert [one.result for one in day.page.preview.outcomes] == ["held"]
@@ -299,7 +298,7 @@ def receive(day: Day, package: Path) -> None:
 
 
 def assert_the_figures(day: Day) -> None:
-    day.keys.press("Ctrl+6")
+    day.keys.press("Ctrl+8")
     figures = {name: one.number.text() for name, one in day.page.figures.items()}
     assert figures == {
         "sent": "1/10", "official": "5", "female": "2 (40,0 %)", "ethnic_groups": "2",

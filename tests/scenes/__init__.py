@@ -6,7 +6,22 @@ Each scene takes a window with its page in front and opens what is to be seen; t
 
 from __future__ import annotations
 
-from tests.scenes import checking, convening, delegates, lists, others, pictures
+from tests.scenes import (
+    calendar,
+    chain,
+    checking,
+    convening,
+    cycles,
+    delegates,
+    lists,
+    meetings,
+    others,
+    papers,
+    pictures,
+    preparation,
+    programme,
+    progress,
+)
 from tests.scenes.kit import Scene, registers_for
 from tests.scenes.lists import list_with_errors
 from tests.scenes.others import prepare
@@ -15,5 +30,6 @@ __all__ = ["SCENES", "Scene", "list_with_errors", "prepare", "registers_for"]
 
 SCENES = (
     *delegates.SCENES, *lists.SCENES, *convening.SCENES, *checking.SCENES, *pictures.SCENES,
-    *others.SCENES,
+    *others.SCENES, *programme.SCENES, *preparation.SCENES, *papers.SCENES, *meetings.SCENES,
+    *chain.SCENES, *calendar.SCENES, *progress.SCENES, *cycles.SCENES,
 )  # fmt: skip
