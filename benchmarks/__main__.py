@@ -8,7 +8,9 @@ import sys
 
 from benchmarks.harness import tell
 
-ALL = ("start", "search", "scroll", "cards", "receive", "save", "lists")
+ALL = (
+    "start", "search", "scroll", "cards", "receive", "save", "lists", "calendar", "conflicts",
+)  # fmt: skip
 
 
 def main(names: list[str]) -> int:
