@@ -1,4 +1,4 @@
-"""Days off and lunar dates against what the state announced and what almanacs print."""
+"""Days off and lunar dates against what the state announced and the known new years."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from desktop_app.domain.holidays import (
 )
 from desktop_app.domain.words import use_language
 
-# The first day of the lunar year in Vietnam, from printed almanacs (month, day).
+# The first day of the lunar year in Vietnam (month, day).
 TET = {
     2000: (2, 5), 2001: (1, 24), 2002: (2, 12), 2003: (2, 1), 2004: (1, 22), 2005: (2, 9),
     2006: (1, 29), 2007: (2, 17), 2008: (2, 7), 2009: (1, 26), 2010: (2, 14), 2011: (2, 3),
