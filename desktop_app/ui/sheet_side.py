@@ -31,7 +31,6 @@ class Side(QWidget):
             say(N_("Parts of the sheet")),
             [say(N_("Particulars")), *(say(word) for word, _ in details)],
         )
-        self.tabs.setVisible(bool(self.lists))
         self.tabs.currentChanged.connect(self._show)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +59,13 @@ class Side(QWidget):
             child.show_of(record)
         if not record.uid:
             self.tabs.setCurrentIndex(0)
+
+    def focus_part(self) -> None:
+        """The keyboard goes into the part in front."""
+        if self.places.currentWidget() is self._sheet and self._sheet is not None:
+            self._sheet.form.focus_first()
+        elif (part := self.places.currentWidget()) is not None:
+            part.setFocus()
 
     def _show(self, place: int) -> None:
         self.places.setCurrentIndex(place)

@@ -94,6 +94,7 @@ def test_all_marks_lie_inside_the_chart(
             left = mark.x - {"start": 0.0, "middle": wide / 2, "end": wide}[mark.anchor]
             right = left + wide
         else:
+            assert isinstance(mark, Line)
             left, right = mark.x1, mark.x2
         assert left >= -0.01
         assert right <= width + 0.01
