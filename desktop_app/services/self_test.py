@@ -192,6 +192,36 @@ def _papers(folder: Path) -> None:
         _require((folder / name).read_bytes().startswith(begin), name)
 
 
+def _calendar(folder: Path) -> None:
+    from datetime import date
+
+    from desktop_app.domain import holidays
+    from desktop_app.services import (
+        calendar,
+        calendar_papers,
+        chain,
+        congresses,
+        cycles,
+        progress,
+        progress_papers,
+    )
+
+    lunar = holidays.lunar(date(2024, 2, 10))
+    _require(lunar is not None and (lunar.day, lunar.month) == (1, 1), f"lunar date {lunar}")
+    _require(holidays.day_off(date(2024, 9, 2)), "days off")
+    with _open(folder / "province.sdh"):
+        cycle = congresses.all_congresses(own=False)[0].cycle or ""
+        _require(any(one.held_from or one.starts for one in chain.lines(cycle)), "no congress")
+        found = progress.progress(cycle)
+        progress_papers.print_pdf(found, folder / "progress.pdf")
+        agenda = calendar.agenda(cycle)
+        due = calendar.deadlines(cycle, calendar.levels(agenda))
+        titles = dict(cycles.cycles())
+        calendar_papers.write_ics(cycle, titles.get(cycle, ""), agenda, due, folder / "days.ics")
+    for name, begin in (("progress.pdf", b"%PDF-"), ("days.ics", b"BEGIN:VCALENDAR")):
+        _require((folder / name).read_bytes().startswith(begin), name)
+
+
 _CHECKS: tuple[tuple[str, Callable[[Path], None]], ...] = (
     (N_("catalogue, rounds, fonts, icons"), _resources),
     (N_("words of every language"), _words),
@@ -201,4 +231,5 @@ _CHECKS: tuple[tuple[str, Callable[[Path], None]], ...] = (
     (N_("a spreadsheet written and read"), _spreadsheets),
     (N_("a package sent and received"), _packages),
     (N_("the consolidation as PDF and spreadsheet"), _papers),
+    (N_("the calendar with lunar days, and the progress of a round"), _calendar),
 )
