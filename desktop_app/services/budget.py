@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app.domain import budget
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.cycle_rules import AREAS
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
+from desktop_app.domain.numbers import roman
+from desktop_app.domain.plain_tables import Cell, PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.preparation import BudgetItem, SignForList
-from desktop_app.domain.words import N_, Message, say, show
+from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import congresses, keeping
-from desktop_app.store import database, rows
+from desktop_app.store import database, journal, rows
 from desktop_app.store.belonging import belonging
 
 _OF_DELEGATES = {
@@ -49,10 +50,6 @@ def save(item: BudgetItem) -> Changed:
 
 def remove(item: BudgetItem) -> Changed:
     """Remove a line; a list that is signed against it stays, without it."""
-    from dataclasses import replace
-
-    from desktop_app.store import journal
-
     text = Message(N_("Line of the estimate removed: {title}"), {"title": item.title})
     with journal.act(text.text, **text.values) as act:
         tied = belonging(SignForList, "budget_item", item.uid)
@@ -133,8 +130,10 @@ def estimate_table(congress: str) -> list[PlainTable]:
     for place, (area, group) in enumerate(budget.by_area(listed), 1):
         found = budget.sums(group)
         name = say(AREAS[area]) if area else say(N_("Without an area"))
-        made.append(PlainRow((_roman(place), name, "", "", "", "", found.estimated, "", found.spent),
-                             strong=True))  # fmt: skip
+        made.append(
+            PlainRow((roman(place), name, "", "", "", "", *_known(group, found)),
+                     strong=True, leads=True)
+        )  # fmt: skip
         for one in group:
             number += 1
             made.append(
@@ -143,30 +142,18 @@ def estimate_table(congress: str) -> list[PlainTable]:
             )  # fmt: skip
     whole = budget.sums(listed)
     made.append(
-        PlainRow(
-            ("", say(N_("Total")), "", "", "", "", whole.estimated, "", whole.spent), strong=True
-        )
+        PlainRow(("", say(N_("Total")), "", "", "", "", *_known(listed, whole)), strong=True)
     )
     unnamed = say(N_("No source named"))
     after = tuple(
-        f"{source or unnamed}: {show(amount)} đồng"
+        say(N_("{source}: {amount} đồng"), source=source or unnamed, amount=amount)
         for source, amount in budget.by_source(listed).items()
     )
     one_congress = congresses.required(congress)
     return [
         PlainTable(
             say(N_("Estimate of the congress")),
-            (
-                PlainColumn(say(N_("No.")), 6, "center"),
-                PlainColumn(say(N_("What for")), 40),
-                PlainColumn(say(N_("Quantity")), 11, "right"),
-                PlainColumn(say(N_("Counted in")), 11, "center"),
-                PlainColumn(say(N_("Times")), 8, "right"),
-                PlainColumn(say(N_("Norm (đồng)")), 16, "right"),
-                PlainColumn(say(N_("Amount (đồng)")), 18, "right"),
-                PlainColumn(say(N_("Source of the money")), 22),
-                PlainColumn(say(N_("Spent (đồng)")), 18, "right"),
-            ),
+            _estimate_columns(),
             tuple(made),
             under=(congresses.title_of(one_congress),),
             after=(say(N_("By source of the money:")), *after),
@@ -176,13 +163,24 @@ def estimate_table(congress: str) -> list[PlainTable]:
     ]
 
 
-def _roman(number: int) -> str:
-    parts = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-    found = ""
-    for value, letters in parts:
-        while number >= value:
-            found, number = found + letters, number - value
-    return found
+def _estimate_columns() -> tuple[PlainColumn, ...]:
+    return (
+        PlainColumn(say(N_("No.")), 6, "center"),
+        PlainColumn(say(N_("What for")), 40),
+        PlainColumn(say(N_("Quantity")), 11, "right"),
+        PlainColumn(say(N_("Counted in")), 11, "center"),
+        PlainColumn(say(N_("Times")), 8, "right"),
+        PlainColumn(say(N_("Norm (đồng)")), 16, "right"),
+        PlainColumn(say(N_("Amount (đồng)")), 18, "right"),
+        PlainColumn(say(N_("Source of the money")), 22),
+        PlainColumn(say(N_("Spent (đồng)")), 18, "right"),
+    )
+
+
+def _known(listed: list[BudgetItem], found: budget.Sums) -> tuple[Cell, Cell, Cell]:
+    """The sums of lines in their columns; a column of which nothing is known stays blank."""
+    spent = any(one.spent is not None for one in listed)
+    return found.estimated if found.open < len(listed) else "", "", found.spent if spent else ""
 
 
 def sign_for_table(uid: str) -> list[PlainTable]:
@@ -211,6 +209,7 @@ def sign_for_table(uid: str) -> list[PlainTable]:
     if money:
         total = (given.amount or 0) * len(people)
         made.append(PlainRow(("", say(N_("Total")), "", "", total, ""), strong=True))
+    journal.note(N_("List to sign printed or written to a file: {title}"), title=given.title)
     under = [congresses.title_of(congresses.required(given.congress or ""))]
     if given.day:
         under.append(say(N_("Day {day}"), day=given.day))

@@ -8,10 +8,12 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from desktop_app.domain.chain import Approval, PilotChoice, Postponement, UnitReport
+from desktop_app.domain.chain import PilotChoice, Postponement
 from desktop_app.domain.chain_area import AreaUnit, Placed, placed_area, with_more
 from desktop_app.domain.chain_lines import RANKS, ChainLine, is_held, made_line
 from desktop_app.domain.chain_merge import (
+    CongressRow,
+    ReportRow,
     Seen,
     contradictions,
     figures,
@@ -23,12 +25,14 @@ from desktop_app.domain.chain_merge import (
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.text import fold
 from desktop_app.domain.units import Office, Unit
+from desktop_app.services.collector import nothing_collected
 from desktop_app.store import chain as store
 from desktop_app.store import database, register, rows
 from desktop_app.store.catalogue import look_up
 
 if TYPE_CHECKING:
     from desktop_app.domain.effective_rules import Rules
+    from desktop_app.store.chain import Answer
 
 _LAST_CYCLE = "chain.cycle"
 
@@ -38,10 +42,10 @@ class _Known(NamedTuple):
 
     seen: Seen
     rules: Rules
-    congresses: dict[str, list[Congress]]
-    reports: dict[str, list[UnitReport]]
+    congresses: dict[str, list[CongressRow]]
+    reports: dict[str, list[ReportRow]]
     pilots: dict[str, list[PilotChoice]]
-    approvals: dict[str, list[Approval]]
+    answers: dict[str, list[Answer]]
     postponements: dict[str, list[Postponement]]
     delegates: dict[str, dict[str, int]]
     allotted: dict[str, tuple[int | None, int | None]]
@@ -56,6 +60,8 @@ def lines(cycle: str, *, as_of: date | None = None) -> list[ChainLine]:
     have theirs, too; villages and organisations only where they were entered.
     With ``as_of`` the lines are as they stood on that day: what was held or told later is left out.
     """
+    if as_of is not None and store.last_told(cycle) <= as_of.isoformat():
+        as_of = None  # nothing was told later: these are the lines as they are
     return list(_lines(store.stamp(), cycle, as_of))
 
 
@@ -65,16 +71,16 @@ def _lines(_stamp: object, cycle: str, as_of: date | None) -> tuple[ChainLine, .
     from desktop_app.services.cycles import all_rules
 
     rules = all_rules(cycle)
-    with database.reading():
+    with nothing_collected(), database.reading():
         units = _units(rules.cycle.era)
         known = _read(cycle, rules, as_of)
-        strangers = known.congresses.keys() - {one.uid for one, _ in units}
+        strangers = known.congresses.keys() - {one.uid for one, _ in units} - _above_home()
         units = with_more(units, _strangers(strangers))
-    made = [
-        _line(one, above, known)
-        for one, above in units
-        if one.uid in known.congresses or rules.of(one.uid, one.level, above).holds
-    ]
+        made = [
+            _line(one, above, known)
+            for one, above in units
+            if one.uid in known.congresses or rules.of(one.uid, one.level, above).holds
+        ]
     return tuple(_with_villages(made, as_of))
 
 
@@ -97,7 +103,8 @@ def line(cycle: str, unit: str) -> ChainLine | None:
 def cycle_in_hand(desk_congress: Congress | None) -> str:
     """The round to look at (its uid): that last chosen, else the congress in hand's, else the fullest.
 
-    Where nothing was entered it is the ready-made round whose units are those of the office.
+    Where nothing was entered it is the ready-made round whose units are those of the office, and which a
+    body like it holds.
     """
     with database.reading():
         chosen = register.setting(_LAST_CYCLE)
@@ -108,12 +115,12 @@ def cycle_in_hand(desk_congress: Congress | None) -> str:
         found = store.fullest_cycle()
         if found:
             return found
-        unit = home_unit()
+        unit, family = home_unit(), _home_family()
     from desktop_app.domain.cycle_definitions import cycles
 
     era = unit.era if unit else "2025"
     fitting = [one for one in cycles() if one.era == era] or list(cycles())
-    return fitting[-1].uid
+    return next((one.uid for one in fitting if one.family == family), fitting[-1].uid)
 
 
 def choose_cycle(cycle: str) -> None:
@@ -126,6 +133,12 @@ def home_unit() -> Unit | None:
     """The unit of this office; inside `reading`."""
     office = rows.get(Office, register.identity().office)
     return look_up(Unit, office.unit) if office and office.unit else None
+
+
+def _home_family() -> str:
+    """Whose rounds this office works at, the Front's or those of ethnic affairs; inside `reading`."""
+    office = rows.get(Office, register.identity().office)
+    return "mttq" if office is not None and office.body == "mttq" else "dtts"
 
 
 # which units
@@ -147,6 +160,12 @@ def _area_unit(unit: Unit) -> AreaUnit:
     return AreaUnit(unit.uid, unit.name, unit.level, unit.era, unit.code, unit.parent or "")
 
 
+def _above_home() -> set[str]:
+    """The units above the office's: what they handed down of their congresses is no part of its round."""
+    home = home_unit()
+    return set(_ancestors(home)) if home is not None else set()
+
+
 def _strangers(uids: Iterable[str]) -> list[AreaUnit]:
     """Units outside the area that hold a congress of the round nevertheless; inside `reading`."""
     found = (look_up(Unit, uid) for uid in sorted(uids) if uid)
@@ -165,15 +184,15 @@ def _ancestors(unit: Unit) -> tuple[str, ...]:
 def _read(cycle: str, rules: Rules, as_of: date | None, units: Sequence[str] = ()) -> _Known:
     """Everything of a round, or of some of its units; inside `reading`."""
     home = home_unit()
-    congresses = store.congresses_of(cycle, units)
-    uids = [one.uid for one in congresses] if units else None
+    congresses = store.congress_rows(cycle, units)
+    uids = [one.uid for rows in congresses.values() for one in rows] if units else None
     return _Known(
         Seen(register.identity().office, home.uid if home else ""),
         rules,
-        _by(congresses),
-        _by(store.reports_of(cycle, units)),
+        congresses,
+        store.report_rows(cycle, units),
         _by(store.pilots_of(cycle)),
-        store.approvals_of(cycle, uids),
+        store.answers_of(uids),
         store.postponements_of(cycle, uids),
         store.delegates_of(cycle, uids),
         store.allotted(cycle, units),
@@ -190,26 +209,36 @@ def _by(records: Iterable[Any]) -> dict[str, list[Any]]:
 
 
 def _line(unit: AreaUnit, ancestors: tuple[str, ...], known: _Known) -> ChainLine:
-    rules = known.rules.of(unit.uid, unit.level, ancestors)
-    values: dict[str, Any] = {"code": unit.code, "era": unit.era, "parent": unit.parent}
-    rows = known.congresses.get(unit.uid)
-    reports = known.reports.get(unit.uid)
+    uid = unit.uid
+    rules = known.rules.of(uid, unit.level, ancestors)
+    rows = known.congresses.get(uid)
+    reports = known.reports.get(uid)
+    values: dict[str, Any] = {}
     if rows or reports:
-        values.update(_told(rows or [], reports or [], rules.approvals, known))
+        values = _told(rows or (), reports or (), rules.approvals, known)
     elif rules.approvals:
         values["missing_approvals"] = rules.approvals
+    values["unit"], values["unit_name"] = uid, known.names.get(uid, unit.name)
+    values["level"], values["code"] = unit.level, unit.code
+    values["era"], values["parent"] = unit.era, unit.parent
     if not values.get("form"):
         values["form"] = rules.form
     if rules.deadlines:
         values["deadline"] = rules.deadline()
-    if unit.uid in known.pilots:
-        marks = known.pilots[unit.uid]
-        values["pilots"] = tuple((one.level, one.within or "") for one in marks)
-    elif rows and (word := next((one.pilot for one in rows if one.pilot), "")):
-        values["pilots"] = ((unit.level, _pilot_within(word, unit.uid, ancestors)),)
-    if unit.uid in known.allotted:
-        values["allotted"], values["allotted_alternates"] = known.allotted[unit.uid]
-    return made_line(unit.uid, known.names.get(unit.uid, unit.name), unit.level, values)
+    if uid in known.pilots:
+        values["pilots"] = tuple((one.level, one.within or "") for one in known.pilots[uid])
+    elif rows and (word := _pilot_word(rows, known.seen)):
+        values["pilots"] = ((unit.level, _pilot_within(word, uid, ancestors)),)
+    if uid in known.allotted:
+        values["allotted"], values["allotted_alternates"] = known.allotted[uid]
+    return made_line(values)
+
+
+def _pilot_word(rows: Sequence[CongressRow], seen: Seen) -> str:
+    """Of what its records say a congress is the pilot (`congresses.PILOTS`)."""
+    if len(rows) == 1:
+        return rows[0].pilot
+    return next((one.pilot for one in ranked(rows, seen) if one.pilot), "")
 
 
 _ABOVE_VILLAGES = 2  # a village's ancestors are its commune, then the district
@@ -223,7 +252,10 @@ def _pilot_within(word: str, unit: str, ancestors: Sequence[str]) -> str:
 
 
 def _told(
-    rows: Sequence[Congress], reports: Sequence[UnitReport], wanted: tuple[str, ...], known: _Known
+    rows: Sequence[CongressRow],
+    reports: Sequence[ReportRow],
+    wanted: tuple[str, ...],
+    known: _Known,
 ) -> dict[str, Any]:
     """What the records of a congress and the figures told of its unit come to."""
     listed = ranked(rows, known.seen)
@@ -234,8 +266,8 @@ def _told(
         _fill_from_reports(found, told, listed, known.seen)
     if len(listed) > 1 or len(reports) > 1:
         found["contradictions"] = contradictions(listed, reports, known.seen, known.as_of)
-    agreed = _agreed(listed, known) if known.approvals else ()
-    missing = tuple(body for body in wanted if body not in agreed)
+    agreed = _agreed(listed, known) if known.answers else ()
+    missing = wanted if agreed != wanted else ()
     if agreed and missing:
         folded = {fold(one) for one in agreed}
         missing = tuple(body for body in wanted if fold(body) not in folded)
@@ -243,12 +275,14 @@ def _told(
     if best is None:
         found["source"] = found.get("figures_source", "")
         return found
-    _count_delegates(found, best, known)
-    delays = [one for row in listed for one in known.postponements.get(row.uid, ())]
-    if delays:
-        found["postponed_to"], found["postponements"] = delays[-1].now, len(delays)
+    if known.delegates:
+        _count_delegates(found, best, known)
+    if known.postponements:
+        delays = [one for row in listed for one in known.postponements.get(row.uid, ())]
+        if delays:
+            found["postponed_to"], found["postponements"] = delays[-1].now, len(delays)
     found["congress"], found["owner"] = best.uid, best.owner
-    found["rows"] = tuple(one.uid for one in listed)
+    found["rows"] = tuple([one.uid for one in listed])
     found["state"] = state_of(best, found, bool(agreed) and not missing)
     found["source"] = source_of(best, known.seen)
     found["own"] = best.owner == known.seen.office
@@ -256,11 +290,11 @@ def _told(
 
 
 def _fill_from_reports(
-    fields: dict[str, Any], values: dict[str, Any], listed: Sequence[Congress], seen: Seen
+    fields: dict[str, Any], values: dict[str, Any], listed: Sequence[CongressRow], seen: Seen
 ) -> None:
     """Figures told of the unit; population and groups only where the congress's own record is no better."""
-    told = RANKS.index(values["figures_source"]) if values.get("figures_source") else len(RANKS)
-    for name in ("people", "groups"):
+    for name in _OF_BOTH & values.keys():
+        told = RANKS.index(values["figures_source"]) if values["figures_source"] else len(RANKS)
         knows = next((row for row in listed if getattr(row, name) is not None), None)
         if knows is not None and RANKS.index(source_of(knows, seen)) <= told:
             values.pop(name, None)
@@ -269,25 +303,30 @@ def _fill_from_reports(
     fields.update(values)
 
 
+_OF_BOTH = frozenset({"people", "groups"})
+"""Figures that a congress's own record may have, too."""
+
 _COUNTED = {"official": "official", "alternate": "alternate", "guest": "guest"}
 
 
-def _count_delegates(fields: dict[str, Any], best: Congress, known: _Known) -> None:
+def _count_delegates(fields: dict[str, Any], best: CongressRow, known: _Known) -> None:
     """The unit's own list of delegates is better than any figure told of it."""
     counted = known.delegates.get(best.uid)
     if counted:
         fields.update((name, counted.get(kind, 0)) for name, kind in _COUNTED.items())
 
 
-def _agreed(listed: Sequence[Congress], known: _Known) -> tuple[str, ...]:
+def _agreed(listed: Sequence[CongressRow], known: _Known) -> tuple[str, ...]:
     """The bodies whose last word was that they agree."""
-    told = [
-        one for row in listed for one in known.approvals.get(row.uid, ())
-        if known.as_of is None or one.paper_on is None or one.paper_on <= known.as_of
-    ]  # fmt: skip
+    told: Sequence[Answer] = known.answers.get(listed[0].uid, ()) if listed else ()
+    if len(listed) > 1:
+        told = [one for row in listed for one in known.answers.get(row.uid, ())]
+    if known.as_of is not None:
+        until = known.as_of.isoformat()
+        told = [one for one in told if one.paper_on is None or one.paper_on <= until]
     if len(told) > 1:  # of several answers of one body the last counts
         told = list({fold(one.body): one for one in told}.values())
-    return tuple(one.body for one in told if one.outcome == "agreed")
+    return tuple([one.body for one in told if one.outcome == "agreed"])
 
 
 def _with_villages(made: list[ChainLine], as_of: date | None) -> list[ChainLine]:

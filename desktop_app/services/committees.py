@@ -17,7 +17,7 @@ from desktop_app.domain.committees import (
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import keeping
+from desktop_app.services import keeping, pointing
 from desktop_app.services.congresses import required, required_own
 from desktop_app.store import database, journal, rows
 from desktop_app.store import tasks as task_store
@@ -137,29 +137,16 @@ def tied(one: Committee) -> tuple[int, int, int]:
 def remove(one: Committee) -> Changed:
     """Remove a body with its members.
 
-    Its tasks stay, without body and member; bodies that belonged to it move up to where it stood.
+    Its tasks, documents, meetings and lists to sign stay, without body and member; bodies that belonged to it
+    move up to where it stood.
     """
-    mine = members(one.uid)
-    uids = {member.uid for member in mine}
+    uids = [member.uid for member in members(one.uid)]
     below = [other for other in of(one.congress or "") if other.under == one.uid]
-    tied_tasks = {
-        task.uid: task
-        for task in (
-            *task_store.tied_to("committee", [one.uid]),
-            *task_store.tied_to("member", uids),
-        )
-    }
-    freed = [
-        replace(
-            task,
-            committee=None if task.committee == one.uid else task.committee,
-            member=None if task.member in uids else task.member,
-        )
-        for task in tied_tasks.values()
-    ]
     text = Message(N_("Body removed: {name}"), {"name": one.name})
     with journal.act(text.text, **text.values) as act:
-        act.put(*(replace(other, under=one.under) for other in below), *freed)
+        act.put(*(replace(other, under=one.under) for other in below))
+        gone = {"Committee": [one.uid], "CommitteeMember": uids}
+        pointing.let_go(act, pointing.TO_BODIES, gone)
         act.remove(CommitteeMember, uids, "")
         act.remove(Committee, [one.uid], "")
     return act.changed(text)
@@ -168,7 +155,8 @@ def remove(one: Committee) -> Changed:
 def set_up_usual(congress: str) -> Changed:
     """Put in the bodies a congress usually has: steering and organising committee, and subcommittees by area.
 
-    What is there already, by kind or area, is left as it is. Raises `Refusal` when nothing is missing, or in a
+    What is there already, by kind or area, is left as it is; tasks that nobody has go to the body of their
+    area in the same act. Raises `Refusal` when nothing is missing, or in a
     congress of another office.
     """
     known = of(required_own(congress).uid)
@@ -189,8 +177,14 @@ def set_up_usual(congress: str) -> Changed:
             N_("The usual bodies are all there. Add another one with “New body”."),
             code="nothing_to_do",
         )
+    from desktop_app.services import tasks
+
+    given = tasks.given_to(congress, (*known, *made))
     text = Message(N_("Usual bodies set up: {count}"), {"count": len(made)})
-    return keeping.keep(text, *made)
+    if given:
+        told = N_("Usual bodies set up: {count}; tasks given to them: {tasks}")
+        text = Message(told, {"count": len(made), "tasks": len(given)})
+    return keeping.keep(text, *given, *made)
 
 
 def _is_there(wanted: Committee, known: Sequence[Committee]) -> bool:
@@ -216,11 +210,10 @@ def move_member(member: CommitteeMember, by: int) -> Changed:
 
 
 def remove_member(member: CommitteeMember) -> Changed:
-    """Remove a member; their tasks stay with the body."""
-    freed = [replace(task, member=None) for task in task_store.tied_to("member", [member.uid])]
+    """Remove a member; their tasks stay with the body, their attendance at meetings by name."""
     text = Message(N_("Member removed: {name}"), {"name": member.name})
     with journal.act(text.text, **text.values) as act:
-        act.put(*freed)
+        pointing.let_go(act, pointing.TO_BODIES, {"CommitteeMember": [member.uid]})
         act.remove(CommitteeMember, [member.uid], "")
     return act.changed(text)
 

@@ -12,6 +12,7 @@ from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import new_uid, problems
 from desktop_app.domain.people import Person
 from desktop_app.domain.words import N_, Message
+from desktop_app.services import pointing
 from desktop_app.store import delegates as store
 from desktop_app.store import journal, rows
 
@@ -109,6 +110,7 @@ def remove(uids: Sequence[str], reason: str = "") -> Changed:
     with journal.act(text.text, **text.values) as act:
         own = [one.person.uid for one in found if one.person.owner == one.delegate.owner]
         alone = store.people_without_part(own, gone)
+        pointing.let_go(act, pointing.TO_PEOPLE, {"Delegate": gone, "Person": alone})
         act.remove(Delegate, gone, reason)
         act.remove(Person, alone, reason)
     return act.changed(text)
@@ -180,6 +182,7 @@ def remove_delegation(delegation: Delegation) -> Changed:
     text = Message(N_("Delegation {name} removed"), {"name": delegation.name})
     with journal.act(text.text, **text.values) as act:
         act.put(*(replace(one, delegation=None) for one in members))
+        pointing.let_go(act, pointing.TO_PEOPLE, {"Delegation": [delegation.uid]})
         act.remove(Delegation, [delegation.uid], "")
     return act.changed(text)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
 
 from desktop_app.domain import indicators as rating
 from desktop_app.domain.changes import Changed
@@ -13,16 +12,10 @@ from desktop_app.domain.indicators import Rated
 from desktop_app.domain.lesson_lines import ReceivedLesson, next_state
 from desktop_app.domain.lessons import LESSONS, TICKS, Indicator, Lesson, LessonTick
 from desktop_app.domain.words import N_, Message, language
-from desktop_app.services import congresses
+from desktop_app.services import clock, congresses
 from desktop_app.services.keeping import at_the_end, keep, moved, take_away
 from desktop_app.store import lessons as store
 from desktop_app.store.belonging import belonging
-
-
-def today() -> date:
-    """The day that a tick gets."""
-    return datetime.now(UTC).astimezone().date()
-
 
 # the review of the office's own congress
 
@@ -48,8 +41,10 @@ def save(lesson: Lesson) -> Changed:
 
 
 def remove(lesson: Lesson) -> Changed:
-    """Remove a line."""
-    return take_away(Message(N_("Line of the lessons review removed")), lesson)
+    """Remove a line, with what this office's own congresses ticked of it."""
+    ticks = belonging(LessonTick, "lesson", lesson.uid)
+    mine = [one for one in ticks if one.owner == lesson.owner]
+    return take_away(Message(N_("Line of the lessons review removed")), *mine, lesson)
 
 
 def move(lesson: Lesson, by: int) -> Changed:
@@ -73,7 +68,9 @@ def received(congress: str) -> list[ReceivedLesson]:
 
 def tick_of(congress: str, line: ReceivedLesson) -> LessonTick:
     """The tick of a line, a new one (without uid) where there is none."""
-    made = LessonTick(lesson=line.lesson.uid, congress=congress, state="done", ticked_on=today())
+    made = LessonTick(
+        lesson=line.lesson.uid, congress=congress, state="done", ticked_on=clock.today()
+    )
     return line.tick or made
 
 
@@ -92,7 +89,7 @@ def turn_tick(congress: str, line: ReceivedLesson) -> Changed:
     state = next_state(line.state)
     if not state and line.tick is not None:
         return take_away(Message(N_("Tick of a lesson taken back")), line.tick)
-    return save_tick(replace(tick_of(congress, line), state=state, ticked_on=today()))
+    return save_tick(replace(tick_of(congress, line), state=state, ticked_on=clock.today()))
 
 
 def pass_on(congress: str, listed: Sequence[Lesson]) -> Changed:

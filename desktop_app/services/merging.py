@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from desktop_app.sync.vouching import Vouching
 
 _MOST_TOLD = 200
+_LONGEST = 80
 _TOLD_FIRST = {REFUSED: 0, HELD: 1, CHANGED: 2, NEW: 3}
 
 
@@ -270,16 +271,37 @@ def _row_change(verdict: Verdict, before: Line | None, people: Mapping[str, Line
     return RowChange(record.__name__, one.uid, title, verdict.state, changes, verdict.reason)
 
 
+_CALLED = (
+    "full_name",
+    "name",
+    "title",
+    "card_number",
+    "speaker",
+    "body",
+    "who",
+    "reason",
+    "changes",
+)
+"""Fields by which a person knows a row, the best first."""
+
+
 def _title(one: Line, before: Line | None, people: Mapping[str, Line]) -> str:
     """What a person calls the row; empty where only its kind can be said."""
+    plain = {item.name for item in specs(TABLES[one.table]) if not item.choices}
     for row in (one.row, before.row if before else {}):
         person = people.get(str(row.get("person")))
         if person is not None and person.row.get("full_name"):
             return str(person.row["full_name"])
-        for name in ("full_name", "name", "title", "card_number"):
-            if row.get(name):
-                return str(row[name])
+        for name in _CALLED:
+            if row.get(name) and name in plain:
+                return _shortened(str(row[name]))
         unit = look_up(Unit, str(row["unit"])) if row.get("unit") else None
         if unit is not None:
             return unit.name
     return ""
+
+
+def _shortened(text: str) -> str:
+    """The first line of a text, as much of it as a list shows."""
+    first = text.split("\n", 1)[0]
+    return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"

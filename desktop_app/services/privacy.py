@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.redirects import NotSame
 from desktop_app.domain.rows import ERASED
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import health
+from desktop_app.services import clock, health
 from desktop_app.services.congresses import required, short_title_of
 from desktop_app.store import database, erasure, journal, kept_totals, register
 from desktop_app.store import exchange as exchange_store
@@ -54,11 +54,7 @@ class Deletion:
     @property
     def is_due(self) -> bool:
         """Whether the date until which the data is kept has passed."""
-        return self.due is not None and self.due < _today()
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
+        return self.due is not None and self.due < clock.today()
 
 
 def looks(limit: int = 200) -> list[Act]:
@@ -190,7 +186,7 @@ def _files_are_left(cycle: str) -> bool:
 
 def _require_over(one: Congress) -> None:
     last = one.ends or one.starts
-    over = last < _today() if last else one.state in ("held", "reviewed")
+    over = last < clock.today() if last else one.state in ("held", "reviewed")
     if not over:
         raise Refusal(
             N_("The congress is not over yet. Its people are needed until then; set its last day, or "

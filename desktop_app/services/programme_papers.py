@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.plain_tables import PlainTable
 from desktop_app.domain.programme_papers import (
@@ -15,8 +17,15 @@ from desktop_app.domain.programme_papers import (
     speech_table,
 )
 from desktop_app.domain.words import N_, say
-from desktop_app.services import programme, programme_groups, programme_versions, speeches
+from desktop_app.services import (
+    programme,
+    programme_groups,
+    programme_versions,
+    signing,
+    speeches,
+)
 from desktop_app.services.congresses import required, title_of
+from desktop_app.store import journal
 
 
 def programme_paper(congress: str, version: str = programme_versions.NOW) -> list[PlainTable]:
@@ -29,12 +38,12 @@ def programme_paper(congress: str, version: str = programme_versions.NOW) -> lis
         known = programme_versions.of_number(listed, version)
         made = released(programme_versions.rows_of(congress, version))
         under = [f"({programme_versions.in_words(known)})"] if known else []
-    return [programme_table(made, title_of(one), under)]
+    return [_signed(programme_table(made, title_of(one), under), congress)]
 
 
 def script_paper(congress: str) -> list[PlainTable]:
     """The running script; refused while the programme is empty."""
-    return [script_table(_now(congress), title_of(required(congress)))]
+    return [_signed(script_table(_now(congress), title_of(required(congress))), congress)]
 
 
 def groups_paper(congress: str) -> list[PlainTable]:
@@ -51,6 +60,7 @@ def groups_paper(congress: str) -> list[PlainTable]:
         for member in of.get(session.uid, []):
             by.setdefault(member.delegation or say(N_("In no delegation")), []).append(member.name)
         groups.append(Group(session, list(by.items())))
+    journal.note(N_("Lists of the discussion groups printed or written to a file"))
     return group_tables(groups, title_of(required(congress)))
 
 
@@ -78,6 +88,11 @@ def changes_paper(
     )
     found = programme_versions.changes(congress, before, after)
     return [changes_table(found, title_of(required(congress)), since)]
+
+
+def _signed(table: PlainTable, congress: str) -> PlainTable:
+    signs = signing.signer(congress, signing.ORGANISING, N_("For the organising committee"))
+    return replace(table, signers=(signs,))
 
 
 def _now(congress: str) -> Programme:

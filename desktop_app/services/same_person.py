@@ -18,6 +18,7 @@ from desktop_app.domain.fields import Field, Record, specs
 from desktop_app.domain.people import Person
 from desktop_app.domain.redirects import NotSame, Redirect
 from desktop_app.domain.words import N_, Message
+from desktop_app.services import pointing
 from desktop_app.store import convened as convened_store
 from desktop_app.store import delegates as delegate_store
 from desktop_app.store import duplicates as store
@@ -186,7 +187,10 @@ def merge(kept: str, gone: str, taken_fields: Collection[str] | None = None) -> 
         act.remove(NotSame, store.apart_of(kept, gone), MERGED)
         changed = [*parts.changed(), *([person] if person != sides.one.person else [])]
         act.put(*changed, Redirect(record="Person", gone=gone, kept=kept), *parts.redirects)
-        act.remove(Delegate, [one.gone for one in parts.redirects], MERGED)
+        instead = {gone: kept, **{one.gone: one.kept for one in parts.redirects}}
+        going = {"Person": [gone], "Delegate": [one.gone for one in parts.redirects]}
+        pointing.let_go(act, pointing.TO_PEOPLE, going, instead)
+        act.remove(Delegate, going["Delegate"], MERGED)
         act.remove(Person, [gone], MERGED)
         _refuse_crowd(parts.uids)
     return act.changed(text)

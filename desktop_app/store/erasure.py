@@ -256,10 +256,15 @@ def comparisons_of(people: Sequence[str]) -> list[str]:
     return [uid for (uid,) in rows]
 
 
+# Whom this office sends to the congresses of others in the round has no other day of deletion.
+_AND_OF_OTHERS = (
+    "SELECT o.uid FROM congress o JOIN congress c ON c.uid = ? WHERE o.uid = c.uid"
+    " OR o.cycle = c.cycle AND (o.owner != c.owner OR o.source != '')"
+)
 _OF_PREPARATION: tuple[tuple[type[Record], str], ...] = (
     (SchemePlace, "congress = ?"),
     (Speech, "congress = ?"),
-    (LeaderVisit, "congress = ?"),
+    (LeaderVisit, f"congress IN ({_AND_OF_OTHERS})"),
     (MeetingPlace, "meeting IN (SELECT uid FROM meeting WHERE congress = ?)"),
     (CommitteeMember, "committee IN (SELECT uid FROM committee WHERE congress = ?)"),
 )
@@ -268,7 +273,8 @@ _OF_PREPARATION: tuple[tuple[type[Record], str], ...] = (
 def preparation_of(congress: str, office: str) -> list[tuple[type[Record], list[str]]]:
     """The office's records of the preparation that are about one person each, those removed too.
 
-    They are lines of the personnel scheme, speeches, leaders who attend, attendance and members of bodies.
+    They are lines of the personnel scheme, speeches, leaders who attend (congresses of other units in the
+    round, too), attendance and members of bodies.
     """
     found: list[tuple[type[Record], list[str]]] = []
     for kind, where in _OF_PREPARATION:

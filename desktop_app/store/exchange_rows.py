@@ -383,7 +383,14 @@ def count_waiting() -> int:
 
 
 def sendable_cycles() -> list[str]:
-    """Rounds of which this office has congresses, or rows to pass on."""
-    own = cycles_of(register.identity().office)
-    passed = db.execute_sql("SELECT DISTINCT cycle FROM statement").fetchall()
-    return sorted({*own, *(row[0] for row in passed)})
+    """Rounds of which this office has congresses or figures told of units, rows to pass on, or sent any before.
+
+    What was sent and is removed since has to be told as well.
+    """
+    office = register.identity().office
+    others = (
+        "SELECT cycle FROM statement UNION SELECT cycle FROM sent UNION"
+        " SELECT cycle FROM unit_report WHERE owner = ? AND removed IS NULL AND cycle IS NOT NULL"
+    )
+    found = db.execute_sql(others, (office,)).fetchall()
+    return sorted({*cycles_of(office), *(row[0] for row in found)})

@@ -63,6 +63,58 @@ NOUNS: dict[str, str] = {
     "unit": N_("Unit"),
     "office": N_("Office"),
     "cycle": N_("Round of congresses"),
+    "own_term": N_("Own term"),
+    "group_population": N_("Population of an ethnic group"),
+    "allotment": N_("Allotted seats"),
+    "target": N_("Target"),
+    "convened_list": N_("Settled list of delegates"),
+    "convened_place": N_("Line of a settled list"),
+    "kept_total": N_("Kept total"),
+    "redirect": N_("Merged record"),
+    "roll_form": N_("Form of a list"),
+    "roll_column": N_("Column of a list"),
+    "cycle_rules": N_("General rules"),
+    "cycle_level": N_("Rules of a level"),
+    "cycle_deadline": N_("Deadline"),
+    "cycle_document": N_("Required document"),
+    "legal_basis": N_("Legal basis"),
+    "task_template": N_("Template task"),
+    "item_template": N_("Template point of the programme"),
+    "pilot_choice": N_("Pilot congress"),
+    "unit_report": N_("Figures of a unit"),
+    "unit_name": N_("Own spelling of a unit"),
+    "postponement": N_("Postponement"),
+    "approval": N_("Agreement to a congress"),
+    "leader_visit": N_("Leader attending"),
+    "committee": N_("Body of the congress"),
+    "committee_member": N_("Member of a body"),
+    "group_place": N_("Place in a group discussion"),
+    "speech": N_("Speech"),
+    "programme_version": N_("Version of the programme"),
+    "released_item": N_("Item of a released programme"),
+    "task": N_("Task"),
+    "budget_item": N_("Line of the estimate"),
+    "sign_for_list": N_("List to sign"),
+    "inspection": N_("Inspection"),
+    "finding": N_("Finding"),
+    "welcome_work": N_("Welcome work"),
+    "document": N_("Document"),
+    "document_step": N_("Step of a document"),
+    "document_version": N_("Version of a document"),
+    "appraisal": N_("Appraisal"),
+    "comment": N_("Comment"),
+    "scheme_place": N_("Line of the personnel scheme"),
+    "scheme_target": N_("Target of the personnel scheme"),
+    "meeting": N_("Meeting"),
+    "meeting_place": N_("Place at a meeting"),
+    "conclusion": N_("Conclusion"),
+    "difficulty": N_("Difficulty"),
+    "difficulty_answer": N_("Answer to a difficulty"),
+    "lesson": N_("Lesson"),
+    "lesson_tick": N_("Tick at a lesson"),
+    "indicator": N_("Indicator"),
+    "periodic_report": N_("Periodic report"),
+    "report_figure": N_("Figure of a periodic report"),
 }
 """What a row of a travelling table is called."""
 
@@ -97,10 +149,13 @@ def cell_words(record: str, name: str, value: str | int | None, family: str = ""
 
 def _pointed_to(record: str, uid: str) -> str:
     """The name behind a reference where it has one."""
-    if record in ("Unit", "Office", "Delegation", "Cycle"):
-        found = congresses.names(record.lower(), [uid]).get(uid)
-        if found:
-            return found
+    table = next((table for table, kind in TABLES.items() if record == kind.__name__), "")
+    found = congresses.names(table, [uid]).get(uid) if table else ""
+    if not found and record == "Congress":
+        one = congresses.congress(uid)
+        found = congresses.spoken_title_of(one) if one else ""
+    if found:
+        return found
     return f"{noun(record)} {uid[:8]}"
 
 

@@ -11,9 +11,11 @@ import pytest
 
 from desktop_app.domain.errors import Cancelled, Refusal
 from desktop_app.domain.papers import Document, DocumentVersion
-from desktop_app.services import acts, attachments, papers
+from desktop_app.services import acts, attachments, papers, registers
 from desktop_app.services.registers import Opened
+from desktop_app.store import database
 from tests.builders import held_congress
+from tests.store.programs import run
 
 
 @pytest.fixture
@@ -196,3 +198,42 @@ def test_saving_into_a_folder_that_is_gone_says_so(
     with pytest.raises(Refusal) as refusal:
         attachments.save_as(one.content, one.file_name, tmp_path / "usb" / "ra.docx")
     assert refusal.value.code == "no_folder"
+
+
+DISK_IS_FULL = """
+    import resource, signal, sys
+    from pathlib import Path
+    from desktop_app.domain.errors import Refusal
+    from desktop_app.services import attachments, papers, registers
+    from desktop_app.store import database
+    register, file, document, congress = sys.argv[1:]
+    registers.open_register(Path(register))
+    (line,) = papers.lines(congress)
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    resource.setrlimit(resource.RLIMIT_FSIZE, (Path(register).stat().st_size + 200_000, hard))
+    try:
+        papers.save_version(papers.blank_version(line.document), attachments.read(Path(file)))
+        print("written")
+    except Refusal as refusal:
+        print(refusal.code)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    print(attachments.room().count, len(papers.versions(document)), database.faults())
+    papers.save_version(papers.blank_version(line.document), attachments.read(Path(file)))
+    registers.close()
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits are those of Unix")
+def test_a_disk_that_is_full_takes_no_part_of_a_file_and_the_next_try_takes_it_whole(
+    document: Document, tmp_path: Path
+) -> None:
+    large = tmp_path / "lon.pdf"
+    large.write_bytes(os.urandom(attachments.LARGEST))
+    register = database.path()
+    registers.close()
+    told = run(DISK_IS_FULL, register, large, document.uid, document.congress or "")
+    assert told == ["disk_error", "0 0 []"]
+    registers.open_register(register)
+    (one,) = papers.versions(document.uid)
+    assert attachments.body_of(one.content, one.file_name) == large.read_bytes()

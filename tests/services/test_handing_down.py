@@ -113,13 +113,17 @@ def test_what_was_handed_down_holds_below_under_its_owners_name(
     assert "Thuê máy phát điện" in [one.title for one in tasks]
 
 
-def test_the_congress_of_the_giver_is_no_line_of_the_consolidation(
+def test_the_congress_of_the_giver_is_counted_neither_in_the_consolidation_nor_in_the_progress(
     handed: tuple[Path, dict[str, str]],
 ) -> None:
-    from desktop_app.services import consolidation
+    from desktop_app.services import chain, consolidation, exchange, progress
 
+    unsent = exchange.unsent()
     handing_down.apply(handing_down.read_file(handed[0]))
+    assert exchange.unsent() == unsent, "it is the province's, and does not go up"
     assert consolidation.summary(DTTS).lines == ()
+    assert [line.level for line in chain.lines(DTTS)] == ["district"]
+    assert progress.progress(DTTS).figures.levels == ("district",)
 
 
 def test_the_same_file_again_changes_nothing(handed: tuple[Path, dict[str, str]]) -> None:

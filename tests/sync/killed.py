@@ -1,6 +1,6 @@
 """Processes killed at random moments, and what is found afterwards.
 
-    python -m tests.sync.killed receive|save FOLDER TRIALS SEED
+    python -m tests.sync.killed receive|save|prepare FOLDER TRIALS SEED
 
 Each trial copies a register, forks a child that works with it and says on its pipe what is done, kills the
 child with SIGKILL, and opens the register as the next start of the program would. A line of JSON tells the sum.
@@ -18,18 +18,34 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
+from desktop_app.domain import catalogue
+from desktop_app.domain.cycle_rules import LegalBasis, TaskTemplate
 from desktop_app.domain.exchange import ACCEPTED, TRUSTED, Peer
-from desktop_app.services import delegates, exchange, office_keys, registers
+from desktop_app.domain.papers import Document
+from desktop_app.services import (
+    attachments,
+    chain,
+    chain_lists,
+    delegates,
+    exchange,
+    handing_down,
+    office_keys,
+    papers,
+    registers,
+    tasks,
+)
 from desktop_app.store import database
 from desktop_app.store import exchange as store
-from tests.builders import a_delegate, a_person, held_congress
+from tests.builders import a_congress, a_delegate, a_person, held_congress, keep
 from tests.sync import makers
 
 PACKAGES = ("2024-610", "2024-611", "2024-612", "2024-613")
 PEOPLE = 25
 SAVES = 60
+CYCLE = str(a_congress().cycle)
 
 
 @dataclass
@@ -114,6 +130,86 @@ def saving(folder: Path) -> Work:
     return Work(base, steps, judge)
 
 
+def preparing(folder: Path) -> Work:
+    """Scheduling and preparation, act by act: each is there whole or not at all, and can be done after."""
+    handed, plan, paper = folder / "dot.huongdan", folder / "ke-hoach.xlsx", folder / "bao-cao.docx"
+    registers.create(folder / "tren.sdh", makers.KON_TUM, training=True)
+    keep(
+        *(TaskTemplate(cycle=CYCLE, area="power", title=f"Việc {at}", days=-at) for at in range(1, 81)),
+        *(LegalBasis(cycle=CYCLE, kind="Kế hoạch", about=f"Việc {at}") for at in range(80)),
+    )  # fmt: skip
+    handing_down.write_file(CYCLE, handed)
+    registers.close()
+    base = folder / "huyen.sdh"
+    registers.create(base, makers.SA_THAY, training=True)
+    congress = held_congress()
+    communes = catalogue.children_of(catalogue.unit(makers.SA_THAY))
+    chain.plan(CYCLE, communes[0].uid, starts=date(2024, 4, 1), ends=date(2024, 4, 2))
+    keep(Document(congress=congress, path="plan", title="Kế hoạch", stage="draft"))
+    registers.close()
+    _plan_list(plan, [(one.code, one.name) for one in communes])
+    paper.write_bytes(b"%PDF" + random.Random(1).randbytes(attachments.LARGEST - 4))
+
+    def attach() -> None:
+        (known,) = papers.lines(congress)
+        papers.save_version(papers.blank_version(known.document), attachments.read(paper))
+
+    acts: dict[str, Callable[[], object]] = {
+        "handed": lambda: handing_down.apply(handing_down.read_file(handed)),
+        "tasks": lambda: tasks.take_template(congress),
+        "moved": lambda: chain.move(CYCLE, communes[0].uid, date(2024, 4, 8)),
+        "listed": lambda: chain_lists.apply(chain_lists.read_list(CYCLE, plan, date(2024, 3, 20))),
+        "attached": attach,
+    }
+
+    def steps() -> Iterator[str]:
+        for name, act in acts.items():
+            act()
+            yield name
+
+    def figures() -> tuple[int, ...]:
+        """What each act leaves behind, in their order: nothing of it, or all."""
+        row = database.db.execute_sql(
+            "SELECT (SELECT count(*) FROM task_template) + (SELECT count(*) FROM legal_basis),"
+            " (SELECT count(*) FROM task),"
+            " (SELECT count(*) FROM congress WHERE starts = '2024-04-08' AND ends = '2024-04-09'),"
+            " (SELECT count(*) FROM congress WHERE month = '2024-05') + (SELECT count(*) FROM unit_report),"
+            " (SELECT count(*) FROM document_version) + (SELECT count(*) FROM attachment)"
+            "  + (SELECT coalesce(sum(length(body)), 0) FROM attachment)"
+        ).fetchone()
+        return tuple(row)
+
+    shutil.copy(base, folder / "whole.sdh")
+    registers.open_register(folder / "whole.sdh")
+    done = list(steps())
+    whole = figures()
+    registers.close()
+    assert len(done) == len(whole) == len([one for one in whole if one])
+
+    def judge(said: list[str], found: Sum) -> None:
+        here = figures()
+        found.partial += any(one not in (0, all_) for one, all_ in zip(here, whole, strict=True))
+        told = [name in said for name in acts]
+        found.lost += any(one and not of for one, of in zip(told, here, strict=True))
+        for act, of in zip(acts.values(), here, strict=True):
+            if not of:
+                act()
+        found.double += figures() != whole
+
+    return Work(base, steps, judge)
+
+
+def _plan_list(file: Path, units: list[tuple[str, str]]) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(str(file))
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ("TT", "Mã", "Đơn vị", "Kế hoạch", "Số thôn"))
+    for at, (code, name) in enumerate(units, 1):
+        sheet.write_row(at, 0, (at, code, name, "5/2024", at + 3))
+    book.close()
+
+
 def _child(file: Path, steps: Callable[[], Iterator[str]], pipe: int) -> None:
     """Work until killed; what is written to the pipe is acknowledged."""
     registers.open_register(file)
@@ -185,5 +281,5 @@ def run(work: Work, folder: Path, trials: int, seed: int) -> Sum:
 
 if __name__ == "__main__":
     kind, place, count, number = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
-    made = receiving(place) if kind == "receive" else saving(place)
+    made = {"receive": receiving, "save": saving, "prepare": preparing}[kind](place)
     print(json.dumps(asdict(run(made, place, count, number))))

@@ -14,11 +14,13 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.changes import Changed
-from desktop_app.domain.exchange import ACCEPTED, HELD, PREVIEW, TRUSTED
+from desktop_app.domain.committees import Committee
+from desktop_app.domain.exchange import ACCEPTED, HELD, PREVIEW, TABLES, TRUSTED
 from desktop_app.services import congresses, delegates, exchange, registers
 from desktop_app.ui.exchange import ExchangePage
-from desktop_app.ui.exchange_words import cell_words, in_rows
+from desktop_app.ui.exchange_words import NOUNS, cell_words, in_rows, noun
 from desktop_app.ui.main_window import MainWindow
+from tests.builders import keep
 from tests.ui.keyboard import type_text
 from tests.ui.offices import (
     DAK_TO,
@@ -391,7 +393,23 @@ def test_the_books_are_sound_models(
         ("Person", "a_field_of_tomorrow", "kept", "kept"),
     ],
 )  # fmt: skip
+@pytest.mark.usefixtures("opened")
 def test_a_cell_is_told_as_a_reader_sees_it(
     record: str, name: str, value: str | int, words: str
 ) -> None:
     assert cell_words(record, name, value) == words
+
+
+def test_every_kind_of_row_that_travels_has_a_word_of_its_own() -> None:
+    assert NOUNS.keys() == TABLES.keys()
+    words = [noun(kind.__name__) for kind in TABLES.values()]
+    assert len(set(words)) == len(words)
+    assert {*words} & {*NOUNS.values(), *TABLES} == set()
+
+
+def test_what_a_cell_points_to_is_told_by_its_name(congress: str, people: list[str]) -> None:
+    (body,) = keep(Committee(congress=congress, kind="organising", name="Ban Tổ chức Đại hội"))
+    assert cell_words("Task", "committee", body) == "Ban Tổ chức Đại hội"
+    person = delegates.by_uid(people[:1])[0].person
+    assert cell_words("SchemePlace", "person", person.uid) == person.full_name
+    assert "Sa Thầy" in cell_words("Task", "congress", congress)

@@ -1,0 +1,55 @@
+"""What points to records that go: it lets go of them, or follows to what takes their place."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from desktop_app.domain.committees import CommitteeMember
+from desktop_app.domain.fields import Record, specs
+from desktop_app.domain.meetings import Meeting, MeetingPlace
+from desktop_app.domain.papers import Document, SchemePlace
+from desktop_app.domain.preparation import SignForList, Task
+from desktop_app.domain.programme import GroupPlace, Speech
+from desktop_app.store import register
+from desktop_app.store.belonging import belonging
+
+if TYPE_CHECKING:
+    from desktop_app.store.recorder import Recorder
+
+TO_BODIES: tuple[type[Record], ...] = (Task, SignForList, Document, Meeting, MeetingPlace)
+"""What may name a body or one of its members."""
+
+TO_PEOPLE: tuple[type[Record], ...] = (CommitteeMember, GroupPlace, Speech, SchemePlace)
+"""What may name somebody on the roll, or a delegation; all but a `GroupPlace` have the name as text, too."""
+
+
+def let_go(
+    act: Recorder, kinds: Collection[type[Record]], gone: Mapping[str, Collection[str]],
+    instead: Mapping[str, str] | None = None,
+) -> None:  # fmt: skip
+    """Change this office's records of ``kinds`` that point to ``gone`` (record type → uids), within the act.
+
+    They point to what stands ``instead`` (uid → uid), else to nothing. A place in a group that is nobody's
+    then, or that somebody has already, goes.
+    """
+    office = register.identity().office
+    found: dict[str, Any] = {}
+    for kind in kinds:
+        for item in specs(kind):
+            for one in belonging(kind, item.name, gone.get(item.to, ())):
+                if one.owner == office:
+                    now = (instead or {}).get(getattr(one, item.name))
+                    found[one.uid] = replace(found.get(one.uid, one), **{item.name: now})
+    empty = [one.uid for one in found.values() if isinstance(one, GroupPlace) and _is_over(one)]
+    act.put(*(one for uid, one in found.items() if uid not in empty))
+    act.remove(GroupPlace, empty, "")
+
+
+def _is_over(place: GroupPlace) -> bool:
+    if place.delegate:
+        return any(
+            one.uid != place.uid for one in belonging(GroupPlace, "delegate", place.delegate)
+        )
+    return not place.delegation
