@@ -5,7 +5,8 @@ Nothing is imported here: `__main__` reads these names to tell a command from a 
 
 COMMANDS = (
     "demo", "new", "congress", "list-import", "list-export", "list-blank", "cards", "key", "trust", "send",
-    "inspect", "receive", "summary", "round-export", "round-import", "check", "self-test",
+    "inspect", "receive", "summary", "round-export", "round-import", "plan", "calendar", "progress", "tasks",
+    "programme", "check", "self-test",
 )  # fmt: skip
 """The words that make a command line of what would else open the window, as `--help` lists them."""
 

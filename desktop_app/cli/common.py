@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO, TypeAlias
 from unicodedata import combining
@@ -176,3 +177,17 @@ def congress_uid(given: str) -> str:
             congress=given,
         )
     return found[0]
+
+
+def day_of(typed: str | None) -> date | None:
+    """The day that was typed, None for none; refused where the calendar has no such day."""
+    from desktop_app.domain.dates import parse_day
+
+    if typed is None:
+        return None
+    try:
+        return parse_day(typed)
+    except ValueError:
+        raise Refusal(
+            N_("There is no day {value}. Write it like 16/5/2024."), code="no_such_day", value=typed
+        ) from None

@@ -88,10 +88,19 @@ def as_json(found: Summary) -> dict[str, Any]:
         "congresses": [
             {"uid": line.uid, "unit": line.unit, "title": line.title, **figures(line)}
             for line in found.lines
-            if line.uid
+            if line.uid and not line.source
         ],
+        **({"told": told} if (told := [_told(one) for one in found.lines if one.source]) else {}),
         "totals": figures(found.totals),
     }
+
+
+def _told(line: Line) -> dict[str, Any]:
+    counts = {"official": line.official, "alternate": line.alternate, "guest": line.guest,
+              "female": line.female}  # fmt: skip
+    known = {name: None if name in line.unknown else count for name, count in counts.items()}
+    day = line.told_on.isoformat() if line.told_on else ""
+    return {"unit": line.unit, "source": line.source, "as_of": day, **known}
 
 
 def figures(line: Line) -> dict[str, Any]:
@@ -122,7 +131,7 @@ def show_summary(found: Summary) -> None:
     print_lines(
         [
             tuple(say(heading) for heading in headings),
-            *((line.unit, *_cells(line)) for line in found.lines if line.uid),
+            *((line.unit, *_cells(line)) for line in found.lines if line.is_known),
             (say(N_("Total")), *_cells(found.totals)),
         ]
     )
@@ -137,6 +146,12 @@ def show_summary(found: Summary) -> None:
 
 
 def _cells(line: Line) -> tuple[str, ...]:
-    counts = (line.official, line.alternate, line.guest + line.foreign_guest, line.female,
-              len(line.ethnic_groups))  # fmt: skip
-    return tuple(show_number(count, language()) for count in counts)
+    counts = {
+        "official": line.official, "alternate": line.alternate,
+        "guest": line.guest + line.foreign_guest, "female": line.female,
+        "ethnic_groups": len(line.ethnic_groups),
+    }  # fmt: skip
+    return tuple(
+        "–" if name in line.unknown else show_number(count, language())
+        for name, count in counts.items()
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +14,13 @@ from desktop_app.cli.common import (
     add_register,
     command,
     complain,
+    day_of,
     opened,
     print_json,
     print_lines,
     saving,
 )
 from desktop_app.domain.congresses import Congress
-from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import N_, say
 
 
@@ -106,7 +105,7 @@ def _add_congress(options: argparse.Namespace, office: str) -> int:
     from desktop_app.services import congresses
 
     one = congresses.new_congress(options.cycle)
-    days = {name: _day(getattr(options, name)) for name in ("starts", "ends")}
+    days = {name: day_of(getattr(options, name)) for name in ("starts", "ends")}
     one = replace(
         one,
         ordinal=one.ordinal if options.ordinal is None else options.ordinal.strip().upper(),
@@ -127,19 +126,6 @@ def _add_congress(options: argparse.Namespace, office: str) -> int:
             ]
         )
     return DONE
-
-
-def _day(typed: str | None) -> date | None:
-    from desktop_app.domain.dates import parse_day
-
-    if typed is None:
-        return None
-    try:
-        return parse_day(typed)
-    except ValueError:
-        raise Refusal(
-            N_("There is no day {value}. Write it like 16/5/2024."), code="no_such_day", value=typed
-        ) from None
 
 
 def _list_congresses(options: argparse.Namespace, office: str) -> int:

@@ -141,7 +141,7 @@ class _Version(argparse.Action):
 
 def parser() -> argparse.ArgumentParser:
     """All commands, in the language in force."""
-    from desktop_app.cli import exchange, figures, lists, program, registers, rounds
+    from desktop_app.cli import exchange, figures, lists, plans, program, registers, rounds
 
     argparse._ = say  # type: ignore[attr-defined]  # see _OF_ARGPARSE
     top = _Parser(
@@ -170,6 +170,7 @@ def parser() -> argparse.ArgumentParser:
     exchange.add_to(commands)
     figures.add_to(commands)
     rounds.add_to(commands)
+    plans.add_to(commands)
     registers.add_check(commands)
     program.add_self_test(commands)
     return top

@@ -156,6 +156,8 @@ def break_lines(
     words = text.split()
     if not words:
         return [face.shape("")] if most > 0 else None
+    # Where any number of lines will do, the best of a rest is enough; else the best of each number of lines.
+    any_number = most >= len(words)
     best: dict[int, dict[int, _Broken]] = {len(words): {0: _Broken(0, 0, 0.0, ())}}
     for start in reversed(range(len(words))):
         best[start] = {}
@@ -172,9 +174,10 @@ def break_lines(
                     rest.badly + bad, rest.count + 1, rest.ragged + (width - wide) ** 2,
                     (line, *rest.lines),
                 )  # fmt: skip
-                known = best[start].get(way.count)
+                place = 0 if any_number else way.count
+                known = best[start].get(place)
                 if known is None or way < known:
-                    best[start][way.count] = way
+                    best[start][place] = way
     ways = [way for way in best[0].values() if not (well and way.badly)]
     return [face.shape(line) for line in min(ways).lines] if ways else None
 

@@ -10,6 +10,7 @@ from desktop_app.documents.fonts import face
 from desktop_app.documents.paper import MM
 from desktop_app.documents.tables import Align, Flow, aligned, baseline
 from desktop_app.domain import theme
+from desktop_app.domain.plain_tables import Signer, as_signer
 from desktop_app.domain.words import N_, say
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -46,8 +47,11 @@ def one_line(
     return wide
 
 
-def heading(flow: Flow, office: str, day: date) -> None:
-    """Office at the left, country and motto at the right, each with its rule, and the day."""
+def heading(flow: Flow, office: str, day: date) -> float:
+    """Office at the left, country and motto at the right, each with its rule, and the day.
+
+    How far down the office's rule stands comes back: a number goes below it.
+    """
     size = theme.paper("heading")
     leading = size * theme.paper("line_height")
     left, right = 0.42 * flow.width, 0.5 * flow.width
@@ -70,6 +74,7 @@ def heading(flow: Flow, office: str, day: date) -> None:
     written = _day_in_words(day)
     one_line(flow, written, "serif_italic", size + 1, after, right, low + 3)
     flow.y = max(under_office, low + 3 + 1.4 * (size + 1)) + 8
+    return under_office
 
 
 def _day_in_words(day: date) -> str:
@@ -81,23 +86,44 @@ def _day_in_words(day: date) -> str:
 _ABOVE, _TO_SIGN = 14, 18 * MM
 
 
-def room_of_signatures() -> float:
+def room_of_signatures(signers: Sequence[str | Signer] = ()) -> float:
     """How much of a page `signatures` takes, in points."""
-    return _ABOVE + 2 * theme.paper("heading") * theme.paper("line_height") + _TO_SIGN
+    return _ABOVE + _high(tuple(map(as_signer, signers)))
 
 
-def signatures(flow: Flow, signers: Sequence[str] = ()) -> None:
+def _high(signers: Sequence[Signer]) -> float:
+    lines = max((_lines_of(one) for one in signers), default=2)
+    return lines * theme.paper("heading") * theme.paper("line_height") + _TO_SIGN
+
+
+def _lines_of(signer: Signer) -> int:
+    """The lines of a signature: the note under the title, or the name below the room to sign."""
+    return len(signer.lines) + 1
+
+
+def signatures(flow: Flow, signers: Sequence[str | Signer] = ()) -> None:
     """Who drew it up and who answers for it, or the ``signers`` named, with room to sign."""
+    told = signers or (say(N_("Drawn up by")), say(N_("Head of the office")))
+    known = tuple(map(as_signer, told))
+    high = _high(known)
+    flow.y += _ABOVE
+    flow.need(high)
+    room = flow.width / max(2, len(known))
+    first = flow.right - room * len(known)  # one alone signs at the right
+    for at, signer in enumerate(known):
+        sign(flow, signer, first + at * room, room, high)
+    flow.y += high
+
+
+def sign(flow: Flow, signer: Signer, left: float, room: float, high: float) -> None:
+    """One signature in a room ``high`` points high: its lines, and the name at the bottom where it is known."""
     size = theme.paper("heading")
     leading = size * theme.paper("line_height")
-    flow.y += _ABOVE
-    flow.need(2 * leading + _TO_SIGN)
-    signers = signers or (say(N_("Drawn up by")), say(N_("Head of the office")))
-    room = flow.width / max(2, len(signers))
-    first = flow.right - room * len(signers)  # one alone signs at the right
-    for at, signer in enumerate(signers):
-        left = first + at * room
-        one_line(flow, signer.upper(), "serif_bold", size, left, room, flow.y)
+    for at, line in enumerate(signer.lines):
+        one_line(flow, line.upper(), "serif_bold", size, left, room, flow.y + at * leading)
+    if signer.name:
+        one_line(flow, signer.name, "serif_bold", size, left, room, flow.y + high - leading)
+    else:
         note = say(N_("(signature, full name)"))
-        one_line(flow, note, "serif_italic", size - 1, left, room, flow.y + leading)
-    flow.y += 2 * leading + _TO_SIGN
+        below = flow.y + len(signer.lines) * leading
+        one_line(flow, note, "serif_italic", size - 1, left, room, below)

@@ -7,13 +7,13 @@ from datetime import date
 from functools import partial
 from io import BytesIO
 
-from desktop_app.documents.fonts import Face, face
+from desktop_app.documents.fonts import face
 from desktop_app.documents.letterhead import begin_page, heading, one_line
 from desktop_app.documents.paper import MM, Paper
-from desktop_app.documents.tables import Column, Flow, Table, TableRow, baseline
+from desktop_app.documents.tables import Column, Flow, Table, TableRow, filled
 from desktop_app.domain import theme
 from desktop_app.domain.letters import Letter, Part
-from desktop_app.domain.plain_tables import PlainTable, shown
+from desktop_app.domain.plain_tables import PlainTable, as_signer, shown
 from desktop_app.domain.words import N_, say
 
 _BETWEEN = 4.0
@@ -33,22 +33,25 @@ def letter_pdf(letter: Letter, *, office: str, day: date, training: bool = False
     stream = BytesIO()
     with Paper(stream, title=letter.title, author=office) as paper:
         flow = Flow(paper, partial(begin_page, training=training))
-        heading(flow, office, day)
-        _number(flow, letter.number)
+        _number(flow, letter.number, heading(flow, office, day))
         _titles(flow, letter)
-        for part in letter.parts:
-            _part(flow, part)
+        end = _room_of_end(flow, letter)
+        for place, part in enumerate(letter.parts, 1):
+            _part(flow, part, end if place == len(letter.parts) else 0.0)
         _end(flow, letter)
     return stream.getvalue()
 
 
-def _number(flow: Flow, number: str) -> None:
+def _number(flow: Flow, number: str, under: float) -> None:
+    """The number below the office, whose rule stands ``under`` the top of the page."""
     if number:
         size = theme.paper("heading")
         left = 0.42 * flow.width
         told = say(N_("No. {number}"), number=number)
-        # beside the day, which stands above the place where the text begins
-        one_line(flow, told, "serif", size, flow.left, left, flow.y - 8 - size * 1.4)
+        # beside the day, which stands above the place where the text begins, if there is room
+        top = max(under, flow.y - 8 - size * 1.4)
+        one_line(flow, told, "serif", size, flow.left, left, top)
+        flow.y = max(flow.y, top + size * 1.4 + 8)
 
 
 def _titles(flow: Flow, letter: Letter) -> None:
@@ -60,58 +63,27 @@ def _titles(flow: Flow, letter: Letter) -> None:
     flow.y += 10
 
 
-def _part(flow: Flow, part: Part) -> None:
+def _part(flow: Flow, part: Part, below: float) -> None:
+    """A part; its last lines go to the next page where ``below`` points would not be left under them."""
     size = theme.paper("text")
     leading = size * theme.paper("line_height")
     if part.heading:
         flow.y += _BETWEEN
-        flow.need(_TOGETHER * leading)
+        first = part.table if part.table is not None and not part.paragraphs else None
+        flow.need(
+            _TOGETHER * leading if first is None else 2 * leading + _table(first).opening(flow)
+        )
         flow.paragraph(part.heading, face("serif_bold"), size)
         flow.y += _BETWEEN
-    for paragraph in part.paragraphs:
-        _text(flow, paragraph, size)
+    table = part.table if part.table is not None and part.table.rows else None
+    for place, paragraph in enumerate(part.paragraphs, 1):
+        last = table is None and place == len(part.paragraphs)
+        flow.text(paragraph, face("serif"), size, indent=_INDENT, below=below if last else 0.0)
         flow.y += _BETWEEN
-    if part.table is not None and part.table.rows:
+    if table is not None:
         flow.y += _BETWEEN
-        _table(part.table).draw(flow)
+        _table(table).draw(flow, below=below)
         flow.y += 2 * _BETWEEN
-
-
-def _text(flow: Flow, text: str, size: float) -> None:
-    """A paragraph whose first line is set in, each line as full as its words allow."""
-    made = face("serif")
-    leading = size * theme.paper("line_height")
-    for at, line in enumerate(_filled(made, text, size, flow.width)):
-        flow.need(leading)
-        left = flow.left + (0.0 if at else _INDENT)
-        flow.paper.text(made, made.shape(line), size, left, flow.y + baseline(size, leading), "ink")
-        flow.y += leading
-
-
-def _filled(made: Face, text: str, size: float, width: float) -> list[str]:
-    """The words of a paragraph line by line; one that is wider than a line is broken inside."""
-    lines: list[str] = []
-    current = ""
-    narrow = (width - _INDENT) * 1000 / size
-    for word in (part for whole in text.split() for part in _broken(made, whole, narrow)):
-        room = (width if lines else width - _INDENT) * 1000 / size
-        longer = f"{current} {word}" if current else word
-        if current and made.shape(longer).width > room:
-            lines.append(current)
-            current = word
-        else:
-            current = longer
-    return [*lines, current] if current else lines
-
-
-def _broken(made: Face, word: str, room: float) -> list[str]:
-    parts = []
-    while len(word) > 1 and made.shape(word).width > room:
-        fits = (at for at in range(len(word) - 1, 1, -1) if made.shape(word[:at]).width <= room)
-        end = next(fits, 1)
-        parts.append(word[:end])
-        word = word[end:]
-    return [*parts, word]
 
 
 def _table(table: PlainTable) -> Table:
@@ -119,11 +91,34 @@ def _table(table: PlainTable) -> Table:
     rows = tuple(
         TableRow(
             tuple(map(shown, one.cells)), strong=one.strong, across=one.across,
-            colour="bad" if one.bad else "ink",
+            colour="bad" if one.bad else "ink", leads=one.leads,
         )
         for one in table.rows
     )  # fmt: skip
     return Table(columns, rows)
+
+
+_ABOVE_END = 14.0
+"""Points between the text and the signatures."""
+
+
+def _room_of_end(flow: Flow, letter: Letter) -> float:
+    """How high the signatures and the copies beside them are, with the room above them."""
+    if not letter.signers:
+        return 0.0
+    leading = theme.paper("heading") * theme.paper("line_height")
+    lines = _lines_to_sign(letter)
+    copies = len(_copies(flow, letter.copies)) * _small() * 1.3
+    return 2 * _BETWEEN + _ABOVE_END + max(lines * leading + _TO_SIGN, copies)
+
+
+def _small() -> float:
+    return theme.paper("small") + 1
+
+
+def _lines_to_sign(letter: Letter) -> int:
+    """The lines of the longest signature: its titles, the note under them, the name."""
+    return max(len(as_signer(one).lines) for one in letter.signers) + 2
 
 
 def _end(flow: Flow, letter: Letter) -> None:
@@ -131,29 +126,38 @@ def _end(flow: Flow, letter: Letter) -> None:
         return
     size = theme.paper("heading")
     leading = size * theme.paper("line_height")
-    small = theme.paper("small") + 1
-    copies = [say(N_("Copies to:")), *_copies(letter.copies)] if letter.copies else []
-    high = max(3 * leading + _TO_SIGN, len(copies) * small * 1.3)
-    flow.y += 14
+    copies = _copies(flow, letter.copies)
+    lines = _lines_to_sign(letter)
+    high = max(lines * leading + _TO_SIGN, len(copies) * _small() * 1.3)
+    flow.y += _ABOVE_END
     flow.need(high)
     top = flow.y
     room = flow.width / max(2, len(letter.signers))
     first = flow.right - room * len(letter.signers)
-    for at, (title, name) in enumerate(letter.signers):
+    for at, signer in enumerate(map(as_signer, letter.signers)):
         left = first + at * room
-        one_line(flow, title.upper(), "serif_bold", size, left, room, top)
-        note = say(N_("(signature, full name)"))
-        one_line(flow, note, "serif_italic", size - 1, left, room, top + leading)
-        if name:
-            one_line(flow, name, "serif_bold", size, left, room, top + 2 * leading + _TO_SIGN)
+        for place, line in enumerate(signer.lines):
+            one_line(flow, line.upper(), "serif_bold", size, left, room, top + place * leading)
+        under = top + len(signer.lines) * leading
+        if len(signer.lines) == 1 or not signer.name:
+            note = say(N_("(signature, full name)"))
+            one_line(flow, note, "serif_italic", size - 1, left, room, under)
+        if signer.name:
+            below = top + (lines - 1) * leading + _TO_SIGN
+            one_line(flow, signer.name, "serif_bold", size, left, room, below)
     for at, line in enumerate(copies):
         name = "serif_bold" if at == 0 else "serif"
-        one_line(
-            flow, line, name, small, flow.left, 0.45 * flow.width, top + at * small * 1.3, "left"
-        )
+        down = top + at * _small() * 1.3
+        one_line(flow, line, name, _small(), flow.left, 0.45 * flow.width, down, "left")
     flow.y = top + high
 
 
-def _copies(listed: Sequence[str]) -> list[str]:
+def _copies(flow: Flow, listed: Sequence[str]) -> list[str]:
+    """To whom it goes, line by line, in the left half of the page."""
+    if not listed:
+        return []
     marks = [";"] * (len(listed) - 1) + ["."]
-    return [f"- {one[:1].upper()}{one[1:]}{mark}" for one, mark in zip(listed, marks, strict=True)]
+    told = (f"- {one[:1].upper()}{one[1:]}{mark}" for one, mark in zip(listed, marks, strict=True))
+    wide = 0.45 * flow.width
+    lines = (line for one in told for line in filled(face("serif"), one, _small(), wide))
+    return [say(N_("Copies to:")), *lines]

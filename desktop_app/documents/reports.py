@@ -12,7 +12,7 @@ from desktop_app.documents.painting import measure, paint
 from desktop_app.documents.paper import MM, Paper
 from desktop_app.documents.tables import Column, Flow, Table, TableRow
 from desktop_app.domain import charts, theme, vocabularies
-from desktop_app.domain.consolidation import Line, Summary
+from desktop_app.domain.consolidation import Line, Summary, told_words
 from desktop_app.domain.marks import Mark, height_of
 from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.words import N_, language, say, show
@@ -75,10 +75,12 @@ def _table(summary: Summary) -> Table:
 
 
 def _row(line: Line, number: str) -> TableRow:
-    if not line.uid:
+    if not line.is_known:
         blanks = (_DASH,) * 8
         return TableRow((number, line.unit, *blanks, say(N_("Not sent yet")), ""), colour="ink_2")
-    if line.sent_at is not None:
+    if line.source:
+        received = told_words(line)
+    elif line.sent_at is not None:
         received = show(line.sent_at.astimezone())
     else:
         received = say(N_("Own register")) if line.own else _DASH
@@ -87,11 +89,15 @@ def _row(line: Line, number: str) -> TableRow:
 
 
 def _figures(line: Line) -> tuple[str, ...]:
-    return (
-        show(line.convened), show(line.female),
-        show_percent(line.female, line.convened, language()), show(len(line.ethnic_groups)),
-        show(line.alternate), show(line.guest), show(line.foreign_guest), show(line.service),
-    )  # fmt: skip
+    share = show_percent(line.female, line.women_base, language())
+    told = {
+        "convened": show(line.convened), "female": show(line.female),
+        "share": _DASH if "female" in line.unknown else share,
+        "ethnic_groups": show(len(line.ethnic_groups)), "alternate": show(line.alternate),
+        "guest": show(line.guest), "foreign_guest": show(line.foreign_guest),
+        "service": show(line.service),
+    }  # fmt: skip
+    return tuple(_DASH if name in line.unknown else text for name, text in told.items())
 
 
 def _groups(flow: Flow, summary: Summary) -> None:
@@ -124,7 +130,7 @@ def _group_name(slug: str) -> str:
 
 def _chart(flow: Flow, summary: Summary) -> None:
     """The convened of each unit, the most first; over several pages where there are very many units."""
-    lines = sorted(summary.lines, key=lambda line: (not line.uid, -line.convened))
+    lines = sorted(summary.lines, key=lambda line: (not line.is_known, -line.convened))
     if not any(line.convened for line in lines):
         return
     heading, size = theme.paper("heading"), theme.paper("table")
@@ -155,7 +161,7 @@ def _chart(flow: Flow, summary: Summary) -> None:
 def _bars(lines: Sequence[Line], width: float, size: float, longest: int) -> Sequence[Mark]:
     return charts.bars(
         [line.unit for line in lines],
-        [line.convened if line.uid else None for line in lines],
+        [line.convened if line.is_known else None for line in lines],
         width,
         size=size,
         ordered=False,

@@ -20,6 +20,9 @@ PAD = 3.5
 ROW_PAD = 3.0
 """Points above and below the text of a row."""
 
+_BEGUN, _ENDED = 3, 2
+"""Lines of a parted row that stand on the page it begins on, and beside what stays with its end."""
+
 
 def aligned(align: Align, spare: float) -> float:
     """How far into its room a text begins when ``spare`` is left over."""
@@ -90,6 +93,24 @@ class Flow:
             self.paper.text(made, line, size, x, self.y + baseline(size, leading), colour)
             self.y += leading
 
+    def text(
+        self, text: str, made: Face, size: float, *, indent: float = 0.0, below: float = 0.0
+    ) -> None:  # fmt: skip
+        """A paragraph whose lines are as full as their words allow, the first one set in.
+
+        Its last two lines go to the next page where ``below`` points would not be left under them.
+        """
+        leading = size * theme.paper("line_height")
+        lines = filled(made, text, size, self.width, indent)
+        for at, line in enumerate(lines):
+            last = below and at == max(0, len(lines) - 2)
+            self.need((len(lines) - at) * leading + below if last else leading)
+            left = self.left + (0.0 if at else indent)
+            self.paper.text(
+                made, made.shape(line), size, left, self.y + baseline(size, leading), "ink"
+            )
+            self.y += leading
+
 
 def baseline(size: float, leading: float) -> float:
     """How far below the top of a line its letters stand."""
@@ -107,6 +128,22 @@ def lines_of(
         # Far more lines than any paragraph here has words.
         lines += break_lines(made, whole, room, len(whole) + 1, break_before) or []
     return lines
+
+
+def filled(made: Face, text: str, size: float, width: float, indent: float = 0.0) -> list[str]:
+    """Words line by line, each as full as it can be; one that is wider than a line is broken inside."""
+    lines: list[str] = []
+    current = ""
+    narrow = (width - indent) * 1000 / size
+    for word in (part for whole in text.split() for part in _parts(made, whole, narrow)):
+        room = width * 1000 / size if lines else narrow
+        longer = f"{current} {word}" if current else word
+        if current and made.shape(longer).width > room:
+            lines.append(current)
+            current = word
+        else:
+            current = longer
+    return [*lines, current] if current else lines
 
 
 def _parts(made: Face, word: str, room: float) -> list[str]:
@@ -137,13 +174,15 @@ class Column:
 class TableRow:
     """The cells of a row, as many as there are columns. ``strong`` rows are bold on a tint (totals).
 
-    A row ``across`` has one cell over all columns: the heading of the rows below it.
+    A row ``across`` has one cell over all columns: the heading of the rows below it. One that ``leads`` heads
+    them too, with cells of its own.
     """
 
     cells: tuple[str, ...]
     strong: bool = False
     colour: str = "ink"
     across: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,40 +201,82 @@ class Table:
     def draw(self, flow: Flow, report: Report = quiet, *, below: float = 0.0) -> None:
         """Draw it from the flow's place on; the heading is on every page.
 
-        A row is parted only where it is higher than a page; one that is ``across`` stays with the next. The
+        Only a row that is higher than half a page is parted; one that heads others stays with the next. The
         last rows go to the next page where ``below`` points of room would not be left under them: signatures
         stand on no page by themselves.
         """
         widths = self._widths(flow.width)
-        last = self._last_rows() if below else len(self.rows)
+        room = self._room(flow, widths)
+        last = self._last_rows(widths, room, below) if below else len(self.rows)
+        flow.need(self.opening(flow))
         self._head(flow, widths)
         for place, row in enumerate(self.rows):
             if place % 50 == 0:
                 report(place, len(self.rows))
             cells, height = self._measured(row, widths)
-            wanted = height
-            if place == last:
-                wanted = sum(self._measured(one, widths)[1] for one in self.rows[last:]) + below
-            elif row.across and place + 1 < len(self.rows):
-                wanted += self._measured(self.rows[place + 1], widths)[1]
-            if not flow.has(wanted):
+            rest = self.rows[place + 1 :] if place >= last else ()
+            wanted = self._opening(place, widths, room)
+            if place >= last and (rest or height <= room / 2):
+                high = [self._measured(one, widths)[1] for one in rest]
+                wanted = height + sum(high) + below
+            if place and not flow.has(wanted):
                 flow.next_page()
                 self._head(flow, widths)
-            for lines in _parted(
-                cells, int((flow.bottom - flow.y - 2 * self.row_pad) / self._leading)
-            ):
-                height = self._height(lines)
-                if not flow.has(height):
-                    flow.next_page()
-                    self._head(flow, widths)
-                self._row(flow, row, self._cells_of(row, widths), lines, height)
+            self._put(flow, row, cells, widths, below if place == len(self.rows) - 1 else 0.0)
 
-    def _last_rows(self) -> int:
-        """The place of the first row not parted from what is below: the last two, with their heading."""
+    def opening(self, flow: Flow) -> float:
+        """How high the heading is with the first row, and with what that row stays with."""
+        widths = self._widths(flow.width)
+        head = sum(self._heights(widths)[1:])
+        return head + (self._opening(0, widths, self._room(flow, widths)) if self.rows else 0.0)
+
+    def _room(self, flow: Flow, widths: Sequence[float]) -> float:
+        """How high rows may be together on a page that has nothing else."""
+        head = sum(self._heights(widths)[1:])
+        return flow.bottom - theme.paper("margin_top_mm") * MM - head
+
+    def _opening(self, place: int, widths: Sequence[float], room: float) -> float:
+        """What a row needs on a page to begin there: a heading needs the row below it as well."""
+        height = self._measured(self.rows[place], widths)[1]
+        leads = self.rows[place].across or self.rows[place].leads
+        if leads and place + 1 < len(self.rows):
+            return height + self._opening(place + 1, widths, room)
+        return height if height <= room / 2 else _BEGUN * self._leading + 2 * self.row_pad
+
+    def _put(
+        self, flow: Flow, row: TableRow, lines: Sequence[list[Shaped]], widths: Sequence[float],
+        below: float,
+    ) -> None:  # fmt: skip
+        """Draw a row, page after page where it is too high for the room left."""
+        cells = self._cells_of(row, widths)
+        fresh = False
+        while lines:
+            rest = max(map(len, lines))
+            most = int((flow.bottom - flow.y - 2 * self.row_pad) / self._leading)
+            take = rest
+            if not flow.has(self._height(lines) + below):
+                take = min(most, max(rest - _ENDED, 0) if below else rest)
+            if take < 1 and not fresh:
+                flow.next_page()
+                self._head(flow, widths)
+                fresh = True
+                continue
+            take = take if take >= 1 else rest
+            part = [cell[:take] for cell in lines]
+            self._row(flow, row, cells, part, self._height(part))
+            lines = [cell[take:] for cell in lines] if take < rest else []
+            fresh = False
+
+    def _last_rows(self, widths: Sequence[float], room: float, below: float) -> int:
+        """The place of the first row not parted from what is below: the last two, with their heading.
+
+        The last one alone where both are too high for a page.
+        """
         first = max(0, len(self.rows) - 2)
-        while first and self.rows[first - 1].across:
+        while first and (self.rows[first - 1].across or self.rows[first - 1].leads):
             first -= 1
-        return first
+        high = sum(self._measured(one, widths)[1] for one in self.rows[first:])
+        return first if high + below <= room else len(self.rows) - 1
 
     @property
     def _pad(self) -> float:
@@ -247,7 +328,8 @@ class Table:
             x += width
         flow.y += height
 
-    def _head(self, flow: Flow, widths: Sequence[float]) -> None:
+    def _heights(self, widths: Sequence[float]) -> tuple[list[list[Shaped]], float, float]:
+        """The lines of each heading, and how high common headings and the others below them are."""
         size = theme.paper("table_head") * self.scale
         made = self._face(True)
         room = [
@@ -255,11 +337,7 @@ class Table:
             for column, width in zip(self.columns, widths, strict=True)
         ]
         runs = self._groups()
-        over = [
-            lines_of(made, self.columns[first].group, size, sum(widths[first:end]) - 2 * self._pad)
-            for first, end in runs
-        ]
-        upper = max((len(each) for each in over), default=0) * size * _LEADING
+        upper = max((len(each) for each in self._common(widths)), default=0) * size * _LEADING
         upper += 2 * self.row_pad if runs else 0.0
         grouped = {at for first, end in runs for at in range(first, end)}
         lower = max(
@@ -270,6 +348,25 @@ class Table:
                 if at not in grouped
             ]
         )
+        return room, upper, lower
+
+    def _common(self, widths: Sequence[float]) -> list[list[Shaped]]:
+        """The lines of each common heading."""
+        size = theme.paper("table_head") * self.scale
+        return [
+            lines_of(
+                self._face(True), self.columns[first].group, size,
+                sum(widths[first:end]) - 2 * self._pad,
+            )
+            for first, end in self._groups()
+        ]  # fmt: skip
+
+    def _head(self, flow: Flow, widths: Sequence[float]) -> None:
+        size = theme.paper("table_head") * self.scale
+        made = self._face(True)
+        room, upper, lower = self._heights(widths)
+        runs, over = self._groups(), self._common(widths)
+        grouped = {at for first, end in runs for at in range(first, end)}
         flow.need(upper + lower + 2 * size)
         lefts = [flow.left + sum(widths[:at]) for at in range(len(widths))]
         for (first, end), lines in zip(runs, over, strict=True):
@@ -318,11 +415,3 @@ class Table:
             at = x + self._pad + aligned(align, spare)
             flow.paper.text(made, line, size, at, y + baseline(size, leading), colour)
             y += leading
-
-
-def _parted(cells: Sequence[list[Shaped]], most: int) -> Sequence[list[list[Shaped]]]:
-    """The lines of a row's cells in parts of at most ``most`` lines; nearly always one part."""
-    deepest = max(map(len, cells))
-    if deepest <= most or most < 1:
-        return [list(cells)]
-    return [[cell[first : first + most] for cell in cells] for first in range(0, deepest, most)]

@@ -10,9 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from desktop_app.domain.words import show
+from desktop_app.domain.words import N_, show
 
 Cell = str | int | date | None
+
+NOTHING = N_("There is nothing to list yet.")
+"""What stands in place of a table without a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +30,31 @@ class PlainColumn:
 
 @dataclass(frozen=True, slots=True)
 class PlainRow:
-    """The cells of a row. ``strong`` rows are sums; one ``across`` has one cell over all columns."""
+    """The cells of a row. ``strong`` rows are sums; one ``across`` has one cell over all columns.
+
+    A row that is ``across``, or ``leads``, heads the rows below it and stays with them.
+    """
 
     cells: tuple[Cell, ...]
     strong: bool = False
     across: bool = False
     bad: bool = False
+    leads: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs a paper: the lines above the signature (for whom, as what) and, where it is known, the name."""
+
+    lines: tuple[str, ...]
+    name: str = ""
+
+
+def as_signer(signer: str | tuple[str, str] | Signer) -> Signer:
+    """A title, or a title and a name, as whoever signs under it."""
+    if isinstance(signer, Signer):
+        return signer
+    return Signer((signer,)) if isinstance(signer, str) else Signer((signer[0],), signer[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +73,8 @@ class PlainTable:
     landscape: bool = False
     paper: Literal["A4", "A3"] = "A4"
     scale: float = 1.0
-    signers: tuple[str, ...] = field(default=())
-    """Titles under which the paper is signed; none where it is not."""
+    signers: tuple[str | Signer, ...] = field(default=())
+    """Titles under which the paper is signed, or who signs it; none where it is not."""
 
 
 def shown(cell: Cell) -> str:

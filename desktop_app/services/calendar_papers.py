@@ -15,11 +15,12 @@ from desktop_app.domain.cycle_definitions import Deadline
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.timeline_marks import Look, reach, timeline_rows
-from desktop_app.domain.units import LEVELS, Office
+from desktop_app.domain.units import LEVELS
 from desktop_app.domain.words import N_, say
 from desktop_app.services.conflicts import RoundConflicts
 from desktop_app.services.files import written
-from desktop_app.store import database, register, rows
+from desktop_app.services.offices import own_name
+from desktop_app.store import register
 
 Deadlines = Sequence[tuple[str, Deadline]]
 
@@ -31,7 +32,7 @@ def write_month(
     from desktop_app.documents.calendar import Head, month_pdf
 
     report(0, 1, "")
-    head = Head(_office(), month_title(sheet), under, _training())
+    head = Head(own_name(), month_title(sheet), under, _training())
     with written(target) as stream:
         stream.write(month_pdf(sheet, head, size=size))
 
@@ -51,7 +52,7 @@ def write_timeline(
     """The timeline of what is shown as PDF. Raises `Refusal` when the file cannot be written."""
     from desktop_app.documents.calendar import Head, timeline_pdf
 
-    head = Head(_office(), say(N_("Timeline of the congresses")), under, _training())
+    head = Head(own_name(), say(N_("Timeline of the congresses")), under, _training())
     days = reach(agenda, look.deadlines, look.today)
     body = timeline_pdf(timeline_rows(agenda), days, look, head, size=size, report=report)
     with written(target) as stream:
@@ -68,7 +69,7 @@ def write_ics(cycle: str, title: str, agenda: Agenda, due: Deadlines, target: Pa
 
 
 def list_table(
-    agenda: Agenda, names: dict[str, str], due: Deadlines, today: date, title: str,
+    agenda: Agenda, names: dict[str, str], due: Deadlines, title: str,
     conflicts: RoundConflicts | None = None,
 ) -> PlainTable:  # fmt: skip
     """All congresses by day, with deadline, days left and what clashes; ``names`` are those of the units."""
@@ -77,17 +78,17 @@ def list_table(
         agenda.entries, key=lambda one: (one.first or f"{one.month or 9}-99", one.code)
     )
     columns = (
-        PlainColumn(say(N_("No.")), 0.05, "right"),
-        PlainColumn(say(N_("First day")), 0.09, "center"),
+        PlainColumn(say(N_("No.")), 0.06, "right"),
+        PlainColumn(say(N_("First day")), 0.13, "center"),
         PlainColumn(say(N_("When")), 0.16),
         PlainColumn(say(N_("Unit")), 0.18),
         PlainColumn(say(N_("Belongs to")), 0.15),
-        PlainColumn(say(N_("Level")), 0.07),
-        PlainColumn(say(N_("State")), 0.12),
+        PlainColumn(say(N_("Level")), 0.1),
+        PlainColumn(say(N_("State")), 0.14),
         PlainColumn(say(N_("Venue")), 0.15),
-        PlainColumn(say(N_("Deadline")), 0.13),
-        PlainColumn(say(N_("Days before it")), 0.07, "right"),
-        PlainColumn(say(N_("Conflicts")), 0.3),
+        PlainColumn(say(N_("Deadline")), 0.14),
+        PlainColumn(say(N_("Days before it")), 0.09, "right"),
+        PlainColumn(say(N_("Conflicts")), 0.26),
     )
     told = [_row(place, one, names, limits, conflicts) for place, one in enumerate(entries, 1)]
     return PlainTable(
@@ -123,8 +124,8 @@ def _row(
 def conflict_table(found: RoundConflicts, listed: Sequence[Conflict], title: str) -> PlainTable:
     """Conflicts with their ways out, by day."""
     columns = (
-        PlainColumn(say(N_("No.")), 0.05, "right"),
-        PlainColumn(say(N_("Day")), 0.1, "center"),
+        PlainColumn(say(N_("No.")), 0.06, "right"),
+        PlainColumn(say(N_("Day")), 0.12, "center"),
         PlainColumn(say(N_("Kind")), 0.18),
         PlainColumn(say(N_("What clashes")), 0.42),
         PlainColumn(say(N_("Way out")), 0.25),
@@ -139,12 +140,6 @@ def conflict_table(found: RoundConflicts, listed: Sequence[Conflict], title: str
         say(N_("What to look at in the plan")), columns, tuple(told), under=(title,),
         name=say(N_("Conflicts")), landscape=True,
     )  # fmt: skip
-
-
-def _office() -> str:
-    with database.reading():
-        office = rows.get(Office, register.identity().office)
-    return office.name if office else ""
 
 
 def _training() -> bool:

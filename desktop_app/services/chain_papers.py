@@ -10,8 +10,7 @@ from desktop_app.domain.chain_views import standing_of, totals
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.progress_figures import AT_RISK, LATE
 from desktop_app.domain.words import N_, say
-from desktop_app.services import chain, cycles
-from desktop_app.services.progress import today
+from desktop_app.services import chain, clock, cycles
 
 
 def plan_table(cycle: str, shown: Sequence[ChainLine] = ()) -> PlainTable:
@@ -20,7 +19,7 @@ def plan_table(cycle: str, shown: Sequence[ChainLine] = ()) -> PlainTable:
     Districts head the communes that lie in them; what is late or at risk is marked.
     """
     lines = list(shown) or chain.lines(cycle)
-    on = today()
+    on = clock.today()
     names = {one.unit: one.unit_name for one in chain.lines(cycle)} if shown else {}
     names |= {one.unit: one.unit_name for one in lines}
     title = dict(cycles.cycles()).get(cycle, "")
@@ -41,9 +40,10 @@ def plan_table(cycle: str, shown: Sequence[ChainLine] = ()) -> PlainTable:
 def _columns() -> tuple[PlainColumn, ...]:
     planned, told = say(N_("Plan")), say(N_("Figures"))
     return (
-        PlainColumn(say(N_("No.")), 4, "center"),
+        PlainColumn(say(N_("No.")), 6, "center"),
         PlainColumn(say(N_("Unit")), 19),
-        PlainColumn(say(N_("Code")), 6, "center"),
+        PlainColumn(say(N_("Code")), 8, "center"),
+        PlainColumn(say(N_("Ordinal")), 6, "center"),
         PlainColumn(say(N_("State")), 18),
         PlainColumn(say(N_("Planned")), 14, group=planned),
         PlainColumn(say(N_("Deadline")), 17, group=planned),
@@ -55,6 +55,8 @@ def _columns() -> tuple[PlainColumn, ...]:
         PlainColumn(say(N_("Official delegates")), 8, "right", group=told),
         PlainColumn(say(N_("Alternate delegates")), 8, "right", group=told),
         PlainColumn(say(N_("Population represented")), 11, "right", group=told),
+        PlainColumn(say(N_("Ethnic groups represented")), 7, "right", group=told),
+        PlainColumn(say(N_("Allotted seats")), 8, "right", group=told),
         PlainColumn(say(N_("Known from")), 15),
     )
 
@@ -74,13 +76,14 @@ def _rows(lines: Sequence[ChainLine], names: dict[str, str]) -> list[PlainRow]:
 
 
 def _row(number: int, line: ChainLine) -> PlainRow:
-    warned = standing_of(line, today()).state in (LATE, AT_RISK)
+    warned = standing_of(line, clock.today()).state in (LATE, AT_RISK)
     return PlainRow(
         (
-            number, line.unit_name, line.code, str(state_message(line)), words.planned_words(line),
-            words.deadline_words(line.deadline), line.venue, words.held_words(line),
+            number, line.unit_name, line.code, line.ordinal, str(state_message(line)),
+            words.planned_words(line), words.deadline_words(line.deadline), line.venue, words.held_words(line),
             words.approvals_words(line), line.villages, line.villages_met, line.official,
-            line.alternate, words.people_words(line), words.source_words(line),
+            line.alternate, words.people_words(line), line.groups, line.allotted,
+            words.source_words(line),
         ),
         bad=warned,
     )  # fmt: skip
@@ -94,9 +97,9 @@ def _sum_row(lines: Sequence[ChainLine]) -> PlainRow:
     held = sum(bool(one.held_from) or one.state in ("held", "reviewed") for one in lines)
     return PlainRow(
         (
-            None, say(N_("Total")), None, say(N_("{held}/{all} held"), held=held, all=len(lines)),
+            None, say(N_("Total")), None, None, say(N_("{held}/{all} held"), held=held, all=len(lines)),
             None, None, None, None, None, total("villages"), total("villages_met"),
-            total("official"), total("alternate"), None, None,
+            total("official"), total("alternate"), None, None, total("allotted"), None,
         ),
         strong=True,
     )  # fmt: skip

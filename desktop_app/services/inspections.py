@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.errors import Refusal
@@ -11,13 +11,8 @@ from desktop_app.domain.inspections import Visit, Work, value_of
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.preparation import WORK_STATES, Finding, Inspection, WelcomeWork
 from desktop_app.domain.words import N_, Message, say, show
-from desktop_app.services import congresses, keeping
+from desktop_app.services import clock, congresses, keeping, signing
 from desktop_app.store.belonging import belonging
-
-
-def today() -> date:
-    """The day on the clock of this computer."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def visits(congress: str) -> list[Visit]:
@@ -63,7 +58,7 @@ def remedy(finding: Finding, on: date | None = None) -> Changed:
     """A finding is remedied (today where no day is given), or open again where it was."""
     if finding.remedied_on is None:
         text = Message(N_("Remedied: {title}"), {"title": finding.title})
-        return keeping.keep(text, replace(finding, remedied_on=on or today()))
+        return keeping.keep(text, replace(finding, remedied_on=on or clock.today()))
     text = Message(N_("Open again: {title}"), {"title": finding.title})
     return keeping.keep(text, replace(finding, remedied_on=None))
 
@@ -96,12 +91,14 @@ def findings_table(congress: str) -> list[PlainTable]:
     listed = visits(congress)
     if not listed:
         raise Refusal(N_("There are no inspection visits yet. Enter them first."), code="nothing")
-    now = today()
+    now = clock.today()
     made: list[PlainRow] = []
     for visit in reversed(listed):
         one = visit.inspection
         where = f" – {visit.unit}" if visit.unit else ""
         made.append(PlainRow((f"{show(one.day)}{where}: {one.about}".rstrip(": "),), across=True))
+        if not visit.findings:
+            made.append(PlainRow(("", say(N_("Nothing was found.")), "", "", "", "")))
         for at, finding in enumerate(visit.findings, 1):
             late = finding.remedied_on is None and finding.due is not None and finding.due < now
             state = say(N_("Remedied {day}"), day=finding.remedied_on) if finding.remedied_on else (
@@ -124,7 +121,7 @@ def findings_table(congress: str) -> list[PlainTable]:
             tuple(made),
             under=(congresses.title_of(congresses.required(congress)),),
             landscape=True,
-            signers=(say(N_("Drawn up by")), say(N_("Head of the office"))),
+            signers=signing.office(congress),
         )
     ]
 
@@ -159,6 +156,6 @@ def works_table(congress: str) -> list[PlainTable]:
             tuple(made),
             under=(congresses.title_of(congresses.required(congress)),),
             landscape=True,
-            signers=(say(N_("Drawn up by")), say(N_("Head of the office"))),
+            signers=signing.office(congress),
         )
     ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.domain.plain_tables import PlainTable
 from desktop_app.domain.progress import Report, quiet
-from desktop_app.domain.units import Office
+from desktop_app.services import clock
 from desktop_app.services.files import written
-from desktop_app.store import database, register, rows
+from desktop_app.services.offices import own_name
+from desktop_app.store import register
 
 
 def write_pdf(tables: Sequence[PlainTable], target: Path, report: Report = quiet) -> None:
@@ -18,7 +18,7 @@ def write_pdf(tables: Sequence[PlainTable], target: Path, report: Report = quiet
     from desktop_app.documents.plain_tables import plain_pdf
 
     body = plain_pdf(
-        tables, office=_office(), day=datetime.now(UTC).astimezone().date(),
+        tables, office=own_name(), day=clock.today(),
         training=register.identity().mode == "training", report=report,
     )  # fmt: skip
     with written(target) as stream:
@@ -31,11 +31,5 @@ def write_xlsx(tables: Sequence[PlainTable], target: Path) -> None:
 
     with written(target) as stream:
         plain_xlsx(
-            tables, stream, office=_office(), training=register.identity().mode == "training"
+            tables, stream, office=own_name(), training=register.identity().mode == "training"
         )
-
-
-def _office() -> str:
-    with database.reading():
-        office = rows.get(Office, register.identity().office)
-    return office.name if office else ""

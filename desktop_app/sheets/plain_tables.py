@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, BinaryIO
 
-from desktop_app.domain.plain_tables import Cell, PlainRow, PlainTable
+from desktop_app.domain.plain_tables import NOTHING, Cell, PlainRow, PlainTable, shown
 from desktop_app.domain.theme import colour
+from desktop_app.domain.words import say
 from desktop_app.sheets.workbook import (
     BOXED,
+    PAPER_A3,
     Styles,
     heading,
     page,
@@ -52,9 +54,8 @@ def _sheet(sheet: Any, style: Styles, table: PlainTable, office: str, training: 
         ("", {}),
     ]
     row = titles(sheet, style, lines, len(table.columns), training)
-    whole = sum(one.share for one in table.columns)
-    for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, max(6, round(_LETTERS * column.share / whole)))
+    for place, width in enumerate(_widths(table)):
+        sheet.set_column(place, place, width)
     first = row
     if any(one.group for one in table.columns):
         _groups(sheet, style, table, row)
@@ -62,12 +63,31 @@ def _sheet(sheet: Any, style: Styles, table: PlainTable, office: str, training: 
     for place, column in enumerate(table.columns):
         write_text(sheet, row, place, column.heading, style, **heading())
     page(sheet, (first, row), frozen_columns=0)
+    if table.paper == "A3":
+        sheet.set_paper(PAPER_A3)
     for line in table.rows:
         row += 1
         _row(sheet, style, row, line, table)
+    if not table.rows and not table.after:
+        row += 1
+        write_text(sheet, row, 0, say(NOTHING), style, italic=True)
     for text in table.after:
         row += 1
         write_text(sheet, row, 0, text, style)
+
+
+def _widths(table: PlainTable) -> list[int]:
+    """Letters of each column by its share; a number or a day is never wider than its column."""
+    whole = sum(one.share for one in table.columns)
+    widths = []
+    for place, column in enumerate(table.columns):
+        least = max(
+            (len(shown(line.cells[place])) + 2 for line in table.rows
+             if not line.across and isinstance(line.cells[place], int | date)),
+            default=0,
+        )  # fmt: skip
+        widths.append(max(6, least, round(_LETTERS * column.share / whole)))
+    return widths
 
 
 def _groups(sheet: Any, style: Styles, table: PlainTable, row: int) -> None:

@@ -25,6 +25,7 @@ from desktop_app.domain.theme import colour
 from desktop_app.domain.words import N_, say
 from desktop_app.sheets.workbook import (
     BOXED,
+    PAPER_A3,
     Styles,
     heading,
     page,
@@ -33,7 +34,6 @@ from desktop_app.sheets.workbook import (
     write_text,
 )  # fmt: skip
 
-PAPER_A3 = 8
 _FIRST = 2
 """The column of the first figure."""
 

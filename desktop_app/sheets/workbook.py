@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from desktop_app.domain.theme import colour
 from desktop_app.domain.words import N_, say
 
-PAPER_A4 = 9
+PAPER_A4, PAPER_A3 = 9, 8
 FACE = "Times New Roman"
 _FORMULA = ("=", "+", "-", "@")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from desktop_app.domain import vocabularies
-from desktop_app.domain.consolidation import Line, Summary
+from desktop_app.domain.consolidation import Line, Summary, told_words
 from desktop_app.domain.theme import colour
 from desktop_app.domain.words import N_, say, show
 from desktop_app.sheets.workbook import (
@@ -25,21 +25,22 @@ _BAR_PIXELS = 24  # height of one unit's bar, with the space around it
 
 @dataclass(frozen=True)
 class _Figure:
-    """A column of the table: its heading and the number it takes from a line."""
+    """A column of the table: its heading, and the number it takes from a field of a line."""
 
     heading: str
+    field: str
     of: Callable[[Line], int]
 
 
 _FIGURES = (
-    _Figure(N_("Convened"), lambda line: line.convened),
-    _Figure(N_("Official delegates"), lambda line: line.official),
-    _Figure(N_("Alternate delegates"), lambda line: line.alternate),
-    _Figure(N_("Guests"), lambda line: line.guest),
-    _Figure(N_("Foreign guests"), lambda line: line.foreign_guest),
-    _Figure(N_("Organisers and service"), lambda line: line.service),
-    _Figure(N_("Women"), lambda line: line.female),
-    _Figure(N_("Ethnic groups"), lambda line: len(line.ethnic_groups)),
+    _Figure(N_("Convened"), "convened", lambda line: line.convened),
+    _Figure(N_("Official delegates"), "official", lambda line: line.official),
+    _Figure(N_("Alternate delegates"), "alternate", lambda line: line.alternate),
+    _Figure(N_("Guests"), "guest", lambda line: line.guest),
+    _Figure(N_("Foreign guests"), "foreign_guest", lambda line: line.foreign_guest),
+    _Figure(N_("Organisers and service"), "service", lambda line: line.service),
+    _Figure(N_("Women"), "female", lambda line: line.female),
+    _Figure(N_("Ethnic groups"), "ethnic_groups", lambda line: len(line.ethnic_groups)),
 )
 _WIDTHS = (5, 28, 44, *(11 for _ in _FIGURES), 18, 9)
 _FIRST_FIGURE = 3
@@ -107,20 +108,22 @@ def _headings(
 def _figures(sheet: Any, style: Styles, row: int, line: Line, look: dict[str, Any]) -> None:
     number = style(**BOXED, **look, num_format="#,##0")
     for column, figure in enumerate(_FIGURES, _FIRST_FIGURE):
-        if _has_figures(line):
+        if _has_figures(line) and figure.field not in line.unknown:
             sheet.write_number(row, column, figure.of(line), number)
         else:
             sheet.write_blank(row, column, None, number)
 
 
 def _has_figures(line: Line) -> bool:
-    """Whether anything is known: the totals (no unit) and every congress in the register."""
-    return bool(line.uid) or not line.unit
+    """Whether anything is known: the totals (no unit), every congress in the register, what was told."""
+    return line.is_known or not line.unit
 
 
 def _received(sheet: Any, style: Styles, row: int, line: Line) -> None:
     column = _FIRST_FIGURE + len(_FIGURES)
-    if line.sent_at is not None:
+    if line.source:
+        write_text(sheet, row, column, told_words(line), style, **BOXED)
+    elif line.sent_at is not None:
         local = line.sent_at.astimezone().replace(tzinfo=None)
         look = style(**BOXED, num_format="d/m/yyyy hh:mm", align="left")
         sheet.write_datetime(row, column, local, look)
@@ -158,7 +161,7 @@ def _chart(book: Any, sheet: Any, summary: Summary, first: int) -> None:
 
 def _groups(sheet: Any, style: Styles, summary: Summary) -> None:
     """People by ethnic group (lines) and unit (columns); the last column counts each person once."""
-    units = [line for line in summary.lines if _has_figures(line)]
+    units = [line for line in summary.lines if line.uid and not line.source]
     names = [
         say(N_("No.")),
         say(N_("Ethnic group")),
