@@ -73,9 +73,9 @@ def ours(register: Path) -> float:
         painted.append(time.perf_counter())
 
     CalendarGrid.paintEvent = timed  # type: ignore[assignment,method-assign]
-    from desktop_app.services import calendar as service
+    from desktop_app.services import clock
 
-    service.today = lambda: date(2024, 3, 20)
+    clock.today = lambda: date(2024, 3, 20)
     started = time.perf_counter()
     panel = calendar.CalendarPanel(desk)
     panel.resize(1126, 560)

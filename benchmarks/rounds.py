@@ -115,20 +115,21 @@ def _plan(cycle: str, unit: CatalogueUnit, rng: random.Random) -> Iterator[Recor
     only_month = rng.random() < 0.05
     ends = starts + timedelta(days=0 if unit.level == "commune" or rng.random() < 0.5 else 1)
     held = not only_month and starts < TODAY
+    reviewed = starts + timedelta(days=5)
     plan = Congress(
         uid=_uid(rng), cycle=cycle, unit=unit.uid, form="congress", state="planned",
         starts=None if only_month else starts, ends=None if only_month else ends,
         half=rng.choice(("", "", "morning", "afternoon")) if starts == ends else "",
         month=PartialDate(starts.year, starts.month) if only_month else None,
         held_from=starts if held else None, held_until=ends if held else None,
-        reviewed_on=starts + timedelta(days=5) if held and rng.random() < 0.4 else None,
+        reviewed_on=reviewed if held and reviewed <= TODAY and rng.random() < 0.4 else None,
         venue=rng.choice(("Hội trường huyện", "Nhà văn hóa", f"Hội trường {unit.name}")),
         source="plan",
     )  # fmt: skip
     yield plan
     if rng.random() < 0.9:
         yield Approval(congress=plan.uid, body="Ban Thường vụ cấp trên", outcome="agreed",
-                       paper_on=first - timedelta(days=9))  # fmt: skip
+                       paper_on=min(first, TODAY) - timedelta(days=9))  # fmt: skip
     if rng.random() < 0.2:
         number = rng.randrange(LEADERS)
         yield LeaderVisit(congress=plan.uid, name=f"Lãnh đạo {number}", post="Phó Chủ tịch")

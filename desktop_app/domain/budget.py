@@ -2,43 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.cycle_rules import AREAS
-from desktop_app.domain.fields import rule
-from desktop_app.domain.preparation import BudgetItem, SignForList, WelcomeWork
-from desktop_app.domain.words import N_, Message
-
-
-@rule(BudgetItem)
-def _amounts_are_not_negative(item: BudgetItem) -> Mapping[str, Message]:
-    return _not_negative(item, ("quantity", "times", "norm", "amount", "spent"))
-
-
-@rule(SignForList)
-def _what_is_given_is_not_negative(given: SignForList) -> Mapping[str, Message]:
-    return _not_negative(given, ("amount",))
-
-
-@rule(SignForList)
-def _a_body_is_named_for_its_members(given: SignForList) -> Mapping[str, Message]:
-    if given.audience == "committee" and not given.committee:
-        return {"committee": Message(N_("Say which body the members belong to."))}
-    return {}
-
-
-@rule(WelcomeWork)
-def _a_value_is_not_negative(work: WelcomeWork) -> Mapping[str, Message]:
-    return _not_negative(work, ("value",))
-
-
-def _not_negative(record: object, names: Sequence[str]) -> Mapping[str, Message]:
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name in names
-        if (value := getattr(record, name)) is not None and value < 0
-    }
+from desktop_app.domain.preparation import BudgetItem
 
 
 def amount_of(item: BudgetItem) -> int | None:

@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     """A unit's congress as a calendar shows it. Days are as stored (2024-05-16), empty where not known.
 
     ``first`` and ``last`` are the days held, else those planned; of a plan for a ``month`` (2024-05) both are
-    empty. ``own`` says whether the plan may be moved here; ``rows`` how many records tell of it.
+    empty. ``own`` says whether the plan may be moved here.
     """
 
     unit: str
@@ -127,11 +127,12 @@ class Agenda:
 
     def first_day(self, today: date) -> date:
         """The day a calendar opens at: today while the round is on, else its first or last day."""
-        days = [one.first for one in self.entries if one.first]
-        if not days:
+        dated = [one for one in self.entries if one.first or one.month]
+        if not dated:
             return today
-        first, last = date.fromisoformat(min(days)), date.fromisoformat(max(days))
-        return min(max(today, first), last)
+        first = min(one.first or f"{one.month}-01" for one in dated)
+        last = max(one.first or f"{one.month}-28" for one in dated)
+        return min(max(today, date.fromisoformat(first)), date.fromisoformat(last))
 
 
 def days_between(first: str, last: str) -> list[date]:
@@ -174,6 +175,4 @@ def month_on(day: date, by: int) -> date:
 
 def days_left(deadline: Deadline, today: date) -> int:
     """Days until the last one in time, below 0 when it is past."""
-    from desktop_app.domain.conflicts import last_allowed
-
-    return (last_allowed(deadline) - today).days
+    return (deadline.last_day - today).days

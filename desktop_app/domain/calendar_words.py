@@ -11,7 +11,6 @@ from desktop_app.domain.chain_lines import NOT_TOLD
 from desktop_app.domain.congresses import STATES
 from desktop_app.domain.dates import PartialDate, show_day
 from desktop_app.domain.holidays import day_off, lunar
-from desktop_app.domain.units import LEVELS
 from desktop_app.domain.words import N_, say, say_count
 
 _HALVES = {"morning": N_("in the morning"), "afternoon": N_("in the afternoon")}
@@ -54,13 +53,13 @@ def state_word(entry: Entry) -> str:
     return say(STATES[entry.state]) if entry.state != NOT_TOLD else ""
 
 
-def entry_words(entry: Entry) -> str:
-    """A congress in one line: unit, level, when, state, venue."""
-    parts = (
-        entry.name,
-        say(LEVELS.get(entry.level, "")),
-        time_words(entry),
-        state_word(entry),
-        entry.venue,
-    )
+def entry_words(entry: Entry, on: date | None = None) -> str:
+    """A congress in one line: unit (its name says what it is), when, state, venue.
+
+    In a list of the day ``on`` only the half-day is said, and the days of a longer congress.
+    """
+    when = time_words(entry)
+    if on is not None and entry.first == entry.last == on.isoformat():
+        when = say(_HALVES[entry.half]) if entry.half else ""
+    parts = (entry.name, when, state_word(entry), entry.venue)
     return " · ".join(part for part in parts if part)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha1
+from itertools import chain
 from typing import Final, NamedTuple
 
 from desktop_app.domain import catalogue
@@ -34,12 +35,14 @@ def country(era: str) -> dict[str, AreaUnit]:
     """All catalogue units of an era by uid: upper levels first, then by where they lie, then by code."""
     rows = catalogue.unit_rows(era) if era in catalogue.UNIT_ERAS else []
     uids = _uids(era, (row[0] for row in rows))
-    made = [
-        (LEVEL_ORDER.index(level), parent, code, AreaUnit(uids[code], name, level, era, code,
-                                                          uids.get(parent, "")))
-        for code, name, _short, level, parent, *_point in rows
-    ]  # fmt: skip
-    return {one.uid: one for *_, one in sorted(made)}
+    of_level: dict[str, list[tuple[str, str, str]]] = {}
+    for code, name, _short, level, parent, _lat, _lon in rows:
+        of_level.setdefault(level, []).append((parent, code, name))
+    return {
+        uids[code]: AreaUnit(uids[code], name, level, era, code, uids.get(parent, ""))
+        for level in LEVEL_ORDER
+        for parent, code, name in sorted(of_level.get(level, ()))
+    }
 
 
 def _uids(era: str, codes: Iterable[str]) -> dict[str, str]:
@@ -112,32 +115,50 @@ def _districts(known: dict[str, AreaUnit], found: set[str]) -> set[str]:
 @lru_cache(maxsize=2)
 def placed_area(era: str, home: str = "", home_era: str = "") -> tuple[Placed, ...]:
     """The units of `area` in the order of `country`, each with those above it."""
-    return _placed(area(era, home, home_era).values(), country(era))
+    ancestors = _Ancestors(country(era))
+    return tuple((one, ancestors[one.parent]) for one in area(era, home, home_era).values())
 
 
 def with_more(listed: Sequence[Placed], units: Iterable[AreaUnit]) -> tuple[Placed, ...]:
     """The list with more units in their places: by level, by where they lie, then by code or name."""
-    more = list(units)
+    more = {one.uid: one for one in units}
     if not more:
         return tuple(listed)
-    known = {one.uid: one for one, _ in listed} | {one.uid: one for one in more}
-    return _placed(known.values(), {**country(more[0].era), **known})
+    eras = (one.era for one in chain((unit for unit, _ in listed), more.values()) if one.code)
+    catalogued = country(next(eras, ""))
+    entered = {one.uid: one for one, _ in listed if one.uid not in catalogued} | more
+    known = {**catalogued, **entered}
+    ancestors = _Ancestors(known)
+    of_level: dict[str, list[Placed]] = {}
+    for placed in listed:  # those of the catalogue stand in their order already
+        if placed[0].uid not in entered:
+            of_level.setdefault(placed[0].level, []).append(placed)
+    for one in entered.values():
+        of_level.setdefault(one.level, []).append((one, ancestors[one.parent]))
+    for level in {one.level for one in entered.values()}:
+        of_level[level].sort(key=lambda placed: _place(placed[0], known))
+    return tuple(placed for level in sorted(of_level, key=_depth) for placed in of_level[level])
 
 
-def _placed(units: Iterable[AreaUnit], known: Mapping[str, AreaUnit]) -> tuple[Placed, ...]:
-    ancestors: dict[str, tuple[str, ...]] = {"": ()}
+def _depth(level: str) -> int:
+    return LEVEL_ORDER.index(level) if level in LEVEL_ORDER else len(LEVEL_ORDER)
 
-    def above(uid: str) -> tuple[str, ...]:
-        found = ancestors.get(uid)
-        if found is None:
-            ancestors[uid] = (uid,)  # a circle of units entered by mistake ends here
-            one = known.get(uid)
-            found = ancestors[uid] = (uid, *(above(one.parent) if one else ()))
+
+def _place(one: AreaUnit, known: Mapping[str, AreaUnit]) -> tuple[str, str, str]:
+    """Where a unit stands among those of its level."""
+    parent = known.get(one.parent)
+    return parent.code if parent else "", one.code, "" if one.code else fold(one.name)
+
+
+class _Ancestors(dict[str, tuple[str, ...]]):
+    """Uid → it and the units above it, the nearest first; worked out when asked for."""
+
+    def __init__(self, known: Mapping[str, AreaUnit]) -> None:
+        super().__init__({"": ()})
+        self._known = known
+
+    def __missing__(self, uid: str) -> tuple[str, ...]:
+        self[uid] = (uid,)  # a circle of units entered by mistake ends here
+        one = self._known.get(uid)
+        found = self[uid] = (uid, *(self[one.parent] if one else ()))
         return found
-
-    def key(one: AreaUnit) -> tuple[int, str, str, str]:
-        level = LEVEL_ORDER.index(one.level) if one.level in LEVEL_ORDER else len(LEVEL_ORDER)
-        parent = known.get(one.parent)
-        return level, parent.code if parent else "", one.code, "" if one.code else fold(one.name)
-
-    return tuple((one, above(one.parent)) for one in sorted(units, key=key))

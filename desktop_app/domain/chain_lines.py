@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -105,17 +104,14 @@ class ChainLine:
     contradictions: tuple[Contradiction, ...] = ()
 
 
-def made_line(unit: str, unit_name: str, level: str, values: Mapping[str, Any]) -> ChainLine:
-    """A line from the fields that are not blank, without the work of a constructor: a round has 10,000."""
+def made_line(values: dict[str, Any]) -> ChainLine:
+    """A line of the fields that are not blank, without the work of a constructor: a round has 10,000.
+
+    The line keeps ``values`` themselves; what they leave out is read from the class, which has the blanks.
+    """
     found = ChainLine.__new__(ChainLine)
-    fields = found.__dict__
-    fields.update(_BLANK)
-    fields["unit"], fields["unit_name"], fields["level"] = unit, unit_name, level
-    fields.update(values)
+    object.__setattr__(found, "__dict__", values)
     return found
-
-
-_BLANK: Final = dict(ChainLine(unit="", unit_name="", level="").__dict__)
 
 
 def planned_from(line: ChainLine) -> date | None:

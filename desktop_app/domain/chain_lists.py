@@ -36,7 +36,7 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
         "Held",
     ),
     "venue": ("Địa điểm", "Địa điểm tổ chức", "Nơi tổ chức", "Venue"),
-    "ordinal": ("Lần thứ", "Khóa", "Ordinal"),
+    "ordinal": ("Lần thứ", "Khóa", "Lần thứ, khóa", "Ordinal"),
     "villages": (
         "Số thôn", "Tổng số thôn", "Thôn", "Thôn, làng", "Số khu dân cư", "Khu dân cư",
         "Thôn, làng, tổ dân phố", "Villages in all",
@@ -56,7 +56,10 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = {
     "minority": ("Dân tộc thiểu số", "DTTS", "Đại biểu DTTS"),
     "party": ("Đảng viên",),
     "people": ("Dân số", "Dân số đại diện", "Số dân", "Số dân được đại diện", "Population represented"),
-    "groups": ("Số dân tộc", "Dân tộc", "Thành phần dân tộc"),
+    "groups": (
+        "Số dân tộc", "Dân tộc", "Thành phần dân tộc", "Số dân tộc được đại diện",
+        "Ethnic groups represented",
+    ),
 }  # fmt: skip
 """Key → how lists head the column, the usual first. The plan that this program writes is among them."""
 
@@ -64,6 +67,9 @@ COUNTS: Final = (
     "villages", "villages_met", "official", "ex_officio", "alternate", "guest", "women", "minority",
     "party", "people", "groups",
 )  # fmt: skip
+OF_FIGURES: Final = frozenset({*COUNTS, "people_word"})
+"""The fields of a `UnitReport` that a list may say."""
+
 OF_THE_CONGRESS: Final = (
     "starts", "ends", "half", "month", "held_from", "held_until", "state", "venue", "ordinal",
 )  # fmt: skip
@@ -71,6 +77,12 @@ OF_THE_CONGRESS: Final = (
 _SUMS = ("tong", "tong cong", "cong", "tong so", "total")
 _MARKS = ("x", "co", "da", "da to chuc", "xong", "roi", "v")
 _HALVES = {"sang": "morning", "chieu": "afternoon", "morning": "morning", "afternoon": "afternoon"}
+_WORDS: Final = {
+    "tren": "over", "hon": "over", "gan": "nearly", "khoang": "about",
+    "more than": "over", "over": "over", "nearly": "nearly", "about": "about",
+}  # fmt: skip
+"""Words before a population, folded, and their keys of `APPROXIMATIONS`."""
+_POPULATION = re.compile(r"(?P<word>[a-z ]*?)\s*(?P<number>\d[\d.,\s]*?)\s*(?:nguoi|dan|khau)?")
 _SAME_MONTH = re.compile(
     r"(\d{1,2})\s*(?:-|–|đến|và)\s*(\d{1,2})(\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4})"
 )
@@ -218,8 +230,14 @@ def _days(text: str) -> tuple[PartialDate, PartialDate | None] | None:
     return days[0], days[1] if len(days) == 2 else None
 
 
-def _count(key: str, text: str) -> dict[str, int] | None:
-    """A number; of villages also "5/8": five of eight have met."""
+def _count(key: str, text: str) -> dict[str, Any] | None:
+    """A number; of villages also "5/8": five of eight have met; of people also "trên 32.000 người"."""
+    found = _POPULATION.fullmatch(fold(text)) if key == "people" else None
+    if found and (found["word"] in _WORDS or not found["word"]):
+        word = {"people_word": _WORDS[found["word"]]} if found["word"] else {}
+        text = found["number"]
+        counted = _count("", text)
+        return counted and {"people": counted[""], **word}
     fraction = _FRACTION.fullmatch(text)
     if fraction and key in ("villages", "villages_met"):
         return {"villages_met": int(fraction[1]), "villages": int(fraction[2])}

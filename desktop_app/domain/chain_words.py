@@ -12,7 +12,6 @@ from desktop_app.domain.chain_views import Total
 from desktop_app.domain.congresses import APPROXIMATIONS, HALVES, Congress
 from desktop_app.domain.cycle_definitions import BEFORE, BY, Deadline
 from desktop_app.domain.fields import spec, specs
-from desktop_app.domain.progress_figures import last_day_of
 from desktop_app.domain.units import LEVELS
 from desktop_app.domain.words import N_, Message, say, show
 
@@ -56,7 +55,7 @@ def days_left_words(line: ChainLine, on: date) -> str:
     """How many days are left until the deadline, or by how many it was missed; empty once it was held."""
     if line.deadline is None or is_held(line):
         return ""
-    days = (last_day_of(line.deadline) - on).days
+    days = (line.deadline.last_day - on).days
     if days < 0:
         return say(N_("{count} days late"), count=-days)
     return say(N_("{count} days left"), count=days)

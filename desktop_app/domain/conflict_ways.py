@@ -15,7 +15,6 @@ from desktop_app.domain.conflicts import (
     day_of,
     finished_at,
     half_of,
-    last_allowed,
     length,
     review_of,
     slot,
@@ -82,7 +81,8 @@ def message(conflict: Conflict, index: Conflicts, name: NameOf) -> Message:
     elif conflict.kind == "pilot":
         values["day"] = planned.first or planned.month
     elif conflict.kind == "approval":
-        values["who"] = conflict.who
+        missing = planned.missing_approvals or (conflict.who,)
+        values |= {"who": ", ".join(missing), "count": len(missing)}
     elif conflict.kind == "leader":
         values["unit"] = in_sentence(name(conflict.unit))
         values["who"] = index.leader_name(conflict.who)
@@ -96,6 +96,8 @@ def _sentence(conflict: Conflict) -> str:
         return N_(
             "{unit} ({day}) begins before {other} is over ({ends}); {more} more are not over."
         )
+    if conflict.kind == "approval" and conflict.many > 1:
+        return N_("{unit} is planned for {day}; {count} bodies have not agreed yet: {who}.")
     return {
         "late": N_("{unit} is planned for {day}, past the deadline: {deadline}."),
         "long": N_("{unit} takes {count} half-days, more than the {limit} allowed."),
@@ -164,7 +166,7 @@ def _place(conflict: Conflict, unit: str, index: Conflicts) -> tuple[date, str] 
 
 def _in_time(planned: Planned, deadline: Deadline) -> tuple[date, str] | None:
     days = ((planned.last or planned.first or date.min) - (planned.first or date.min)).days
-    day = last_allowed(deadline) - timedelta(days=days)
+    day = deadline.last_day - timedelta(days=days)
     for _ in range(SEARCHED):
         if first_off(day, day + timedelta(days=days)) is None:
             return day, planned.half
@@ -179,7 +181,7 @@ def _begins(planned: Planned, begin: int, *, back: bool) -> Iterator[int]:
     if step == 2 and begin % 2 != (planned.half == "afternoon"):
         first = begin + 1
     later = range(first, first + 2 * SEARCHED, step)
-    limit = last_allowed(planned.deadline) if planned.deadline else date.max
+    limit = planned.deadline.last_day if planned.deadline else date.max
     in_time = [one for one in later if day_of(one + length(planned) - 1) <= limit]
     yield from in_time
     if back:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from desktop_app.domain.cycle_definitions import BEFORE, Deadline
+from desktop_app.domain.cycle_definitions import Deadline
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.words import N_
 
@@ -137,11 +137,6 @@ def finished_at(planned: Planned) -> int | None:
     if taken is not None:
         return taken.last
     return slot(planned.month.earliest(), "") if planned.month else None
-
-
-def last_allowed(deadline: Deadline) -> date:
-    """The last day that is not late."""
-    return deadline.day - timedelta(days=1) if deadline.word == BEFORE else deadline.day
 
 
 # what one congress clashes with by itself

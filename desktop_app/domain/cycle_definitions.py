@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any, Final
@@ -41,7 +41,12 @@ class Deadline:
 
     def is_late(self, day: date) -> bool:
         """Whether a congress on ``day`` is late; without a word the day itself is not."""
-        return day > self.day or (day == self.day and self.word == BEFORE)
+        return day > self.last_day
+
+    @property
+    def last_day(self) -> date:
+        """The last day in time: the one before a deadline "trước ngày", the day itself of any other."""
+        return self.day - timedelta(days=1) if self.word == BEFORE else self.day
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,10 @@ def cycle_named(text: str) -> CycleDefinition:
     return cycle_definition(text)
 
 
+ALL_LEVELS = "các cấp"
+"""What stands in the name of a round where that of one congress has its unit."""
+
+
 def congress_title(
     cycle: CycleDefinition,
     unit_name: str,
@@ -202,8 +211,11 @@ def congress_title(
         capitals: False gives the title as it stands inside a sentence.
     """
     definition = cycle.level(level)
-    title = (definition.title if definition else "") or cycle.title
-    named = f"{title} {in_sentence(clean(unit_name))}".rstrip()
+    title, unit = (definition.title if definition else ""), in_sentence(clean(unit_name))
+    if not title and ALL_LEVELS in cycle.title:  # the round's own name has a place for the unit
+        named = clean(cycle.title.replace(ALL_LEVELS, unit, 1)).replace(" ,", ",")
+    else:
+        named = f"{title or cycle.title} {unit}".rstrip()
     ordinal = clean(ordinal).upper()
     chosen = cycle.ordinal_words[0] if word is None else word
     pattern = cycle.with_ordinal if ordinal else cycle.without_ordinal

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from desktop_app.domain.due_days import due_day
 from desktop_app.domain.papers import (
     PATH_STAGES,
     TREATMENTS,
@@ -84,7 +85,7 @@ def stages_of(document: Document) -> tuple[str, ...]:
 def due_of(document: Document, starts: date | None) -> date | None:
     """The day it is to be ready: reckoned back from the congress, or the day that was entered."""
     if document.days is not None and starts is not None:
-        return starts - timedelta(days=document.days)
+        return due_day(None, -document.days, starts)
     return document.due
 
 
@@ -173,9 +174,7 @@ def planned_until(document: Document, stage: str, starts: date | None, today: da
 
 def answer_due(one: Appraisal) -> date | None:
     """The day by which a body is to answer; None where no time was set."""
-    if one.sent_on is None or one.days is None:
-        return None
-    return one.sent_on + timedelta(days=one.days)
+    return due_day(None, one.days, one.sent_on)
 
 
 def days_taken(one: Appraisal, today: date) -> int | None:

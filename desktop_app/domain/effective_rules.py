@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from desktop_app.domain.cycle_definitions import CycleDefinition, Deadline, LevelDefinition
@@ -81,8 +82,12 @@ class LevelRules:
 
     def deadline(self, about: str = "held") -> Deadline | None:
         """The deadline for something; None where none is set."""
-        due = self.deadlines.get(about)
-        return Deadline(due.day, due.word) if due else None
+        return self._due.get(about)
+
+    @cached_property
+    def _due(self) -> dict[str, Deadline]:
+        """All deadlines, made once for the many units of a level."""
+        return {about: Deadline(due.day, due.word) for about, due in self.deadlines.items()}
 
 
 def applying(listed: Iterable[Placed[R]], places: Sequence[str]) -> list[R]:
@@ -131,11 +136,17 @@ class Rules:
         self.rules, self.levels, self.deadlines = rules, levels, deadlines
         everything: tuple[Placed[Any], ...] = (*rules, *levels, *deadlines)
         self._places = {one.within for one in everything} | {one.place for one in everything}
+        self._above: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._known: dict[tuple[str, tuple[str, ...]], LevelRules] = {}
 
     def of(self, unit: str, level: str, ancestors: Sequence[str] = ()) -> LevelRules:
         """The rules for a unit of a level; ``ancestors`` are the uids above it, the nearest first."""
-        places = tuple(one for one in (unit, *ancestors) if one in self._places)
+        above = tuple(ancestors)
+        places = self._above.get(above)
+        if places is None:  # worked out once for all that lie beside each other
+            places = self._above[above] = tuple(one for one in above if one in self._places)
+        if unit in self._places:
+            places = (unit, *places)
         key = level, places
         if key not in self._known:
             self._known[key] = self._work_out(level, places)

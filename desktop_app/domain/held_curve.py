@@ -129,11 +129,13 @@ def held_curve(
 ) -> tuple[Mark, ...]:
     """The marks of the chart: from the first congress to the last deadline, or ``on`` where that is later.
 
-    Each line ends on the day ``on`` with its name and n/N; deadlines stand upright with their words.
+    Each line ends on the day ``on`` with its name and n/N; deadlines stand upright with their words. Long
+    after anything happened the lines end earlier, so that what did happen keeps its room.
     """
     shown = [one for one in series if one.expected]
     if not shown:
         return ()
+    on = min(on, _quiet_since(shown, on))
     field = _field(shown, on, width, height, size, measure)
     words = _deadline_words(shown, field, size, measure)
     lines = 1 + max((line for *_, line in words), default=0)
@@ -150,6 +152,19 @@ def held_curve(
         ends.append((field.y(one.held, one.expected), place))
     marks += _names(shown, ends, field, size)
     return tuple(marks)
+
+
+def _quiet_since(shown: Sequence[Series], on: date) -> date:
+    """The day from which the chart has nothing more to tell; ``on`` where nothing happened at all."""
+    days = [day for one in shown for day, _ in (*one.steps[:1], *one.steps[-1:])]
+    days += [one.last_day for one in shown if one.last_day]
+    if not days:
+        return on
+    return max(days) + max(timedelta(days=_AFTER), (max(days) - min(days)) // 5)
+
+
+_AFTER = 14
+"""Days that the chart goes on after the last that happened, at least."""
 
 
 def _field(
@@ -212,7 +227,7 @@ def _deadline_words(
         x = field.x(day + timedelta(days=1))
         text = "; ".join(dict.fromkeys(one.deadline for one in by_day[day]))
         half = measure(text, 0.85 * size, False) / 2
-        middle = max(min(x, field.right + 5 * size - half), half)
+        middle = max(min(x, field.right + 0.4 * size - half), half)  # beside it stand names
         line = next((at for at, end in enumerate(taken) if middle - half >= end), len(taken))
         taken[line : line + 1] = [middle + half + 0.6 * size]
         found.append((x, middle, text, line))

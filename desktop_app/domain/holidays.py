@@ -17,8 +17,6 @@ from desktop_app.domain.dates import FIRST_YEAR, LAST_YEAR
 from desktop_app.domain.words import N_, language, say
 
 _LOCALES = {"vi": "vi", "en": "en_US"}
-NEW_YEAR_DAYS = range(-1, 5)
-"""Days from the lunar new year that are off everywhere: its eve, and the first five days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +54,6 @@ def lunar_word(day: date, *, first: bool = False) -> str:
     return say(N_("{day} leap"), day=word) if found.leap and found.day == 1 else word
 
 
-def new_year(year: int) -> date:
-    """The first day of the lunar year that begins in ``year``. Raises ValueError outside 1901 to 2100."""
-    from lunar_vn import LunarDate, lunar_to_solar
-
-    return lunar_to_solar(LunarDate(1, 1, year))
-
-
 @lru_cache(maxsize=64)
 def _known(year: int, tongue: str) -> Mapping[date, str]:
     from holidays.countries.vietnam import Vietnam
@@ -81,13 +72,6 @@ def days_off(year: int) -> Mapping[date, str]:
 def day_off(day: date) -> str:
     """What a day off is called; empty for a day on which offices work (a Sunday is not named)."""
     return days_off(day.year).get(day, "")
-
-
-def is_new_year(day: date) -> bool:
-    """Whether the lunar new year (Tết) is celebrated on the day."""
-    if not FIRST_YEAR < day.year <= LAST_YEAR:
-        return False
-    return (day - new_year(day.year)).days in NEW_YEAR_DAYS
 
 
 def first_off(first: date, last: date) -> tuple[date, str] | None:

@@ -10,7 +10,6 @@ from desktop_app.domain.calendar import Entry
 from desktop_app.domain.calendar_words import state_word
 from desktop_app.domain.catalogue import in_sentence
 from desktop_app.domain.conflict_ways import deadline_message
-from desktop_app.domain.conflicts import last_allowed
 from desktop_app.domain.cycle_definitions import Deadline
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.units import LEVELS
@@ -90,7 +89,7 @@ def _times(entry: Entry) -> Iterator[str]:
 
 
 def _deadline(cycle: str, level: str, limit: Deadline, stamp: str) -> Iterator[str]:
-    day = last_allowed(limit)
+    day = limit.last_day
     words = say(N_("Last day for congresses of the level {level}: {deadline}"),
                 level=say(LEVELS[level]), deadline=deadline_message(limit))  # fmt: skip
     yield from (

@@ -2,25 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from desktop_app.domain.fields import rule
 from desktop_app.domain.preparation import Finding, Inspection, WelcomeWork
-from desktop_app.domain.words import N_, Message
-
-
-@rule(WelcomeWork)
-def _finished_after_it_was_begun(work: WelcomeWork) -> Mapping[str, Message]:
-    if work.begun_on and work.finished_on and work.finished_on < work.begun_on:
-        return {
-            "finished_on": Message(
-                N_("Finished on {finished}, before it was begun on {begun}. Check both dates."),
-                {"finished": work.finished_on, "begun": work.begun_on},
-            )
-        }
-    return {}
 
 
 @dataclass(frozen=True)

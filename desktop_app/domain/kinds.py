@@ -81,6 +81,7 @@ def _clock_cell(cell: Any) -> int:
     return int(cell)
 
 
+@lru_cache(maxsize=8192)
 def _iso_day(cell: Any) -> date:
     found = date.fromisoformat(_text_cell(cell))
     if found.isoformat() != cell:  # 20240516 and 2024-W20-4 are ISO too, but not what is stored

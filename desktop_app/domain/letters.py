@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop_app.domain.plain_tables import PlainTable
+from desktop_app.domain.plain_tables import PlainTable, Signer
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +22,15 @@ class Part:
 class Letter:
     """``under`` are the lines below the title, ``number`` stands under the name of the office.
 
-    ``signers`` (title, name) stand side by side, the last one at the right; ``copies`` say to whom it goes.
+    ``signers`` (title and name, or more) stand side by side, the last one at the right; ``copies`` say to
+    whom it goes.
     """
 
     title: str
     parts: tuple[Part, ...]
     under: tuple[str, ...] = ()
     number: str = ""
-    signers: tuple[tuple[str, str], ...] = ()
+    signers: tuple[tuple[str, str] | Signer, ...] = ()
     copies: tuple[str, ...] = ()
     day: date | None = None
     """The day in its head; None: the day it is printed."""

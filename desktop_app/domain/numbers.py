@@ -56,3 +56,14 @@ def show_size(size: int, language: str) -> str:
         if 20 * size < (20 * 1024 - 1) * 1024**power or unit == units[-1]:
             break
     return f"{_tenths(size, 1024**power, language)} {unit}"
+
+
+def roman(number: int) -> str:
+    """A Roman numeral, from 1 up: IV for 4."""
+    steps = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
+             (1, "I"))  # fmt: skip
+    made = ""
+    for value, letters in steps:
+        made += letters * (number // value)
+        number %= value
+    return made

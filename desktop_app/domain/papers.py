@@ -28,6 +28,7 @@ from desktop_app.domain.fields import (
     text,
 )
 from desktop_app.domain.people import GENDERS
+from desktop_app.domain.preparation import FARTHEST
 from desktop_app.domain.words import N_, Message
 
 STAGES = {
@@ -211,6 +212,19 @@ def _answered_after_it_was_sent(one: Appraisal) -> Mapping[str, Message]:
         return {"answered_on": Message(text, {"day": one.sent_on})}
     if one.days is not None and one.days < 0:
         return {"days": Message(N_("Days are counted from 0 up."))}
+    return _too_many(one.days)
+
+
+@rule(Document)
+def _days_are_not_too_many(one: Document) -> Mapping[str, Message]:
+    return _too_many(one.days)
+
+
+def _too_many(given: int | None) -> Mapping[str, Message]:
+    """Why a number of days cannot be; more than a congress is ever prepared is a slip of the keyboard."""
+    if given is not None and abs(given) > FARTHEST:
+        text = N_("{value} days are too many. Enter at most {most}.")
+        return {"days": Message(text, {"value": given, "most": FARTHEST})}
     return {}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -150,3 +150,45 @@ class WelcomeWork(Record):
     finished_on: date | None = day(N_("Finished on"), in_table=True)
     state: str = choice(N_("State"), WORK_STATES, required=True, in_table=True)
     note: str = note(N_("Note"))
+
+
+@rule(BudgetItem)
+def _amounts_are_not_negative(item: BudgetItem) -> Mapping[str, Message]:
+    return _not_negative(item, ("quantity", "times", "norm", "amount", "spent"))
+
+
+@rule(SignForList)
+def _what_is_given_is_not_negative(given: SignForList) -> Mapping[str, Message]:
+    return _not_negative(given, ("amount",))
+
+
+@rule(SignForList)
+def _a_body_is_named_for_its_members(given: SignForList) -> Mapping[str, Message]:
+    if given.audience == "committee" and not given.committee:
+        return {"committee": Message(N_("Say which body the members belong to."))}
+    return {}
+
+
+@rule(WelcomeWork)
+def _a_value_is_not_negative(work: WelcomeWork) -> Mapping[str, Message]:
+    return _not_negative(work, ("value",))
+
+
+def _not_negative(record: object, names: Sequence[str]) -> Mapping[str, Message]:
+    return {
+        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
+        for name in names
+        if (value := getattr(record, name)) is not None and value < 0
+    }
+
+
+@rule(WelcomeWork)
+def _finished_after_it_was_begun(work: WelcomeWork) -> Mapping[str, Message]:
+    if work.begun_on and work.finished_on and work.finished_on < work.begun_on:
+        return {
+            "finished_on": Message(
+                N_("Finished on {finished}, before it was begun on {begun}. Check both dates."),
+                {"finished": work.finished_on, "begun": work.begun_on},
+            )
+        }
+    return {}

@@ -83,7 +83,7 @@ class ProgrammeItem(Record):
 class GroupPlace(Record):
     """Who takes part in a group discussion: a whole delegation, or one delegate."""
 
-    session: str | None = reference(N_("Session"), "Session", required=True)
+    session: str | None = reference(N_("Group"), "Session", required=True)
     delegation: str | None = reference(N_("Delegation"), "Delegation", in_table=True)
     delegate: str | None = reference(N_("Delegate"), "Delegate", in_table=True)
 

@@ -7,23 +7,13 @@ from dataclasses import replace
 
 from desktop_app.domain.dates import show_time
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.numbers import roman
 from desktop_app.domain.programme import ProgrammeItem, Session, planned_starts, session_name
 from desktop_app.domain.words import N_
 
 STEP = 5
 """Minutes: lengths are multiples of it where the time to be filled allows that."""
 DAY = 24 * 60
-
-
-def roman(number: int) -> str:
-    """A Roman numeral, from 1 up: IV for 4."""
-    steps = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"),
-             (1, "I"))  # fmt: skip
-    made = ""
-    for value, letters in steps:
-        made += letters * (number // value)
-        number %= value
-    return made
 
 
 def numbers(

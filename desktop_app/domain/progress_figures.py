@@ -11,10 +11,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from desktop_app.domain.chain_lines import RANKS, ChainLine, is_held, planned_from, planned_until
-from desktop_app.domain.cycle_definitions import BEFORE, Deadline
+from desktop_app.domain.cycle_definitions import Deadline
 from desktop_app.domain.words import N_
 
 HELD, HELD_LATE, LATE, AT_RISK, PLANNED, UNPLANNED = (
@@ -63,7 +64,10 @@ class Count:
 
 
 NOTHING = Count()
-ONE, ONE_HELD = Count(expected=1), Count(1, 1)
+ONE, ONE_HELD, UNTOLD = Count(expected=1), Count(1, 1), Count(untold=1)
+
+_told = lru_cache(maxsize=4096)(Count)
+"""`Count`, of which ten thousand communes have few different ones."""
 
 
 class Standing(NamedTuple):
@@ -108,7 +112,7 @@ class Area:
         return sum(self.counts.values(), NOTHING)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figures:
     """All about a round on a day. ``levels`` are those with figures, from the lowest."""
 
@@ -152,15 +156,16 @@ class Figures:
                 found[one.state] += 1
         return found
 
+    @cached_property
     def last_days(self) -> dict[str, date]:
         """Level → the last day in time of most of its units; levels without a deadline are left out."""
-        counted: dict[str, Counter[date]] = {}
-        for one in self.standings:
-            if one.last_day is not None:
-                counted.setdefault(one.level, Counter())[one.last_day] += 1
-        return {
-            level: max(days, key=lambda day: (days[day], day)) for level, days in counted.items()
-        }
+        counted = Counter((one.villages, one.line.level, one.last_day) for one in self.standings)
+        found: dict[str, tuple[int, date]] = {}
+        for (villages, of_line, day), units in counted.items():
+            level = VILLAGE if villages else of_line
+            if day is not None:
+                found[level] = max(found.get(level, (0, day)), (units, day))
+        return {level: day for level, (_, day) in found.items()}
 
     def numbers(self) -> dict[str, int]:
         """The figures by key, for reports: "commune_held", "commune_expected" …, "late", "at_risk"."""
@@ -173,15 +178,10 @@ class Figures:
         return found
 
 
-def last_day_of(deadline: Deadline) -> date:
-    """The last day that is in time: before a deadline "trước ngày", the day itself of any other."""
-    return deadline.day - timedelta(days=1) if deadline.word == BEFORE else deadline.day
-
-
 def figures(
     lines: Sequence[ChainLine], on: date, deadline_of: DeadlineOf, *, soon: int = SOON,
     village_deadline_of: DeadlineOf = lambda line: None, villages: Mapping[str, int] | None = None,
-    top: str = "",
+    count_villages: bool = True, top: str = "",
 ) -> Figures:  # fmt: skip
     """Count a round's ``lines``, which are as they were known at the end of the day ``on``.
 
@@ -192,6 +192,7 @@ def figures(
         soon: days before the deadline from which a unit can be at risk.
         village_deadline_of: by when the villages of a commune's line have met.
         villages: how many villages a commune (uid) has, where that was told only after the day.
+        count_villages: whether the meetings of villages have figures of their own.
         top: uid of the unit whose children are the rows; by default the one unit that all lie in.
     """
     names = {line.unit: line.unit_name for line in lines}
@@ -203,7 +204,7 @@ def figures(
         area = area_of[line.unit]
         if line.level != VILLAGE or line.parent not in names:
             standings.append(standing(line, on, deadline_of(line), area, soon))
-        if line.level == "commune":
+        if count_villages and line.level == "commune":
             told = _villages_of(line, named, known)
             due = village_deadline_of(line)
             standings.append(_villages_standing(line, told, on, due, area))
@@ -247,7 +248,7 @@ def standing(
     line: ChainLine, on: date, deadline: Deadline | None, area: str = "", soon: int = SOON
 ) -> Standing:
     """How a unit's congress stands on a day against its deadline."""
-    last = last_day_of(deadline) if deadline else None
+    last = deadline.last_day if deadline else None
     if is_held(line, on):
         held_on = line.held_until or line.held_from
         missed = deadline is not None and held_on is not None and deadline.is_late(held_on)
@@ -283,10 +284,10 @@ def _reasons(line: ChainLine, on: date, last: date | None, soon: int) -> Iterabl
 def _villages_of(line: ChainLine, named: Mapping[str, Count], known: Mapping[str, int]) -> Count:
     """The village meetings of a commune: as it told, else those entered by name, else as it told later."""
     if line.villages is not None:
-        return Count(line.villages_met or 0, line.villages)
+        return _told(line.villages_met or 0, line.villages)
     if line.unit in named:
         return named[line.unit]
-    return Count(0, known[line.unit]) if line.unit in known else Count(untold=1)
+    return _told(0, known[line.unit]) if line.unit in known else UNTOLD
 
 
 def _named_villages(lines: Iterable[ChainLine], on: date) -> dict[str, Count]:
@@ -302,7 +303,7 @@ def _villages_standing(
     line: ChainLine, told: Count, on: date, deadline: Deadline | None, area: str
 ) -> Standing:
     """That of a commune's village meetings."""
-    last = last_day_of(deadline) if deadline else None
+    last = deadline.last_day if deadline else None
     days = (last - on).days if last else None
     if told.expected and told.held >= told.expected:
         state = HELD

@@ -9,12 +9,11 @@ from typing import Final
 
 from desktop_app.domain.calendar import STATE_LOOKS, Agenda, Entry, days_between, in_order, month_on
 from desktop_app.domain.calendar_marks import fitted
-from desktop_app.domain.conflicts import last_allowed
 from desktop_app.domain.cycle_definitions import Deadline
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.marks import Dot, Label, Line, Mark, Measure, Rectangle
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_, say
+from desktop_app.domain.words import N_, capital, say
 
 MARGIN: Final = 10
 """Days before the first and after the last congress."""
@@ -128,7 +127,7 @@ def head_marks(axis: Axis, look: Look, measure: Measure) -> Iterator[Mark]:
         month = month_on(month, 1)
     free = axis.left
     for level, limit in look.deadlines:
-        x = axis.x(last_allowed(limit)) + axis.step
+        x = axis.x(limit.last_day) + axis.step
         word = say(N_("Due: {level}"), level=say(LEVELS[level]))
         wide = measure(word, 0.85 * size, True)
         start = min(max(free, x - wide / 2), axis.width - wide)
@@ -146,7 +145,7 @@ def row_marks(
     for place, row in enumerate(rows):
         y = top + place * axis.row
         if isinstance(row, Head):
-            yield from _head(row, axis, y, measure)
+            yield from _head(row, axis, y)
         else:
             yield from _line(row, axis, look, y, measure)
         yield Line(0, y + axis.row, axis.width, y + axis.row)
@@ -158,15 +157,15 @@ def _upright(axis: Axis, look: Look, top: float, low: float) -> Iterator[Mark]:
         yield Line(axis.x(month), top, axis.x(month), low)
         month = month_on(month, 1)
     for _, limit in look.deadlines:
-        x = axis.x(last_allowed(limit)) + axis.step
+        x = axis.x(limit.last_day) + axis.step
         yield Line(x, top, x, low, "bad", 1.5)
     if axis.first <= look.today <= axis.last:
         x = axis.x(look.today) + axis.step / 2
         yield Line(x, top, x, low, "info", 1.5)
 
 
-def _head(row: Head, axis: Axis, y: float, measure: Measure) -> Iterator[Mark]:
-    text = say(N_("{level}: {count}"), level=say(LEVELS[row.level]).capitalize(), count=row.count)
+def _head(row: Head, axis: Axis, y: float) -> Iterator[Mark]:
+    text = say(N_("{level}: {count}"), level=capital(say(LEVELS[row.level])), count=row.count)
     yield Rectangle(0, y, axis.left, axis.row, "ground")
     yield Label(0.5 * axis.size, y + 1.2 * axis.size, text, axis.size, bold=True)
 

@@ -125,11 +125,8 @@ def places(units: Iterable[tuple[str, str, str]], points: Mapping[str, Point]) -
     listed = [(one, points[one[0]]) for one in units if one[0] in points]
     if not listed:
         return ()
-    north = max(point.lat for _, point in listed)
-    south = min(point.lat for _, point in listed)
-    east = max(point.lon for _, point in listed)
-    west = min(point.lon for _, point in listed)
-    middle, meridian = (north + south) / 2, (east + west) / 2
+    lats, lons = zip(*(point for _, point in listed), strict=True)
+    middle, meridian = (max(lats) + min(lats)) / 2, (max(lons) + min(lons)) / 2
     narrow = cos(radians(middle))
     shared: dict[Point, int] = {}
     found = []
@@ -189,18 +186,37 @@ def dot_size(view: View, bounds: Bounds, size: float) -> float:
     return min(max(0.6 * sqrt(room / units), 0.34 * size), size)
 
 
-def dots(view: View, shown: Sequence[Place], size: float) -> list[Dot]:
-    """The dots inside the view, the ones that matter most on top. ``size`` is their width."""
-    by_state: dict[str, list[Dot]] = {state: [] for state in _ABOVE}
+def spots(
+    view: View, shown: Sequence[Place], size: float
+) -> dict[str, list[tuple[float, float, str]]]:
+    """Standing → where its units are on the screen, with their uids; only those inside the view.
+
+    What matters most comes last and is drawn on top. ``size`` is the width of a dot.
+    """
+    found: dict[str, list[tuple[float, float, str]]] = {state: [] for state in _ABOVE}
     scale = view.scale
     left, top = view.width / 2 - view.x * scale, view.height / 2 - view.y * scale
     right, bottom = view.width + size, view.height + size
     for uid, _, state, x, y in shown:
         across, down = left + x * scale, top + y * scale
         if -size < across < right and -size < down < bottom:
-            shape, fill, outline = LOOKS[state]
-            by_state[state].append(Dot(across, down, size, shape, fill, outline, uid))
-    return [dot for state in _ABOVE for dot in by_state[state]]
+            found[state].append((across, down, uid))
+    return found
+
+
+def look(state: str, x: float, y: float, size: float, key: str = "") -> Dot:
+    """The dot of a standing at a place of the screen."""
+    shape, fill, outline = LOOKS[state]
+    return Dot(x, y, size, shape, fill, outline, key)
+
+
+def dots(view: View, shown: Sequence[Place], size: float) -> list[Dot]:
+    """The dots inside the view, the ones that matter most on top. ``size`` is their width."""
+    return [
+        look(state, x, y, size, uid)
+        for state, listed in spots(view, shown, size).items()
+        for x, y, uid in listed
+    ]
 
 
 Box = tuple[float, float, float, float]
@@ -217,7 +233,11 @@ def names_on(
     """
     labels: list[Label] = []
     boxes: list[Box] = []
+    near = _near(view, shown, 2 * size)
+    named = {unit.name for unit, *_ in near}  # an area that is its own only unit is not named twice
     for one in middles:
+        if one.name in named:
+            continue
         x, y = view.to_screen(one.x, one.y)
         letters = _INNER * size if one.inner else size
         half = measure(one.name, letters, not one.inner) / 2
@@ -229,21 +249,27 @@ def names_on(
             if _put(made, half, view, boxes):
                 labels.append(made)
                 break
-    margin = 2 * size
-    near: list[tuple[Place, float, float]] = []
-    if len(shown) <= _FEW or view.scale > _NEAR:
-        for unit in shown:
-            x, y = view.to_screen(unit.x, unit.y)
-            if -margin < x < view.width + margin and -margin < y < view.height + margin:
-                near.append((unit, x, y))
-    if len(near) <= _FEW:
-        letters = _INNER * size
-        for unit, x, y in near:
-            below = y + dot / 2 + 1.1 * letters
-            made = Label(x, below, unit.name, letters, "middle", "ink_2")
-            if _put(made, measure(unit.name, letters, False) / 2, view, boxes):
-                labels.append(made)
+    letters = _INNER * size
+    for unit, x, y in near:
+        below = y + dot / 2 + 1.1 * letters
+        made = Label(x, below, unit.name, letters, "middle", "ink_2")
+        if _put(made, measure(unit.name, letters, False) / 2, view, boxes):
+            labels.append(made)
     return labels
+
+
+def _near(
+    view: View, shown: Sequence[Place], margin: float
+) -> Sequence[tuple[Place, float, float]]:
+    """The units in view with their places there, as long as they are few enough to be named."""
+    if len(shown) > _FEW and view.scale <= _NEAR:
+        return ()
+    near: list[tuple[Place, float, float]] = []
+    for unit in shown:
+        x, y = view.to_screen(unit.x, unit.y)
+        if -margin < x < view.width + margin and -margin < y < view.height + margin:
+            near.append((unit, x, y))
+    return near if len(near) <= _FEW else ()
 
 
 def _put(label: Label, half: float, view: View, boxes: list[Box]) -> bool:

@@ -86,6 +86,11 @@ def say_count(one: str, many: str, count: int, *, family: str = "", **values: An
     return say(one if count == 1 else many, family=family, count=count, **values)
 
 
+def capital(text: str) -> str:
+    """A word or phrase that stands alone, in a cell or at the head of a line: it begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
 @dataclass(frozen=True)
 class Message:
     """A sentence not yet said: the template and its values. ``str()`` says it in the language in force."""

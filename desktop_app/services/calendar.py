@@ -12,7 +12,6 @@ from desktop_app.domain.chain_merge import Seen, merged, ranked
 from desktop_app.domain.units import LEVELS
 from desktop_app.domain.words import N_, say
 from desktop_app.services.conflicts import of_round as conflicts
-from desktop_app.services.conflicts import today
 from desktop_app.store import calendar as store
 from desktop_app.store import chain as chain_store
 from desktop_app.store import register
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from desktop_app.domain.cycle_definitions import Deadline
 
 __all__ = [
-    "agenda", "conflicts", "deadline_notes", "deadlines", "levels", "move", "preparation", "today",
+    "agenda", "conflicts", "deadline_notes", "deadlines", "levels", "move", "preparation",
 ]  # fmt: skip
 
 

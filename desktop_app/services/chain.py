@@ -33,6 +33,7 @@ from desktop_app.services.chain_marks import (
     choose_pilot,
     drop_pilot,
     figures,
+    new_pilot,
     pilots,
     postponements,
     remove_mark,
@@ -40,7 +41,8 @@ from desktop_app.services.chain_marks import (
     tell,
     visits,
 )
-from desktop_app.services.chain_rows import own_row, told_line, told_lines
+from desktop_app.services.chain_rows import own_row, own_rows, told_line, told_lines
+from desktop_app.services.following import moved_along
 from desktop_app.store import chain as store
 from desktop_app.store import journal, register
 
@@ -49,8 +51,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "allot", "allot_in", "approvals", "approve", "choose_cycle", "choose_pilot", "cycle_in_hand", "drop_pilot",
-    "figures", "home_unit", "line", "lines", "mark_held", "mark_reviewed", "move", "own_row", "pilots",
-    "plan", "plan_level", "postpone", "postponements", "remove_mark", "save_mark", "save_particulars",
+    "figures", "home_unit", "line", "lines", "mark_held", "mark_reviewed", "move", "new_pilot", "own_row",
+    "pilots", "plan", "plan_level", "postpone", "postponements", "remove_mark", "save_mark", "save_particulars",
     "set_back", "tell", "visits", "withdraw",
 ]  # fmt: skip
 
@@ -87,14 +89,13 @@ def plan_level(
     that have a plan. `Refusal` ("nothing_to_plan") where none is left.
     """
     wanted = set(units)
-    made: list[Congress] = []
-    for told in lines(cycle):
-        if told.unit not in wanted or not told.own or told.held_from:
-            continue
-        if (told.starts or told.month) and not replace_plans:
-            continue
-        row, _ = own_row(cycle, told.unit, told)
-        made.append(_planned(row, starts, None, half, month))
+    listed = [
+        told
+        for told in lines(cycle)
+        if told.unit in wanted and told.own and not told.held_from
+        and (replace_plans or not (told.starts or told.month))
+    ]  # fmt: skip
+    made = [_planned(row, starts, None, half, month) for row in own_rows(cycle, listed)]
     if not made:
         raise Refusal(
             N_(
@@ -106,8 +107,9 @@ def plan_level(
     text = Message(
         N_("{count} congresses planned for {when}"), {"count": len(made), "when": _when(made[0])}
     )
+    along = [one for row in made if not row.source for one in moved_along(row)]
     with journal.act(text.text, **text.values) as act:
-        act.put(*made)
+        act.put(*made, *along)
     return act.changed(text)
 
 
@@ -144,6 +146,8 @@ def postpone(
         )  # fmt: skip
     was = PartialDate.of(told.starts) if told.starts else told.month
     starts = now.earliest() if now is not None and now.is_full else None
+    if starts and ends is None and told.starts and told.ends:
+        ends = told.ends + (starts - told.starts)  # a longer congress keeps its length
     made = replace(
         row, starts=starts, ends=ends if starts and ends != starts else None,
         half=half if starts else "", month=None if starts else now, state=row.state or "planned",
@@ -164,20 +168,18 @@ def mark_held(
 
     Refused as `plan` is. `Invalid` where the last day is before the first.
     """
-    made: list[Congress] = []
-    names: list[str] = []
-    for told in told_lines(cycle, units):
-        row, _ = own_row(cycle, told.unit, told)
-        names.append(told.unit_name)
-        made.append(
-            replace(
-                row,
-                held_from=held_from,
-                held_until=held_until if held_until != held_from else None,
-                state="reviewed" if row.reviewed_on else "held",
-                **_told(row, note, told_on),
-            )
+    listed = told_lines(cycle, units)
+    names = [told.unit_name for told in listed]
+    made = [
+        replace(
+            row,
+            held_from=held_from,
+            held_until=held_until if held_until != held_from else None,
+            state="reviewed" if row.reviewed_on else "held",
+            **_told(row, note, told_on),
         )
+        for row in own_rows(cycle, listed)
+    ]
     return _keep_many(
         N_("{unit}: held on {day}"), N_("{count} congresses held on {day}"), names, made,
         day=held_from,
@@ -186,17 +188,15 @@ def mark_held(
 
 def mark_reviewed(cycle: str, units: str | Sequence[str], on: date) -> Changed:
     """Say that the lessons of these congresses were reviewed. Refused ("not_held") before they were held."""
-    made: list[Congress] = []
-    names: list[str] = []
-    for told in told_lines(cycle, units):
-        row, _ = own_row(cycle, told.unit, told)
+    listed = told_lines(cycle, units)
+    for told in listed:
         if told.state not in ("held", "reviewed"):
             raise Refusal(
                 N_("{unit} has not held its congress yet. Enter first on which day it was held."),
                 code="not_held", unit=told.unit_name,
             )  # fmt: skip
-        names.append(told.unit_name)
-        made.append(replace(row, reviewed_on=on, state="reviewed"))
+    names = [told.unit_name for told in listed]
+    made = [replace(row, reviewed_on=on, state="reviewed") for row in own_rows(cycle, listed)]
     return _keep_many(
         N_("{unit}: lessons reviewed on {day}"), N_("{count} congresses: lessons reviewed on {day}"),
         names, made, day=on,
@@ -267,10 +267,11 @@ def _told(row: Congress, note: str, told_on: date | None) -> dict[str, Any]:
     return found
 
 
-def _keep(text: str, told: ChainLine, *records: Any, **values: Any) -> Changed:
+def _keep(text: str, told: ChainLine, row: Congress, *records: Any, **values: Any) -> Changed:
     message = Message(text, {"unit": told.unit_name, **values})
+    along = [] if row.source else moved_along(row)
     with journal.act(message.text, **message.values) as act:
-        act.put(*records)
+        act.put(row, *records, *along)
     return act.changed(message)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.chain import UnitReport
 from desktop_app.domain.chain_area import AreaUnit
 from desktop_app.domain.chain_lines import RANKS, ChainLine
-from desktop_app.domain.chain_lists import COUNTS, OF_THE_CONGRESS, Line, UnitIndex, lines_of
+from desktop_app.domain.chain_lists import OF_FIGURES, OF_THE_CONGRESS, Line, UnitIndex, lines_of
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record, new_uid, problems
@@ -203,7 +203,7 @@ class _Told:
             after = replace(row, **of_congress, source_on=as_of, source_note=informant)
             if before is None or replace(before, source_on=as_of, source_note=informant) != after:
                 made.append(after)
-        counts = {k: v for k, v in line.values.items() if k in COUNTS}
+        counts = {k: v for k, v in line.values.items() if k in OF_FIGURES}
         if counts:
             known = [one for one in self.reports.get(unit, ()) if one.as_of == as_of]
             report = known[0] if known else UnitReport(

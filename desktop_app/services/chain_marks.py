@@ -13,10 +13,12 @@ from desktop_app.domain.congresses import Congress
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record
 from desktop_app.domain.targets import Allotment
+from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message
-from desktop_app.services.chain_rows import own_row, told_line, told_lines
+from desktop_app.services.chain_lines import home_unit
+from desktop_app.services.chain_rows import own_rows, told_line, told_lines
 from desktop_app.store import chain as store
-from desktop_app.store import database, journal, rows
+from desktop_app.store import database, journal, register, rows
 from desktop_app.store.belonging import belonging
 
 if TYPE_CHECKING:
@@ -60,25 +62,17 @@ def approve(
     A unit nobody planned yet is given a plan without a day, which the agreement belongs to. `Invalid` without
     a body.
     """
-    made: list[Record] = []
-    names: list[str] = []
-    for told in told_lines(cycle, units):
-        congress = told.congress
-        if not congress:
-            row, _ = own_row(cycle, told.unit, told)
-            made.append(row)
-            congress = row.uid
-        names.append(told.unit_name)
-        made.append(
-            Approval(
-                congress=congress,
-                body=body,
-                outcome=outcome,
-                paper=paper,
-                paper_on=paper_on,
-                note=note,
-            )
-        )
+    listed = told_lines(cycle, units)
+    names = [told.unit_name for told in listed]
+    new = own_rows(cycle, [told for told in listed if not told.congress])
+    uids = [*(told.congress for told in listed if told.congress), *(row.uid for row in new)]
+    made: list[Record] = [
+        *new,
+        *(
+            Approval(congress=uid, body=body, outcome=outcome, paper=paper, paper_on=paper_on, note=note)
+            for uid in uids
+        ),
+    ]  # fmt: skip
     many = Message(
         N_("{body}: answer on {count} congresses kept"), {"body": body, "count": len(names)}
     )
@@ -86,6 +80,18 @@ def approve(
         N_("{unit}: answer of {body} kept"), {"unit": names[0] if names else "", "body": body}
     )
     return _put(one if len(names) == 1 else many, *made)
+
+
+def new_pilot(cycle: str, told: ChainLine) -> PilotChoice:
+    """A pilot to fill in: of the unit's level within the area of this office, which is who chooses it."""
+    with database.reading():
+        home = home_unit()
+        office = rows.get(Office, register.identity().office)
+    within = home.uid if home is not None and home.uid != told.unit else told.parent or told.unit
+    return PilotChoice(
+        cycle=cycle, unit=told.unit, level=told.level, within=within,
+        body=office.name if office is not None else "",
+    )  # fmt: skip
 
 
 def choose_pilot(choice: PilotChoice) -> Changed:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.chain_lines import ChainLine, is_held
@@ -11,6 +11,8 @@ from desktop_app.domain.conflict_index import Conflicts
 from desktop_app.domain.conflicts import Planned, Visit
 from desktop_app.domain.text import fold
 from desktop_app.domain.venues import hall_key
+from desktop_app.services import clock
+from desktop_app.services.collector import nothing_collected
 from desktop_app.store import calendar as store
 
 if TYPE_CHECKING:
@@ -96,11 +98,6 @@ def _visit(one: LeaderVisit) -> Visit:
     return Visit(fold(one.name), one.name, one.day, one.half)
 
 
-def today() -> date:
-    """The day on the clock of this machine."""
-    return datetime.now(UTC).astimezone().date()
-
-
 FEW = 20
 """Rows of one act after which they are checked one by one; of more, everything is."""
 ABOUT_ONE = frozenset({"Congress", "Postponement", "Approval", "LeaderVisit"})
@@ -134,5 +131,6 @@ def of_round(
     """All conflicts of a round (its uid) as they look today, or ``on`` another day."""
     from desktop_app.services import chain
 
-    listed = chain.lines(cycle) if lines is None else lines
-    return RoundConflicts(cycle, listed, on or today())
+    with nothing_collected():
+        listed = chain.lines(cycle) if lines is None else lines
+        return RoundConflicts(cycle, listed, on or clock.today())

@@ -153,11 +153,22 @@ def filled_in(one: Congress) -> Congress:
 
 
 def save(one: Congress) -> Changed:
-    """Keep a new or edited congress. One with a day on which it was held, or reviewed, is so."""
+    """Keep a new or edited congress. One with a day on which it was held, or reviewed, is so.
+
+    On another day than before, its sessions and lists to sign move with it.
+    """
+    from desktop_app.services.following import moved_along
+
     one = _following_facts(replace(one, uid=one.uid or new_uid()))
-    text = Message(N_("Congress kept: {title}"), {"title": spoken_title_of(one)})
+    along = moved_along(one)
+    kept = (
+        N_("Congress kept, its programme moves with it: {title}")
+        if along
+        else N_("Congress kept: {title}")
+    )
+    text = Message(kept, {"title": spoken_title_of(one)})
     with journal.act(text.text, **text.values) as act:
-        act.put(one)
+        act.put(one, *along)
     return act.changed(text)
 
 

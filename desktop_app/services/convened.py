@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.convened import (
@@ -19,6 +19,7 @@ from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.replies import WORDS, Tally, tallies, tally
 from desktop_app.domain.words import N_, Message
+from desktop_app.services import clock
 from desktop_app.services.congresses import required_own
 from desktop_app.store import convened as store
 from desktop_app.store import database, journal, redirects, register, rows
@@ -174,7 +175,7 @@ def settle(
 
 def _now() -> str:
     """Local time to the minute, with its distance from UTC."""
-    return datetime.now(UTC).astimezone().isoformat(timespec="minutes")
+    return clock.now().isoformat(timespec="minutes")
 
 
 # --- answers -----------------------------------------------------------------------------------

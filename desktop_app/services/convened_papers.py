@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from desktop_app.domain.congresses import Congress
@@ -11,7 +11,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_
-from desktop_app.services import convened
+from desktop_app.services import clock, convened
 from desktop_app.services.congresses import required, title_of
 from desktop_app.services.files import written
 from desktop_app.store import database, journal, register, rows
@@ -67,7 +67,7 @@ def print_guests(
             N_("There are no guests on the list yet. Enter the guests first."), code="nobody"
         )
     report(0, 1)
-    day = day or datetime.now(UTC).astimezone().date()
+    day = day or clock.today()
     body = guests_pdf(
         GuestsPaper(
             _office(congress), register.identity().mode, title_of(congress), day, tuple(guests)

@@ -14,6 +14,7 @@ from desktop_app.domain.cycle_rules import (
     ItemTemplate,
     LegalBasis,
     TaskTemplate,
+    is_pattern,
 )
 from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.effective_rules import CHAIN, applying, filled, in_force
@@ -65,11 +66,15 @@ class RuleLine(Generic[R]):
 
 @dataclass(frozen=True)
 class Setting:
-    """One of the general rules: the field, what holds in words, and where that comes from ("" here)."""
+    """One of the general rules: the field, what holds in words, and where that comes from ("" here).
+
+    ``example`` says it for a congress where the words are a pattern.
+    """
 
     field: Field
     value: str
     origin: str
+    example: str = ""
 
 
 def origin_of(record: Record) -> str:
@@ -94,7 +99,15 @@ def settings(cycle: str) -> list[Setting]:
             value, record = known.get(item.name, (item.kind.blank, None))
             origin = origin_of(record) if record is not None else ""
             found.append(Setting(item, item.shown(value), origin))
-    return found
+    return [replace(one, example=_example(one, found, cycle)) for one in found]
+
+
+def _example(one: Setting, found: Sequence[Setting], cycle: str) -> str:
+    """The end of a name as the fourth congress of a unit would have it."""
+    if one.field.name not in ("with_ordinal", "without_ordinal") or not is_pattern(one.value):
+        return ""
+    word = next((each.value for each in found if each.field.name == "ordinal_word"), "")
+    return one.value.format(word=word, ordinal="IV", period=cycles.cycle(cycle).term).strip(" ,")
 
 
 def own_rules(cycle: str) -> CycleRules:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from desktop_app.domain.delegate_figures import Shown
 from desktop_app.domain.units import Office
+from desktop_app.services import clock
 from desktop_app.services.files import written
 from desktop_app.store import database, delegate_filters, register, rows
 from desktop_app.store import delegate_figures as store
@@ -33,7 +33,7 @@ def print_shown(congress: str, found: Shown, target: Path, *, said: str = "") ->
         office = rows.get(Office, who.office)
     body = figures_pdf(
         found, title=title_of(required(congress)), office=office.name if office else "",
-        day=date.today(), said=said, training=who.mode == "training",  # noqa: DTZ011 - the wall's day
+        day=clock.today(), said=said, training=who.mode == "training",
     )  # fmt: skip
     with written(target) as stream:
         stream.write(body)

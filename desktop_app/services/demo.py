@@ -112,7 +112,7 @@ def show(folder: Path, scale: str = DISTRICT, *, report: Report = quiet) -> Show
     """Do the main job in ``folder``, which is new, empty or an earlier demo's.
 
     A register is filled for each unit, the first one's cards, guests' cards and roll are made, every unit
-    sends its package over a stick, and the office above receives them and sums up.
+    sends its package over a stick, and the office above receives them, sums up and plans the whole round.
 
     Raises:
         Refusal: something else is in the folder ("not_empty"), or one of its registers is open ("in_use").
@@ -137,6 +137,7 @@ def show(folder: Path, scale: str = DISTRICT, *, report: Report = quiet) -> Show
     with _open(upper):
         received = _receive(keys[1:], packages, stage)
         found = _sum_up(folder, stage)
+        _plan_the_round(plan, found)
         checks = {
             "packages_received": received,
             "totals_equal_sum": totals_are(found.totals, figures),
@@ -243,6 +244,13 @@ def _sum_up(folder: Path, stage: _Stages) -> Summary:
     printing.summary(found, folder / SUMMARY_PDF, report=stage.within)
     list_export.export_summary(found, folder / SUMMARY_XLSX)
     return found
+
+
+def _plan_the_round(plan: _Plan, found: Summary) -> None:
+    """What the office above knows of the round beside the packages: plan, rules, agreements."""
+    from desktop_app.services.training.upper import fill_upper
+
+    fill_upper(found.cycle, catalogue.unit(plan.units[0]).level)
 
 
 def totals_are(totals: Line, parts: Sequence[Line]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
 
 from desktop_app.domain import difficulties as rules
 from desktop_app.domain.changes import Changed
@@ -14,16 +13,11 @@ from desktop_app.domain.meetings import Difficulty, DifficultyAnswer
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message, say, show
-from desktop_app.services import congresses
+from desktop_app.services import clock, congresses, signing
 from desktop_app.services.keeping import keep, take_away
 from desktop_app.store import database, register, rows
 from desktop_app.store import difficulties as store
 from desktop_app.store.belonging import belonging
-
-
-def today() -> date:
-    """The day by which ages are counted."""
-    return datetime.now(UTC).astimezone().date()
 
 
 def difficulties(congress: str) -> list[DifficultyLine]:
@@ -52,7 +46,7 @@ def is_own(difficulty: Difficulty) -> bool:
 
 def new_difficulty(congress: str) -> Difficulty:
     """A difficulty to fill in, raised today."""
-    return Difficulty(congress=congress, area="general", raised_on=today())
+    return Difficulty(congress=congress, area="general", raised_on=clock.today())
 
 
 def save(difficulty: Difficulty) -> Changed:
@@ -78,7 +72,7 @@ def new_answer(difficulty: Difficulty) -> DifficultyAnswer:
     with database.reading():
         office = rows.get(Office, register.identity().office)
     who = difficulty.asked_of if is_own(difficulty) else (office.name if office else "")
-    return DifficultyAnswer(difficulty=difficulty.uid, answered_on=today(), who=who)
+    return DifficultyAnswer(difficulty=difficulty.uid, answered_on=clock.today(), who=who)
 
 
 def save_answer(answer: DifficultyAnswer) -> Changed:
@@ -93,14 +87,14 @@ def remove_answer(answer: DifficultyAnswer) -> Changed:
 
 def settle(difficulty: Difficulty, outcome: str = "") -> Changed:
     """Note that a difficulty is settled as of today."""
-    settled = replace(difficulty, solved_on=today(), outcome=outcome or difficulty.outcome)
+    settled = replace(difficulty, solved_on=clock.today(), outcome=outcome or difficulty.outcome)
     return keep(Message(N_("Difficulty settled: {title}"), {"title": difficulty.title}), settled)
 
 
 def table(congress: str) -> PlainTable:
     """The list as it is printed and written to a workbook."""
     lines = difficulties(congress)
-    day = today()
+    day = clock.today()
     found = rules.counts(lines, day)
     rows_ = []
     for number, line in enumerate(lines, 1):
@@ -128,7 +122,7 @@ def table(congress: str) -> PlainTable:
             ),
         ),
         name=say(N_("Difficulties")), landscape=True,
-        signers=(say(N_("Drawn up by")), say(N_("Head of the office"))),
+        signers=signing.office(congress, signing.STEERING),
     )  # fmt: skip
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +27,7 @@ from desktop_app.domain.handed_down import (
 )
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import cycles, files
+from desktop_app.services import clock, cycles, files
 from desktop_app.store import database, journal, register, rows
 from desktop_app.store import handing_down as store
 
@@ -167,7 +166,7 @@ def write_file(cycle: str, target: Path, what: Collection[str] = tuple(PARTS)) -
         counts[kind] = counts.get(kind, 0) + 1
     handed = HandedDown(
         register.identity().office, office.name if office else "", register.identity().mode, cycle,
-        title, datetime.now().astimezone().date(), tuple(complete.values()),
+        title, clock.today(), tuple(complete.values()),
     )  # fmt: skip
     with files.written(target) as stream:
         stream.write(files_of.packed(handed))

@@ -10,7 +10,7 @@ from desktop_app.domain.letters import Letter, Part, numbered
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.units import LEVELS
 from desktop_app.domain.words import N_, language, say
-from desktop_app.services import congresses, lessons
+from desktop_app.services import congresses, lessons, signing
 
 
 def review(congress: str) -> Letter:
@@ -26,7 +26,7 @@ def review(congress: str) -> Letter:
         say(N_("Report")), numbered(parts),
         under=(say(N_("Lessons of the preparation and holding of the congress")),
                congresses.title_of(one)),
-        number="……", signers=((say(N_("Head of the office")), ""),),
+        number="……", signers=(signing.signer(congress, signing.STEERING, N_("Head of the office")),),
         copies=(say(N_("kept at the office")),),
     )  # fmt: skip
 

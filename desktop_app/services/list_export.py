@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -19,7 +18,7 @@ from desktop_app.domain.roll_columns import Roll, Wording, is_private, laid_out
 from desktop_app.domain.roll_forms import READY, Form
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, say
-from desktop_app.services import files, roll_forms
+from desktop_app.services import clock, files, roll_forms
 from desktop_app.services.congresses import family_of, required, title_of
 from desktop_app.services.units import path_of
 from desktop_app.store import database, journal, register, rows
@@ -73,7 +72,7 @@ def print_list(
 
     roll, form = _laid_out(required(congress), wanted or Wanted(), paper=True)
     with files.written(target) as stream:
-        body, pages = roll_pdf(roll, day=datetime.now(UTC).astimezone().date(), report=report)
+        body, pages = roll_pdf(roll, day=clock.today(), report=report)
         stream.write(body)
     _note(N_("List {title}: {count} people printed to {file} (form: {form})"), roll, form, target)
     return pages

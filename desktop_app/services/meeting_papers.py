@@ -159,14 +159,14 @@ def _until(one: Conclusion, congress: Congress) -> str:
     if one.due is not None:
         when = say(N_("by {day}"), day=one.due)
     elif one.for_units:
-        when = from_congress(one.days or 0)
+        when = from_congress_in_words(one.days or 0)
     else:
         day = due(Task(days=one.days), congress)
-        when = say(N_("by {day}"), day=day) if day else from_congress(one.days or 0)
+        when = say(N_("by {day}"), day=day) if day else from_congress_in_words(one.days or 0)
     return f" ({'; '.join(filter(None, (_whom(one), when)))})"
 
 
-def from_congress(days: int) -> str:
+def from_congress_in_words(days: int) -> str:
     """A day counted from the congress, in words."""
     if days == 0:
         return say(N_("on the day of the congress"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TypeVar
 
 from desktop_app.domain.changes import Changed
@@ -27,14 +26,15 @@ from desktop_app.domain.meeting_lines import (
 )
 from desktop_app.domain.meetings import Conclusion, Meeting, MeetingPlace
 from desktop_app.domain.preparation import Task
-from desktop_app.domain.units import Office, Unit
+from desktop_app.domain.units import Unit
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import committees, congresses
+from desktop_app.services import clock, committees, congresses
 from desktop_app.services.keeping import at_the_end, keep, moved, take_away
 from desktop_app.store import database, journal, rows
 from desktop_app.store import meetings as store
 from desktop_app.store import units as unit_store
 from desktop_app.store.belonging import belonging
+from desktop_app.store.cycle_rules import office_names
 
 
 def meetings(congress: str) -> list[MeetingLine]:
@@ -77,14 +77,29 @@ def meeting(uid: str) -> Meeting:
     return found
 
 
-def new_meeting(congress: str) -> Meeting:
-    """A meeting to fill in: today, of the body that met last."""
-    listed = store.meetings(congress)
-    last = listed[0] if listed else Meeting(kind="organising")
-    today = datetime.now(UTC).astimezone().date()
+def new_meeting(congress: str, kind: str = "") -> Meeting:
+    """A meeting to fill in: today, as the last one was, or the last of a ``kind``.
+
+    The first of a kind is that of the body of this kind, with those who lead it and write its minutes.
+    """
+    listed = [one for one in store.meetings(congress) if kind in ("", one.kind)]
+    last = listed[0] if listed else _first_of(congress, kind or "organising")
     return Meeting(
-        congress=congress, kind=last.kind, committee=last.committee, held_on=today, venue=last.venue,
-        chair=last.chair, secretary=last.secretary,
+        congress=congress, kind=last.kind, committee=last.committee, held_on=clock.today(),
+        venue=last.venue, chair=last.chair, secretary=last.secretary,
+    )  # fmt: skip
+
+
+def _first_of(congress: str, kind: str) -> Meeting:
+    body = next((one for one in committees.of(congress) if one.kind == kind), None)
+    if body is None:
+        return Meeting(kind=kind)
+    names: dict[str, str] = {}
+    for member in committees.members(body.uid):
+        names.setdefault(member.post, member.name)
+    return Meeting(
+        kind=kind, committee=body.uid, chair=names.get("head", ""),
+        secretary=names.get("secretary", ""),
     )  # fmt: skip
 
 
@@ -282,7 +297,8 @@ def conclusions_received(congress: str) -> list[Received]:
         if held.kind != "review" or not _is_pilot(one, unit, above[within])
     ]
     made = store.tasks_of(congress, [conclusion.uid for conclusion, _ in found])
-    names = _office_names({conclusion.owner for conclusion, _ in found})
+    with database.reading():
+        names = office_names({conclusion.owner for conclusion, _ in found})
     listed = []
     for conclusion, held in found:
         task, office = made.get(conclusion.uid), names.get(conclusion.owner, "")
@@ -337,9 +353,3 @@ def _placed(congress: str, made: Iterable[Task]) -> list[Task]:
         body = None if task.owner_name else in_charge_of(task.area, bodies)
         placed.append(replace(task, position=position, committee=body.uid if body else None))
     return placed
-
-
-def _office_names(uids: Iterable[str]) -> dict[str, str]:
-    with database.reading():
-        found = [rows.get(Office, uid) for uid in uids]
-    return {one.uid: one.name for one in found if one is not None}

@@ -13,7 +13,7 @@ from desktop_app.domain.exchange import DOWN, TRUSTED, UP
 from desktop_app.domain.text import fold
 from desktop_app.domain.units import Office, Unit
 from desktop_app.domain.words import N_
-from desktop_app.store import exchange, register, rows
+from desktop_app.store import database, exchange, register, rows
 from desktop_app.store.catalogue import look_up
 
 
@@ -110,6 +110,13 @@ def _direction(office: str, unit: Unit | None, body: str) -> str:
         beyond = look_up(Unit, place) is None and top is not None and len(above) == 1
         return UP if place in above or beyond else DOWN
     return UP if any(office_uid(uid, body) == office for uid in above) else DOWN
+
+
+def own_name() -> str:
+    """The office that keeps this register, as it stands on its papers."""
+    with database.reading():
+        office = rows.get(Office, register.identity().office)
+    return office.name if office else ""
 
 
 def office_name(office: str) -> str:

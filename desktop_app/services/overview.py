@@ -12,7 +12,7 @@ from desktop_app.domain.changes import Changed
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.overview import Caps, Figures, Sending, Step
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import congresses, health, programme
+from desktop_app.services import clock, congresses, health, preparation_steps, programme
 from desktop_app.store import consolidation, database, kept_totals, register, rows
 from desktop_app.store import delegates as store
 
@@ -48,15 +48,19 @@ def caps(congress: Congress, counted: Figures) -> Caps:
 
 
 def next_steps(
-    congress: Congress | None, counted: Figures, today: date | None = None
+    congress: Congress | None, counted: Figures, today: date | None = None, *, quick: bool = False
 ) -> list[Step]:
-    """What is missing or should be looked at, in the order of the work; empty when nothing is."""
-    now = today or date.today()  # noqa: DTZ011 - the day on the office's wall
+    """What is missing or should be looked at, in the order of the work; empty when nothing is.
+
+    ``quick`` leaves out what the registers of the preparation have to be loaded for.
+    """
+    now = today or clock.today()
     if congress is None:
         return [*_about_the_register()]
     return [
         *_about_the_day(congress, now),
         *_about_the_tasks(congress, now),
+        *(() if quick else preparation_steps.steps(congress, now)),
         *_about_the_programme(congress),
         *_about_the_list(congress, counted),
         *_about_personal_data(congress, now),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import TypeVar
 
 from desktop_app.domain import document_stages as stages
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.document_stages import Standing
+from desktop_app.domain.due_days import due_day
 from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import Record
 from desktop_app.domain.papers import (
@@ -22,17 +23,14 @@ from desktop_app.domain.papers import (
     DocumentVersion,
 )
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import keeping
+from desktop_app.services import clock, keeping
 from desktop_app.services.attachments import Attached
 from desktop_app.services.congresses import required, required_own
-from desktop_app.services.legal_bases import legal_basis_lines
 from desktop_app.store import database, journal, rows
 from desktop_app.store import papers as store
 from desktop_app.store.attachments import put_attachment
 
 R = TypeVar("R", bound=Record)
-
-__all__ = ["legal_basis_lines"]
 
 
 @dataclass(frozen=True)
@@ -46,19 +44,6 @@ class DocumentLine:
     comments: tuple[Comment, ...]
     asked_late: int
     """Bodies that have not answered in the time they were given."""
-
-
-@dataclass(frozen=True)
-class Reminder:
-    """Something about a document that wants to be done: what to say, the document, and since how many days."""
-
-    text: Message
-    document: str
-    over: int
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
 
 
 # --- what is there -----------------------------------------------------------------------------
@@ -95,7 +80,7 @@ def lines(congress: str, path: str = "", today: date | None = None) -> list[Docu
 
 def day_of(congress: Congress, today: date | None = None) -> date:
     """The day as of which the documents of a congress are counted: today, at last its last day."""
-    today = today or _today()
+    today = today or clock.today()
     last = congress.ends or congress.starts
     return min(today, last) if last else today
 
@@ -128,43 +113,9 @@ def comments(document: str) -> list[Comment]:
     return store.comments([document])
 
 
-upper_comments = store.upper_comments
-
-
-def reminders(congress: str, today: date | None = None) -> list[Reminder]:
-    """What is late about the documents of a congress: themselves, their stages, bodies that do not answer.
-
-    The longest overdue first.
-    """
-    today = day_of(required(congress), today)
-    found: list[Reminder] = []
-    for line in lines(congress, today=today):
-        found += _late(line)
-        for one in stages.unanswered(line.appraisals):
-            over = stages.days_over(one, today)
-            if over:
-                text = Message(
-                    N_("Remind {body}: opinion on “{document}” {days} days overdue"),
-                    {"body": one.body, "document": line.document.title, "days": over},
-                )
-                found.append(Reminder(text, line.document.uid, over))
-    return sorted(found, key=lambda one: -one.over)
-
-
-def _late(line: DocumentLine) -> list[Reminder]:
-    at, title = line.standing, line.document.title
-    if at.state == stages.LATE:
-        text = Message(
-            N_("“{document}” was to be ready on {day}"), {"document": title, "day": at.due}
-        )
-        return [Reminder(text, line.document.uid, at.over or 0)]
-    if at.state == stages.STAGE_LATE:
-        text = Message(
-            N_("“{document}” was to leave “{stage}” by {day}"),
-            {"document": title, "stage": Message(STAGES[line.document.stage]), "day": at.stage_due},
-        )
-        return [Reminder(text, line.document.uid, at.stage_over or 0)]
-    return []
+def upper_comments(congress: str) -> list[Comment]:
+    """The comments of this office on drafts of the level above."""
+    return store.upper_comments(congress)
 
 
 # --- documents and their stages ----------------------------------------------------------------
@@ -201,12 +152,12 @@ def _dated(document: Document, starts: date | None) -> Document:
     ):
         return replace(document, days=None)
     if document.days is not None and starts is not None:
-        return replace(document, due=starts - timedelta(days=document.days))
+        return replace(document, due=due_day(None, -document.days, starts))
     return document
 
 
 def _first_step(document: Document, starts: date | None) -> DocumentStep:
-    today = _today()
+    today = clock.today()
     return DocumentStep(
         document=document.uid, stage=document.stage, reached_on=today,
         due=stages.planned_until(document, document.stage, starts, today),
@@ -232,7 +183,7 @@ def move(document: Document, by: int) -> Changed:
 
 def next_step(document: Document, stage: str = "") -> DocumentStep:
     """The step to the next stage of its path (or to ``stage``), today, with the day until when it may stay."""
-    today = _today()
+    today = clock.today()
     stage = stage or stages.stage_after(document) or document.stage
     starts = required(document.congress or "").starts
     due = stages.planned_until(document, stage, starts, today)
@@ -324,7 +275,7 @@ def cautions(document: Document, stage: str) -> list[Message]:
 def blank_appraisal(document: Document) -> Appraisal:
     """A body to be asked, from today on, with the time the others were given."""
     given = [one.days for one in appraisals(document.uid) if one.days is not None]
-    return Appraisal(document=document.uid, sent_on=_today(), days=given[-1] if given else 7)
+    return Appraisal(document=document.uid, sent_on=clock.today(), days=given[-1] if given else 7)
 
 
 def save_appraisal(one: Appraisal) -> Changed:
@@ -355,7 +306,7 @@ def remove_comment(one: Comment) -> Changed:
 def blank_version(document: Document) -> DocumentVersion:
     """The next version, made today."""
     last = max((one.position or 0 for one in versions(document.uid)), default=0)
-    return DocumentVersion(document=document.uid, position=last + 1, made_on=_today())
+    return DocumentVersion(document=document.uid, position=last + 1, made_on=clock.today())
 
 
 def save_version(one: DocumentVersion, attached: Attached | None = None) -> Changed:
@@ -382,10 +333,18 @@ def add_required(congress: str) -> Changed:
 
     Raises `Refusal` when all of them are there already, or the round names none.
     """
-    from desktop_app.services.papers_required import missing
+    from desktop_app.services import papers_required
 
     one = required_own(congress)
-    wanted = missing(one)
+    wanted = papers_required.missing(one)
+    if not wanted and not papers_required.wanted(one):
+        raise Refusal(
+            N_(
+                "The round asks for no documents. Enter them with “New document”, or say under the rules of "
+                "the round which it asks for."
+            ),
+            code="no_template",
+        )
     if not wanted:
         raise Refusal(
             N_(

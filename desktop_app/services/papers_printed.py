@@ -11,7 +11,8 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.papers import PATH_STAGES, Comment, Document
 from desktop_app.domain.plain_tables import PlainTable
 from desktop_app.domain.words import N_, say
-from desktop_app.services import papers
+from desktop_app.services import comments_below as below
+from desktop_app.services import papers, signing
 from desktop_app.services.congresses import required, title_of, unit_name
 from desktop_app.services.legal_bases import legal_bases
 
@@ -27,9 +28,8 @@ def headed(
         first, title=title, under=tuple(line for line in lines if line), landscape=True,
         name=first.name or first.title,
     )  # fmt: skip
-    signers = (N_("Drawn up by"), N_("Head of the office"))
     found = [head, *(replace(one, landscape=True, name=one.name or one.title) for one in others)]
-    return [*found[:-1], replace(found[-1], signers=tuple(map(say, signers)))]
+    return [*found[:-1], replace(found[-1], signers=signing.office(congress.uid))]
 
 
 def documents(congress: str) -> list[PlainTable]:
@@ -83,6 +83,19 @@ def upper_comments(congress: str) -> list[PlainTable]:
         )
     made = tables.upper_tables(listed, _units(listed))
     title = say(N_("Comments on drafts of the upper level"))
+    under = [made[0].title] if len(made) == 1 else []
+    return headed(required(congress), title, made, *under)
+
+
+def comments_below(congress: str) -> list[PlainTable]:
+    """What the units below said on drafts of this office. Raises `Refusal` when nobody said anything."""
+    lines = below.lines(congress)
+    if not lines:
+        raise Refusal(N_("No unit below has sent comments on your drafts yet."), code="nothing")
+    listed = [replace(one.comment, unit=one.unit_uid or one.comment.unit) for one in lines]
+    listed.sort(key=lambda one: one.upper_document)
+    made = tables.upper_tables(listed, _units(listed))
+    title = say(N_("Comments of units below"))
     under = [made[0].title] if len(made) == 1 else []
     return headed(required(congress), title, made, *under)
 

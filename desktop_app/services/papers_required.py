@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.cycle_rules import CycleDocument
+from desktop_app.domain.due_days import due_day
 from desktop_app.domain.papers import Document
 from desktop_app.domain.text import fold
 from desktop_app.services import cycles
@@ -22,8 +21,7 @@ def missing(congress: Congress) -> list[Document]:
         Document(
             congress=congress.uid, path=one.path, stage="draft", title=one.title, days=one.days,
             origin=one.uid,
-            due=congress.starts - timedelta(days=one.days)
-            if congress.starts and one.days is not None else None,
+            due=None if one.days is None else due_day(None, -one.days, congress.starts),
         )
         for one in wanted(congress)
         if one.uid not in origins and (one.path, fold(one.title)) not in titles

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from desktop_app.domain import periodic_reports as rules
@@ -17,7 +17,7 @@ from desktop_app.domain.papers import STAGES, Document
 from desktop_app.domain.periodic_reports import STAGE, Line
 from desktop_app.domain.preparation import Finding, Inspection
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import congresses, difficulties
+from desktop_app.services import clock, congresses, difficulties
 from desktop_app.services.keeping import keep, take_away
 from desktop_app.store import database, rows
 from desktop_app.store import delegates as delegate_store
@@ -35,11 +35,6 @@ _BELOW = ("nation", "province", "district", "commune")
 """Levels that hold congresses, from the top."""
 
 
-def today() -> date:
-    """The day on the office's wall."""
-    return datetime.now(UTC).astimezone().date()
-
-
 def reports(congress: str) -> list[PeriodicReport]:
     """The reports on a congress, the latest first."""
     return belonging(PeriodicReport, "congress", congress, "as_of DESC, settled_at DESC, uid")
@@ -49,14 +44,14 @@ def new_report(congress: str) -> PeriodicReport:
     """A report to fill in, for the day that is due; what was ahead the last time is the beginning."""
     listed = reports(congress)
     last = listed[0] if listed else None
-    day = rules.proposed(today(), last.as_of if last else None)
+    day = rules.proposed(clock.today(), last.as_of if last else None)
     return PeriodicReport(congress=congress, as_of=day, done=last.ahead if last else "")
 
 
 def missed(congress: str) -> date | None:
     """The report day that passed without a report since the last one; none once the congress is long over."""
     listed = reports(congress)
-    day = rules.missed(today(), listed[0].as_of if listed else None)
+    day = rules.missed(clock.today(), listed[0].as_of if listed else None)
     one = congresses.required(congress)
     over = one.held_until or one.ends or one.starts
     return None if day and over and day > over + _AFTERWARDS else day
@@ -78,9 +73,9 @@ def save(report: PeriodicReport) -> Changed:
             )
             raise Invalid({"as_of": told})
         return keep(text, report)
-    settled_at = datetime.now(UTC).astimezone().isoformat(timespec="minutes")
+    settled_at = clock.now().isoformat(timespec="minutes")
     made = replace(report, uid=new_uid(), settled_at=settled_at)
-    day = report.as_of or today()
+    day = report.as_of or clock.today()
     found = [replace(one, periodic_report=made.uid) for one in count(made.congress or "", day)]
     changed = keep(text, made, *found)
     return replace(changed, uids=(*(uid for uid in changed.uids if uid != made.uid), made.uid))

@@ -8,7 +8,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.programme import GroupPlace, Session, session_name
@@ -193,8 +192,3 @@ def _seated(listed: Sequence[Seating], wanted: Mapping[str, str]) -> list[GroupP
         if new != one.place:
             found.append(new)
     return found
-
-
-def delegation_names(congress: str) -> dict[str, str]:
-    """The delegations of a congress by uid."""
-    return {one.uid: one.name for one in belonging(Delegation, "congress", congress)}

@@ -17,6 +17,7 @@ from desktop_app.domain.programme_running import (
 )
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import acts, preferences
+from desktop_app.services import clock as wall
 from desktop_app.services import programme as programme_service
 from desktop_app.store import journal
 
@@ -25,11 +26,12 @@ if TYPE_CHECKING:
 
 _CORRECTION = "clock_minutes"
 _BEGAN, _DONE, _PASSED = N_("Began: {title}"), N_("Done: {title}"), N_("Passed over: {title}")
+_AGAIN = N_("To come again: {title}")
 
 
 def now(clock: datetime | None = None) -> datetime:
     """The hour in the hall: this computer's clock with what was said to be wrong with it."""
-    clock = clock or datetime.now().astimezone()
+    clock = clock or wall.now()
     return clock + timedelta(minutes=correction())
 
 
@@ -41,7 +43,7 @@ def correction() -> int:
 
 def set_right(time: int, clock: datetime | None = None) -> None:
     """It is ``time`` (minutes since midnight) now, whatever the computer says; kept for the next start."""
-    clock = clock or datetime.now().astimezone()
+    clock = clock or wall.now()
     wrong = time - (clock.hour * 60 + clock.minute)
     # a clock that is wrong by nearly a day stands on the other side of midnight
     preferences.keep(**{_CORRECTION: (wrong + 720) % 1440 - 720})
@@ -110,12 +112,12 @@ def skip(congress: str, when: datetime) -> Changed:
 def last_act() -> Act | None:
     """What was done last, if the running clock did it and it can be taken back."""
     last = acts.last_undoable()
-    return last if last is not None and last.text.text in (_BEGAN, _DONE, _PASSED) else None
+    return last if last is not None and last.text.text in (_BEGAN, _DONE, _PASSED, _AGAIN) else None
 
 
 def bring_back(item: ProgrammeItem) -> Changed:
     """An item is to come again, as if it had not been touched."""
-    text = Message(N_("To come again: {title}"), {"title": item.title})
+    text = Message(_AGAIN, {"title": item.title})
     with journal.act(text.text, **text.values) as act:
         act.put(replace(item, began=None, finished=None))
     return act.changed(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import Refusal
@@ -12,7 +12,7 @@ from desktop_app.domain.fields import new_uid
 from desktop_app.domain.programme import ProgrammeVersion, ReleasedItem
 from desktop_app.domain.programme_versions import ProgrammeChange, differences, frozen
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import operators
+from desktop_app.services import clock, operators
 from desktop_app.services import programme as programme_service
 from desktop_app.services.congresses import required_own
 from desktop_app.store import journal
@@ -69,10 +69,10 @@ def since_released(congress: str) -> list[ProgrammeChange]:
     return changes(congress, listed[0].version.uid) if listed else []
 
 
-def release(congress: str, *, paper: str = "", reason: str = "", by: str = "") -> Changed:
-    """Freeze the programme as the next version, with the time; ``by`` is who answers for it.
+def require_change(congress: str) -> tuple[list[ReleasedItem], list[Released]]:
+    """Refuse where there is nothing to release: an empty programme, or the last version once more.
 
-    Refused for an empty programme, and where nothing has changed since the last version.
+    The rows of the programme and the versions there are come back.
     """
     required_own(congress)
     wanted = rows_of(congress, NOW)
@@ -87,6 +87,15 @@ def release(congress: str, *, paper: str = "", reason: str = "", by: str = "") -
             code="unchanged",
             number=earlier[0].version.number,
         )
+    return wanted, earlier
+
+
+def release(congress: str, *, paper: str = "", reason: str = "", by: str = "") -> Changed:
+    """Freeze the programme as the next version, with the time; ``by`` is who answers for it.
+
+    Refused for an empty programme, and where nothing has changed since the last version.
+    """
+    wanted, earlier = require_change(congress)
     if earlier and not reason:
         raise Refusal(
             N_("Say in a few words what changed since version {number}."),
@@ -96,7 +105,7 @@ def release(congress: str, *, paper: str = "", reason: str = "", by: str = "") -
     number = (earlier[0].version.number or 0) + 1 if earlier else 1
     one = ProgrammeVersion(
         uid=new_uid(), congress=congress, number=number, paper=paper, reason=reason,
-        released_at=datetime.now(UTC).astimezone().isoformat(timespec="minutes"),
+        released_at=clock.now().isoformat(timespec="minutes"),
         released_by=by or operators.at_the_desk(),
     )  # fmt: skip
     text = Message(N_("Programme released, version {number}"), {"number": number})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import date
+from functools import cached_property, lru_cache
 
 from desktop_app.domain.chain_lines import ChainLine, is_held
 from desktop_app.domain.cycle_definitions import BEFORE, Deadline
@@ -21,7 +21,7 @@ from desktop_app.domain.progress_figures import (
 from desktop_app.domain.progress_words import level_word
 from desktop_app.domain.unit_map import Centre, Place, Point, centres, places
 from desktop_app.domain.words import N_, language, say
-from desktop_app.services import chain, cycles
+from desktop_app.services import chain, clock, cycles
 from desktop_app.services.collector import nothing_collected
 from desktop_app.store import chain as chain_store
 from desktop_app.store import progress as store
@@ -39,7 +39,7 @@ class Progress:
     figures: Figures
     series: tuple[Series, ...]
 
-    @property
+    @cached_property
     def names(self) -> dict[str, str]:
         """The names of all units by uid."""
         return {one.line.unit: one.line.unit_name for one in self.figures.standings}
@@ -52,7 +52,7 @@ class Progress:
     @property
     def last_days(self) -> list[date]:
         """The last days in time of all levels, each once."""
-        return sorted(set(self.figures.last_days().values()))
+        return sorted(set(self.figures.last_days.values()))
 
 
 @dataclass(frozen=True)
@@ -65,21 +65,16 @@ class UnitMap:
     standings: dict[str, Standing]
 
 
-def today() -> date:
-    """The day on the clock of this machine."""
-    return datetime.now(UTC).astimezone().date()
-
-
 def progress(
     cycle: str, on: date | None = None, *, soon: int = SOON, curve: bool = True
 ) -> Progress:
     """How far a round (uid) had come at the end of a day, today where none is given.
 
     ``soon`` are the days before a deadline from which a unit counts as at risk. Without ``curve`` there are no
-    `series`, which a map does not need.
+    `series` and no figures of villages, which a map does not need.
     """
     with nothing_collected():
-        return _progress(chain_store.stamp(), language(), cycle, on or today(), soon, curve)
+        return _progress(chain_store.stamp(), language(), cycle, on or clock.today(), soon, curve)
 
 
 @lru_cache(maxsize=2)
@@ -90,8 +85,8 @@ def _progress(
     lines = chain.lines(cycle, as_of=on)
     villages_due = _villages_due(cycle, lines)
     found = figures(
-        lines, on, lambda line: line.deadline, soon=soon,
-        village_deadline_of=villages_due, villages=store.villages_known(cycle),
+        lines, on, lambda line: line.deadline, soon=soon, village_deadline_of=villages_due,
+        villages=store.villages_known(cycle) if curve else None, count_villages=curve,
     )  # fmt: skip
     series = _series(cycle, lines, found, villages_due) if curve else []
     return Progress(cycle, _title(cycle), found, tuple(series))
@@ -184,7 +179,7 @@ def _series(
     cycle: str, lines: Sequence[ChainLine], found: Figures, villages_due: DueOf
 ) -> list[Series]:
     """A line of the curve for each level; its deadline is the one that most of its units have."""
-    last_days = found.last_days()
+    last_days = found.last_days
     held: dict[str, list[date | None]] = {}
     usual: dict[str, Deadline | None] = {}
     for one in found.standings:
@@ -264,7 +259,10 @@ def _points(era: str) -> dict[str, Point]:
     from desktop_app.domain.chain_area import country
 
     uids = {one.code: one.uid for one in country(era).values()}
-    return {uids[row[0]]: Point(float(row[5]), float(row[6])) for row in unit_rows(era)}
+    return {
+        uids[code]: Point(float(lat), float(lon))
+        for code, _name, _short, _level, _parent, lat, lon in unit_rows(era)
+    }
 
 
 def unit_map(found: Progress, level: str = "") -> UnitMap:

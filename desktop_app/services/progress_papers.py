@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_
+from desktop_app.services import clock
 from desktop_app.services.files import written
-from desktop_app.services.progress import Progress, UnitMap, today, unit_map
-from desktop_app.store import database, journal, register, rows
+from desktop_app.services.offices import own_name
+from desktop_app.services.progress import Progress, UnitMap, unit_map
+from desktop_app.store import journal, register
 
 if TYPE_CHECKING:
     from desktop_app.documents.progress import ProgressPaper
@@ -41,7 +42,7 @@ def write_xlsx(found: Progress, target: Path) -> None:
 
     with written(target) as stream:
         progress_xlsx(
-            found.figures, stream, office=_office(), title=found.title, training=_training()
+            found.figures, stream, office=own_name(), title=found.title, training=_training()
         )
     journal.note(N_("Progress of the congresses exported, as of {day}"), day=found.figures.on)
 
@@ -50,16 +51,10 @@ def _paper(found: Progress, shown: UnitMap) -> ProgressPaper:
     from desktop_app.documents.progress import ProgressPaper
 
     return ProgressPaper(
-        _office(), found.title, today(), found.figures, found.series, shown.places, shown.centres,
+        own_name(), found.title, clock.today(), found.figures, found.series, shown.places, shown.centres,
         shown.level, training=_training(),
     )  # fmt: skip
 
 
 def _training() -> bool:
     return register.identity().mode == "training"
-
-
-def _office() -> str:
-    with database.reading():
-        office = rows.get(Office, register.identity().office)
-    return office.name if office else ""

@@ -10,7 +10,7 @@ from desktop_app.domain.letters import Letter, Part, numbered, paragraphs
 from desktop_app.domain.periodic_reports import change, figure, label
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.words import N_, say
-from desktop_app.services import congresses, periodic_reports
+from desktop_app.services import congresses, periodic_reports, signing
 from desktop_app.store import database, rows
 
 
@@ -56,6 +56,7 @@ def report_letter(uid: str) -> Letter:
     """A report as it goes out."""
     one = report_of(uid)
     congress = congresses.required(one.congress or "")
+    head = signing.signer(congress.uid, signing.STEERING, N_("Head of the office"))
     parts = (
         Part(say(N_("Figures")), table=figures_table(uid)),
         Part(say(N_("Done in the period")), paragraphs(one.done)),
@@ -68,7 +69,7 @@ def report_letter(uid: str) -> Letter:
             say(N_("How far the preparation is, as of {day}"), day=one.as_of),
             congresses.title_of(congress),
         ),
-        number=one.paper or "……", signers=((say(N_("Head of the office")), ""),),
+        number=one.paper or "……", signers=(head,),
         copies=(say(N_("kept at the office")),), day=_settled_on(one),
     )  # fmt: skip
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from desktop_app.domain import scheme as rules
@@ -16,7 +15,7 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.scheme import Aim, Concurrent
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import keeping
+from desktop_app.services import clock, keeping
 from desktop_app.services.congresses import family_of, required
 from desktop_app.store import database, journal, rows
 from desktop_app.store import papers as store
@@ -45,7 +44,7 @@ def scheme(congress: str, body: str) -> Scheme:
     """The scheme of a body of a congress. Ages are reckoned by the year of the congress."""
     everyone = store.scheme_places(congress)
     targets = [one for one in store.scheme_targets(congress) if one.body == body]
-    year = (required(congress).starts or _today()).year
+    year = (required(congress).starts or clock.today()).year
     return _scheme(body, everyone, targets, year)
 
 
@@ -64,16 +63,12 @@ def _scheme(
 def whole(congress: str) -> list[Scheme]:
     """The schemes of all bodies that have somebody or aim at something."""
     everyone, targets = store.scheme_places(congress), store.scheme_targets(congress)
-    year = (required(congress).starts or _today()).year
+    year = (required(congress).starts or clock.today()).year
     found = [
         _scheme(body, everyone, [one for one in targets if one.body == body], year)
         for body in SCHEME_BODIES
     ]
     return [one for one in found if one.places or any(aim.target is not None for aim in one.aims)]
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
 
 
 def sector_words() -> dict[str, str]:

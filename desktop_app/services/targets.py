@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record
 from desktop_app.domain.targets import Allotment, GroupPopulation, Target
 from desktop_app.domain.words import N_, Message
+from desktop_app.services import clock
 from desktop_app.services.congresses import names, required, required_own
 from desktop_app.store import journal
 from desktop_app.store import targets as store
@@ -40,7 +40,7 @@ def composition(congress: str) -> Composition:
     one = required(congress)
     officials = store.officials(congress)
     spare = store.alternates(congress)
-    year = (one.starts or _today()).year
+    year = (one.starts or clock.today()).year
     sent = [(fact.delegate, fact.unit) for fact in officials]
     return Composition(
         len(officials),
@@ -50,10 +50,6 @@ def composition(congress: str) -> Composition:
         tuple(shares(store.allotments(congress), sent, spare)),
         tuple(delegate for delegate, unit in (*sent, *spare) if not unit),
     )
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
 
 
 def save(record: Target | Allotment | GroupPopulation) -> Changed:
@@ -146,7 +142,7 @@ def print_composition(congress: str, target: Path) -> None:
         office = rows.get(Office, one.owner)
     body = composition_pdf(
         found, unit_names(wanted), office=office.name if office else "", title=title_of(one),
-        day=_today(), training=register.identity().mode == "training",
+        day=clock.today(), training=register.identity().mode == "training",
     )  # fmt: skip
     with files.written(target) as stream:
         stream.write(body)

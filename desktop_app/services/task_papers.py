@@ -14,7 +14,7 @@ from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.preparation import TASK_STATES
 from desktop_app.domain.tasks import Group, TaskLine
 from desktop_app.domain.words import N_, say, say_count, show
-from desktop_app.services import committees
+from desktop_app.services import clock, committees
 from desktop_app.services import tasks as service
 from desktop_app.services.congresses import required, title_of
 
@@ -24,7 +24,7 @@ def week(congress: str, day: date | None = None) -> list[PlainTable]:
 
     Raises `Refusal` when there is no such task.
     """
-    day = day or service.today()
+    day = day or clock.today()
     found = [one for one in service.tasks(congress, day) if one.band in (rules.OVERDUE, rules.NEAR)]
     if not found:
         raise Refusal(

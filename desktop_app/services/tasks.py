@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 
 from desktop_app.domain import tasks as rules
 from desktop_app.domain.changes import Changed
@@ -15,7 +15,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.preparation import TASK_STATES, Task
 from desktop_app.domain.tasks import Origin, TaskLine
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import keeping
+from desktop_app.services import clock, keeping
 from desktop_app.services.congresses import required, required_own, unit_of
 from desktop_app.store import database, rows
 from desktop_app.store import tasks as store
@@ -23,16 +23,11 @@ from desktop_app.store import tasks as store
 STATE_TOLD = N_("Task “{title}”: {state}")
 
 
-def today() -> date:
-    """The day on the office's wall."""
-    return datetime.now(UTC).astimezone().date()
-
-
 def tasks(congress: str, day: date | None = None) -> list[TaskLine]:
     """The tasks of a congress as the board shows them on a day (today), by their day, what is done last."""
     from desktop_app.services import committees
 
-    one, day = required(congress), day or today()
+    one, day = required(congress), day or clock.today()
     listed = store.tasks(congress)
     bodies = {body.uid: body.name for body in committees.of(congress)}
     places = {uid: place for place, uid in enumerate(bodies)}
@@ -98,14 +93,16 @@ def _settled(task: Task, congress: Congress) -> Task:
     if task.uid:
         with database.reading():
             before = rows.get(Task, task.uid)
-    return rules.settled(task, before, congress, today())
+    return rules.settled(task, before, congress, clock.today())
 
 
 def set_state(task: Task, state: str) -> Changed:
     """Bring a task into a state; one that is done has its day from then on."""
     congress = required_own(task.congress or "")
     text = Message(STATE_TOLD, {"title": task.title, "state": Message(TASK_STATES[state])})
-    return keeping.keep(text, rules.settled(replace(task, state=state), task, congress, today()))
+    return keeping.keep(
+        text, rules.settled(replace(task, state=state), task, congress, clock.today())
+    )
 
 
 def next_state(task: Task) -> Changed:
@@ -146,6 +143,14 @@ def take_template(congress: str) -> Changed:
 
     one = required_own(congress)
     wanted = missing(one)
+    if not wanted and not templates(one):
+        raise Refusal(
+            N_(
+                "The round has no tasks as a template. Enter your own with “New task”, or enter the template "
+                "under the rules of the round."
+            ),
+            code="no_template",
+        )
     if not wanted:
         raise Refusal(
             N_("All tasks of the template are there. Add your own with “New task”."),
@@ -178,17 +183,7 @@ def give_to_bodies(congress: str) -> Changed:
     """
     from desktop_app.services import committees
 
-    bodies = committees.of(required_own(congress).uid)
-    free = [
-        one
-        for one in store.tasks(congress)
-        if one.committee is None and one.state in rules.OPEN_STATES
-    ]
-    given = []
-    for one in free:
-        body, besides = who_sees_to(one.area, one.owner_name, bodies)
-        if body is not None:
-            given.append(replace(one, committee=body.uid, owner_name=besides))
+    given = given_to(congress, committees.of(required_own(congress).uid))
     if not given:
         raise Refusal(
             N_("Every open task has its body, or there is no body yet. Set up the bodies first."),
@@ -196,3 +191,14 @@ def give_to_bodies(congress: str) -> Changed:
         )
     text = Message(N_("Tasks given to bodies: {count}"), {"count": len(given)})
     return keeping.keep(text, *given)
+
+
+def given_to(congress: str, bodies: Sequence[Committee]) -> list[Task]:
+    """The open tasks that no body has, each with the one of these bodies that sees to its area."""
+    given = []
+    for one in store.tasks(congress):
+        if one.committee is None and one.state in rules.OPEN_STATES:
+            body, besides = who_sees_to(one.area, one.owner_name, bodies)
+            if body is not None:
+                given.append(replace(one, committee=body.uid, owner_name=besides))
+    return given

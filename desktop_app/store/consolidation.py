@@ -42,6 +42,16 @@ def cycles_here() -> list[str]:
         return [row[0] for row in db.execute_sql(sql).fetchall()]
 
 
+def cycles_told() -> list[str]:
+    """The rounds of whose units somebody told delegates, those with most of them first."""
+    sql = (
+        "SELECT cycle FROM unit_report WHERE removed IS NULL AND official IS NOT NULL"
+        " AND cycle IS NOT NULL GROUP BY cycle ORDER BY count(*) DESC, cycle"
+    )
+    with reading():
+        return [row[0] for row in db.execute_sql(sql).fetchall()]
+
+
 def line(congress: Congress, unit: str) -> Line:
     """The figures of one congress."""
     blank = Line(congress.uid, unit, congress.title, own=congress.owner == identity().office)

@@ -14,6 +14,9 @@ from desktop_app.domain.papers import (
     SchemeTarget,
 )
 from desktop_app.store.belonging import belonging
+from desktop_app.store.database import db, reading
+from desktop_app.store.register import identity
+from desktop_app.store.rows import columns, read
 
 _PLACED = "position IS NULL, position, title, uid"
 
@@ -49,6 +52,18 @@ def upper_comments(congress: str) -> list[Comment]:
     order = "upper_document, said_on IS NULL, said_on, who, uid"
     listed = belonging(Comment, "congress", congress, order)
     return [one for one in listed if not one.document]
+
+
+def comments_below(cycle: str) -> list[tuple[Comment, str]]:
+    """Comments of other offices in a round on drafts of the level above, each with the uid of its unit."""
+    sql = (
+        f"SELECT {columns(Comment, 'c.')}, g.unit FROM comment c JOIN congress g ON g.uid = c.congress"
+        " WHERE c.removed IS NULL AND c.document IS NULL AND c.owner != ? AND g.cycle = ?"
+        " ORDER BY c.upper_document, c.said_on IS NULL, c.said_on, c.who, c.uid"
+    )
+    with reading():
+        found = db.execute_sql(sql, (identity().office, cycle)).fetchall()
+    return [(read(Comment, row[:-1]), row[-1] or "") for row in found]
 
 
 def scheme_places(congress: str) -> list[SchemePlace]:

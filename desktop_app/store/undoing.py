@@ -185,14 +185,15 @@ def _refuse_crowd(done: Act, uids: list[str]) -> None:
 
 
 def _children_in_use(done: Act) -> Message | None:
-    """The label of a reference by which living records made later point to what this act made."""
+    """The label of a reference by which living records of other acts point to what this act made."""
     created = "SELECT uid FROM change WHERE act = ? AND before IS NULL"
+    touched = "SELECT uid FROM change WHERE act = ?"  # those go, or become what they were before
     for kind in ALL:
         for item in specs(kind):
             if item.to:
                 found = db.execute_sql(
                     f'SELECT 1 FROM "{name_of(kind)}" WHERE removed IS NULL'
-                    f' AND "{item.name}" IN ({created}) AND uid NOT IN ({created}) LIMIT 1',
+                    f' AND "{item.name}" IN ({created}) AND uid NOT IN ({touched}) LIMIT 1',
                     (done.id, done.id),
                 ).fetchone()
                 if found:

@@ -61,7 +61,8 @@ def fill_chain(cycle: str, *, seed: int = SEED) -> Changed:
     for level in ("district", "commune"):
         of_level = [one for one in open_ones if one.level == level]
         if of_level:
-            made += _level(rng, cycle, of_level, names)
+            pilots = any(one.pilots for one in lines if one.level == level)
+            made += _level(rng, cycle, of_level, names, with_pilot=not pilots)
     text = Message(
         N_("Training data entered: plan of {count} congresses"), {"count": len(open_ones)}
     )
@@ -71,14 +72,15 @@ def fill_chain(cycle: str, *, seed: int = SEED) -> Changed:
 
 
 def _level(
-    rng: random.Random, cycle: str, lines: Sequence[ChainLine], names: dict[str, str]
-) -> list[Record]:
+    rng: random.Random, cycle: str, lines: Sequence[ChainLine], names: dict[str, str], *,
+    with_pilot: bool,
+) -> list[Record]:  # fmt: skip
     season = _SEASONS.get(lines[0].era, _SEASONS["2024"])
     if lines[0].level == "district":  # they wait for their communes
         begins = season.last + timedelta(days=7)
         season = _Season(begins, begins + timedelta(days=14), season.last + timedelta(days=60))
     pilot = next((one for one in lines if one.unit_name == PILOT), lines[0])
-    made: list[Record] = [_pilot(cycle, pilot, names)]
+    made: list[Record] = [_pilot(cycle, pilot, names)] if with_pilot else []
     last = rng.choice([one.unit for one in lines if one is not pilot] or [pilot.unit])
     finished = rng.choice([one.unit for one in lines if one.unit not in (pilot.unit, last)] or [""])
     for place, one in enumerate(lines):

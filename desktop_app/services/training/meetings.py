@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 from desktop_app.domain.committees import Committee, CommitteeMember, post_word
 from desktop_app.domain.congresses import Congress
@@ -21,6 +21,7 @@ from desktop_app.domain.meetings import (
 )
 from desktop_app.domain.periodic_reports import next_day
 from desktop_app.domain.words import say
+from desktop_app.services import clock
 from desktop_app.services.meetings import source_of
 
 SEED = 2024
@@ -53,12 +54,15 @@ _PEOPLE = (
 )  # fmt: skip
 """Invited where the congress has no body with members yet."""
 
+_OFFICE, _FRONT = "Ban Dân tộc tỉnh", "Ủy ban MTTQ Việt Nam tỉnh"
+"""The office above, of whom is asked what names nobody."""
+
 _DIFFICULTIES = (
     ("budget", -52, "Kinh phí phân bổ chưa đủ để thuê thiết bị phiên dịch",
      "Bổ sung kinh phí thuê thiết bị phiên dịch cho phiên chính thức", "Sở Tài chính", None, None),
     ("reception", -40, "Chưa rõ chế độ ăn, nghỉ của khách nước bạn",
-     "Hướng dẫn mức chi đón tiếp khách nước bạn", "Ban Dân tộc tỉnh",
-     ("Ban Dân tộc tỉnh", -33, "Áp dụng mức chi tiếp khách nước ngoài hiện hành."), None),
+     "Hướng dẫn mức chi đón tiếp khách nước bạn", "",
+     ("", -33, "Áp dụng mức chi tiếp khách nước ngoài hiện hành."), None),
     ("documents", -60, "Số liệu dân số theo dân tộc của các xã chưa thống nhất",
      "Thống nhất một nguồn số liệu", "Chi cục Thống kê",
      ("Chi cục Thống kê", -48, "Dùng số liệu thống kê cuối năm trước."), -44),
@@ -84,24 +88,28 @@ _INDICATORS = (
 
 
 def fill_meetings(
-    congress: Congress, bodies: Sequence[Record], seed: int = SEED, *, tasks: int = 0
-) -> list[Record]:
+    congress: Congress, bodies: Sequence[Record], seed: int = SEED, *, tasks: int = 0,
+    level: str = "district", family: str = "",
+) -> list[Record]:  # fmt: skip
     """Meetings, difficulties, lessons, indicators and two reports, not yet in the register.
 
     ``bodies`` are the committees of the congress and their members, who are invited; ``tasks`` is how many
-    tasks there are already. The same seed gives the same records.
+    tasks there are already. The same seed gives the same records. A commune has no units below to give work to,
+    and the Front asks its own upper office.
     """
     rng = random.Random(f"meetings/{seed}/{congress.ordinal}")
-    start = congress.starts or datetime.now(UTC).astimezone().date() + timedelta(days=30)
+    start = congress.starts or clock.today() + timedelta(days=30)
     return [
-        *_meetings(congress, start, bodies, tasks, rng), *_difficulties(congress.uid, start),
-        *_lessons(congress.uid), *_reports(congress.uid, start),
+        *_meetings(congress, start, bodies, tasks, rng, level),
+        *_difficulties(congress.uid, start, _FRONT if family == "mttq" else _OFFICE),
+        *_lessons(congress.uid, level), *_reports(congress.uid, start),
     ]  # fmt: skip
 
 
 def _meetings(
-    one: Congress, start: date, known: Sequence[Record], number: int, rng: random.Random
-) -> Iterator[Record]:
+    one: Congress, start: date, known: Sequence[Record], number: int, rng: random.Random,
+    level: str,
+) -> Iterator[Record]:  # fmt: skip
     bodies = [each for each in known if isinstance(each, Committee)]
     members = [each for each in known if isinstance(each, CommitteeMember)]
     for kind, days, title, said, concluded in _MEETINGS:
@@ -129,10 +137,11 @@ def _meetings(
                 task_of(conclusion, one.uid, source_of(held)), position=number, state=state,
                 done_on=done if state == "done" else None, due=done if state == "done" else None,
             )  # fmt: skip
-    yield Conclusion(
-        meeting=held.uid, position=len(concluded) + 1, area="general", days=-30, for_units=True,
-        level="commune", body="Các xã, thị trấn gửi danh sách đại biểu và bản góp ý văn kiện",
-    )  # fmt: skip
+    if level != "commune":
+        yield Conclusion(
+            meeting=held.uid, position=len(concluded) + 1, area="general", days=-30, for_units=True,
+            level="commune", body="Các xã, thị trấn gửi danh sách đại biểu và bản góp ý văn kiện",
+        )  # fmt: skip
 
 
 def _places(
@@ -154,10 +163,11 @@ def _places(
         )  # fmt: skip
 
 
-def _difficulties(congress: str, start: date) -> Iterator[Record]:
+def _difficulties(congress: str, start: date, office: str) -> Iterator[Record]:
     for area, days, title, wish, asked, answer, solved in _DIFFICULTIES:
         one = Difficulty(
-            uid=new_uid(), congress=congress, area=area, title=title, wish=wish, asked_of=asked,
+            uid=new_uid(), congress=congress, area=area, title=title, wish=wish,
+            asked_of=asked or office,
             raised_on=start + timedelta(days=days), raised_by="Cơ quan thường trực",
             solved_on=start + timedelta(days=solved) if solved else None,
             outcome="Đã thực hiện theo ý kiến trả lời" if solved else "",
@@ -166,17 +176,20 @@ def _difficulties(congress: str, start: date) -> Iterator[Record]:
         if answer is not None:
             who, after, body = answer
             yield DifficultyAnswer(
-                difficulty=one.uid, who=who, answered_on=start + timedelta(days=after), body=body
+                difficulty=one.uid,
+                who=who or office,
+                answered_on=start + timedelta(days=after),
+                body=body,
             )
 
 
-def _lessons(congress: str) -> Iterator[Record]:
+def _lessons(congress: str, own: str) -> Iterator[Record]:
     numbers: dict[str, int] = {}
     for kind, area, body, level in _LESSONS:
         numbers[kind] = numbers.get(kind, 0) + 1
         yield Lesson(
             congress=congress, kind=kind, position=numbers[kind], area=area, body=body,
-            applies_to=level,
+            applies_to=own if level else "",
         )  # fmt: skip
     for at, (title, measure, target, result, note) in enumerate(_INDICATORS, 1):
         yield Indicator(

@@ -23,6 +23,8 @@ _LINES = (
 )
 """Area, what for, times for each delegate (0: once for all), measure, norm in đồng."""
 
+_BUDGETS = {"commune": "Ngân sách xã", "district": "Ngân sách huyện", "province": "Ngân sách tỉnh"}
+
 _FINDINGS = (
     "Chưa có máy phát điện dự phòng",
     "Loa phía cuối hội trường nghe không rõ",
@@ -36,17 +38,18 @@ _WORKS = (
 )
 
 
-def money(congress: Congress, people: int, seed: str) -> list[Record]:
-    """Records for a congress of so many people; none for one without a day."""
+def money(congress: Congress, people: int, seed: str, level: str = "district") -> list[Record]:
+    """Records for a congress of so many people at a level; none for one without a day."""
     if congress.starts is None:
         return []
     rng = random.Random(f"{seed}/money")
+    budget = _BUDGETS.get(level, "Ngân sách nhà nước")
     day = congress.starts
     made: list[Record] = [
         BudgetItem(
             uid=new_uid(), congress=congress.uid, area=area, position=place, title=title,
             quantity=people if times else 1, times=times or None, measure=measure, norm=norm,
-            source=rng.choice(("Ngân sách huyện", "Ngân sách huyện", "Xã hội hóa")),
+            source=rng.choice((budget, budget, "Xã hội hóa")),
         )
         for place, (area, title, times, measure, norm) in enumerate(_LINES, 1)
     ]  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -64,10 +64,16 @@ _BASES = (
     ("Kế hoạch", "08/KH-BTC", "Ban Tổ chức Đại hội", "về tổ chức Đại hội", -72),
     ("Công văn", "55/CV-BDT", "Ban Dân tộc cấp trên", "về hướng dẫn chuẩn bị văn kiện", -60),
 )
+_OF_THE_FRONT = {
+    "Dự thảo Quyết tâm thư": "Dự thảo Nghị quyết Đại hội cấp tỉnh",
+    "55/CV-BDT": "55/CV-MTTQ",
+    "Ban Dân tộc cấp trên": "Ủy ban MTTQ Việt Nam cấp trên",
+}
+"""What the Front says in place of the words above."""
 
 
 def fill_papers(
-    congress: Congress, wanted: Sequence[Document], seed: int, day: date
+    congress: Congress, wanted: Sequence[Document], seed: int, day: date, family: str = ""
 ) -> list[Record]:
     """Documents on their path on a day, with steps, opinions, comments and versions, not yet in the register.
 
@@ -81,12 +87,13 @@ def fill_papers(
         placed[one.path] += 1
         walked = _walked(one, congress, rng, day)
         made += _document(replace(one, position=placed[one.path]), walked, rng, day)
+    words = _OF_THE_FRONT if family == "mttq" else {}
     made += [
-        Comment(uid=new_uid(), congress=congress.uid, upper_document=draft, who="Hội nghị góp ý cấp huyện",
-                part=part, body=body, said_on=day - timedelta(days=9))
+        Comment(uid=new_uid(), congress=congress.uid, upper_document=words.get(draft, draft),
+                who="Hội nghị góp ý văn kiện", part=part, body=body, said_on=day - timedelta(days=9))
         for draft, part, body in _UPPER
     ]  # fmt: skip
-    return [*made, *_bases(congress)]
+    return [*made, *_bases(congress, words)]
 
 
 def _plans(congress: Congress) -> list[Document]:
@@ -166,10 +173,10 @@ def _opinions(one: Document, sent: date, rng: random.Random, day: date) -> list[
     return found
 
 
-def _bases(congress: Congress) -> list[LegalBasis]:
+def _bases(congress: Congress, words: Mapping[str, str]) -> list[LegalBasis]:
     return [
         LegalBasis(uid=new_uid(), cycle=congress.cycle, congress=congress.uid, position=place, kind=kind,
-                   paper=paper, issuer=issuer, about=about,
+                   paper=words.get(paper, paper), issuer=words.get(issuer, issuer), about=about,
                    paper_on=congress.starts + timedelta(days=days) if congress.starts else None)
         for place, (kind, paper, issuer, about, days) in enumerate(_BASES, 1)
     ]  # fmt: skip
@@ -214,7 +221,10 @@ def fill_scheme(congress: Congress, family: str, seed: int) -> list[Record]:
 def _place(
     congress: Congress, body: str, place: int, rng: random.Random, year: int, kind: str
 ) -> SchemePlace:
-    group, gender = rng.choice(_GROUPS), rng.choice(("male", "male", "female"))
+    front = body != "delegation"
+    # delegates of a congress of ethnic minorities are of a minority
+    groups = _GROUPS if front else [one for one in _GROUPS if one != "kinh"]
+    group, gender = rng.choice(groups), rng.choice(("male", "male", "female"))
     kind = kind or rng.choice(("re_invited", "new"))
     age = rng.randint(58, 63) if kind == "leaving" else rng.randint(28, 57)
     member = rng.random() < 0.6
@@ -224,7 +234,12 @@ def _place(
             "Đủ điều kiện về tuổi, uy tín",
             "Hoàn thành tốt nhiệm vụ." if place % 3 else "",
         ),
-        "new": ("Thay vị nghỉ theo chế độ" if place % 2 else "Mở rộng thành phần", ""),
+        "new": (
+            f"Thay {'vị' if front else 'người'} nghỉ theo chế độ"
+            if place % 2
+            else "Mở rộng thành phần",
+            "",
+        ),
     }
     reason, assessment = said[kind]
     return SchemePlace(

@@ -27,14 +27,22 @@ def preparation(congress: Congress, people: int, family: str, seed: int) -> list
 
     day = (congress.starts or date(2024, 5, 16)) + timedelta(days=AFTER)
     unit = unit_of(congress)
-    bodies = fill_committees(congress, seed) if unit and unit.level == "district" else []
+    level = unit.level if unit else "district"
+    bodies = fill_committees(congress, seed) if unit and level == "district" else []
     todo = fill_tasks(congress, tasks.templates(congress), bodies, seed, day)
     return [
         *bodies,
         *todo,
-        *fill_papers(congress, papers_required.missing(congress), seed, day),
-        *fill_meetings(congress, bodies, seed, tasks=sum(isinstance(one, Task) for one in todo)),
-        *money(congress, people, f"{unit.code if unit else ''}/{seed}"),
+        *fill_papers(congress, papers_required.missing(congress), seed, day, family),
+        *fill_meetings(
+            congress,
+            bodies,
+            seed,
+            tasks=sum(isinstance(one, Task) for one in todo),
+            level=level,
+            family=family,
+        ),
+        *money(congress, people, f"{unit.code if unit else ''}/{seed}", level),
         *programme_of(congress, seed),
         *fill_scheme(congress, family, seed),
     ]
