@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -55,6 +57,9 @@ class Asking(QDialog):
         self.grid.setVerticalSpacing(theme.px(8))
         self.grid.setColumnMinimumWidth(0, theme.px(120))
         self.grid.setColumnStretch(1, 1)
+        # where all fields are short their column still takes the room, and they stand beside their words
+        wide = QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.grid.addItem(wide, 0, 1)
         self.wrong = QLabel()
         self.wrong.setObjectName("reason")
         self.wrong.setWordWrap(True)
@@ -75,7 +80,13 @@ class Asking(QDialog):
         editor.setObjectName(name)
         editor.setAccessibleName(say(word))
         place = self.grid.rowCount()
-        self.grid.addWidget(label, place, 0, Qt.AlignmentFlag.AlignVCenter)
+        tall = editor.sizeHint().height() > theme.px(
+            64
+        )  # as in a form: the words stand at its head
+        if tall:
+            label.setContentsMargins(0, theme.px(8), 0, 0)
+        at = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
+        self.grid.addWidget(label, place, 0, at)
         self.grid.addWidget(editor, place, 1)
         return label
 

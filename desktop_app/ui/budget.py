@@ -16,15 +16,15 @@ from desktop_app.domain.words import N_, say, show
 from desktop_app.services import budget
 from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.keys import keys
 from desktop_app.ui.list_panel import ListPanel
+from desktop_app.ui.ordered_panel import OrderedPanel
 from desktop_app.ui.page import button
 from desktop_app.ui.switch_panel import SwitchPanel
 from desktop_app.ui.table_papers import offer, print_button
 from desktop_app.ui.tables import Column, column_of
 
 
-class EstimatePanel(ListPanel[BudgetItem]):
+class EstimatePanel(OrderedPanel[BudgetItem]):
     """The lines of the estimate with what they come to."""
 
     kind: ClassVar[type[Record]] = BudgetItem
@@ -44,7 +44,6 @@ class EstimatePanel(ListPanel[BudgetItem]):
         self.sum = QLabel()
         self.sum.setObjectName("section")
         self.tools.insertWidget(1, self.sum)
-        keys(self.table, {"Alt+Up": lambda: self._step(-1), "Alt+Down": lambda: self._step(1)})
 
     def lines(self, congress: str) -> Sequence[BudgetItem]:
         """The lines in their order."""
@@ -54,13 +53,14 @@ class EstimatePanel(ListPanel[BudgetItem]):
         """Number, what for, the factors, the amount, the source."""
         known = {one.name: one for one in specs(BudgetItem)}
         narrow = {
-            "quantity": 76, "measure": 84, "times": 60, "norm": 104, "spent": 112, "source": 150,
+            "quantity": 76, "measure": 84, "times": 60, "norm": 96, "spent": 96, "source": 140,
         }  # fmt: skip
+        short = {"norm": N_("Norm"), "spent": N_("Spent")}  # all in đồng, as the total above says
 
         def of(name: str) -> Column[BudgetItem]:
             made = column_of(known[name], lambda one: one, self.desk.family)
-            return Column(made.name, made.title, made.text, narrow.get(name, made.width), made.right,
-                          sortable=False)  # fmt: skip
+            title = say(short[name]) if name in short else made.title
+            return Column(name, title, made.text, narrow[name], made.right, sortable=False)
 
         return [
             Column("position", say(N_("No.")), lambda one: show(one.position), 48, True,
@@ -68,8 +68,8 @@ class EstimatePanel(ListPanel[BudgetItem]):
             Column("title", say(N_("What for")), lambda one: one.title, 250, sortable=False,
                    icon=lambda one: "triangle-alert" if rules.disagrees(one) else "",
                    tone=lambda one: "warn", tip=_tip),
-            Column("amount", say(N_("Amount (đồng)")), lambda one: show(rules.amount_of(one)), 124,
-                   True, sortable=False),
+            Column("amount", say(N_("Amount")), lambda one: show(rules.amount_of(one)), 104, True,
+                   sortable=False),
             of("quantity"), of("measure"), of("times"), of("norm"),
             of("source"), of("spent"),
             Column("area", say(N_("Area")), lambda one: say(AREAS.get(one.area, "")), 150,
@@ -132,11 +132,10 @@ class EstimatePanel(ListPanel[BudgetItem]):
         assert isinstance(made, BudgetItem)
         sheet.form.editors["amount"].setPlaceholderText(show(rules.amount_of(made)))
 
-    def _step(self, by: int) -> None:
-        record = self.current_record()
-        if isinstance(record, BudgetItem):
-            self.desk.do(budget.move, record, by)
-            self.choose(record.uid)
+    def move_record(self, record: Record, by: int) -> Changed:
+        """Move a line."""
+        assert isinstance(record, BudgetItem)
+        return budget.move(record, by)
 
 
 def _tip(item: BudgetItem) -> str:
@@ -168,13 +167,13 @@ class SignForPanel(ListPanel[SignForList]):
         return budget.lists(congress)
 
     def columns(self) -> list[Column[SignForList]]:
-        """What, to whom, when, how much."""
+        """What, to whom, when, how much; the words for how much take the room that is left."""
         wide = {"title": 300, "audience": 190, "amount": 150, "quantity": 150}
         return [
             Column(one.name, one.heading(self.desk.family),
                    column_of(one, lambda row: row, self.desk.family).text,
                    wide.get(one.name, 110), one.kind.name == "number", sortable=False)
-            for one in specs(SignForList)
+            for one in sorted(specs(SignForList), key=lambda one: one.name == "quantity")
             if one.in_table and not one.to
         ]  # fmt: skip
 
@@ -216,9 +215,7 @@ class BudgetPanel(SwitchPanel):
     name = "budget_parts"
     title = N_("Estimate and lists to sign")
 
-    def parts(self) -> list[tuple[str, str, Callable[[Desk], Any]]]:
-        """The estimate first."""
-        return [
-            ("estimate", N_("Estimate"), EstimatePanel),
-            ("sign_for", N_("Lists to sign"), SignForPanel),
-        ]
+    parts = (
+        ("estimate", N_("Estimate"), "budget:EstimatePanel"),
+        ("sign_for", N_("Lists to sign"), "budget:SignForPanel"),
+    )

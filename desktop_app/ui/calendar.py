@@ -18,7 +18,7 @@ from desktop_app.domain.holidays import day_off
 from desktop_app.domain.timeline_marks import Look
 from desktop_app.domain.words import N_, Message, say, say_count
 from desktop_app.services import calendar as service
-from desktop_app.services import chain
+from desktop_app.services import chain, clock
 from desktop_app.services import conflicts as conflict_service
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.calendar_conflicts import WIDTH, ConflictList
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 
 MANY = 3000
 """Congresses from which checking all of them takes long enough to be told of."""
+
+
+_DATES = frozenset({"Task", "Meeting", "Document"})
+"""What the dates of the preparation are read from."""
 
 
 def _not_known(day: date) -> str:
@@ -57,11 +61,12 @@ class CalendarPanel(QWidget):
         self.agenda = Agenda([])
         self.shown = self.agenda
         self.deadlines: Sequence[tuple[str, Deadline]] = ()
-        self.today = service.today()
+        self.today = clock.today()
         self.found: conflict_service.RoundConflicts | None = None
         self._notes: list[Note] = []
         self._all_notes: list[Note] = []
         self._touched: set[str] | None = set()
+        self._dates_behind = False
         self._settled = False
         self._check = QTimer(self)
         self._check.setSingleShot(True)
@@ -101,6 +106,7 @@ class CalendarPanel(QWidget):
         self.grid.day_changed.connect(lambda _: self._days_changed())
         self.conflicts.chosen.connect(self._show_conflict)
         self.conflicts.way_taken.connect(self.take_way)
+        self.conflicts.emptied.connect(self.take_focus)
 
     def _lay_out(self) -> None:
         self.places = QStackedWidget()
@@ -135,15 +141,13 @@ class CalendarPanel(QWidget):
         cycle = chain.cycle_in_hand(self.desk.congress)
         other = cycle != self.cycle
         self.round.show_round(cycle)
-        self.cycle, self.today = cycle, service.today()
+        self.cycle, self.today = cycle, clock.today()
         self.agenda = service.agenda(cycle)
         self.deadlines = service.deadlines(cycle, service.levels(self.agenda))
         self._all_notes = service.deadline_notes(self.deadlines)
         congress = self.desk.congress
         self.tools.dates.setVisible(congress is not None)
-        self._notes = (
-            service.preparation(congress) if congress and self.tools.dates.isChecked() else []
-        )
+        self._read_dates()
         self.tools.offer(self.agenda)
         self.stack.setCurrentIndex(0 if self.agenda.entries else 1)
         self.tools.show_filters(bool(self.agenda.entries))
@@ -156,16 +160,24 @@ class CalendarPanel(QWidget):
         self._check.start(0)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Another panel may have taken another round in hand."""
+        """Another panel may have taken another round in hand, another page changed a date."""
         super().showEvent(event)
         if self.cycle and self.cycle != chain.cycle_in_hand(self.desk.congress):
             self.refresh()
+        elif self._dates_behind:
+            self._read_dates()
+            self._show()
 
     def _something_changed(self, changed: Changed) -> None:
         """Remember what is to be checked again: the units of this act, or (None) all of them."""
         touched = conflict_service.touched(changed)
         both = self._touched is not None and touched is not None
         self._touched = (self._touched or set()) | (touched or set()) if both else None
+        if changed.records & _DATES:
+            self._dates_behind = True
+            if self.isVisible():
+                self._read_dates()
+                self._show()
 
     def check(self) -> None:
         """Find what clashes: all, or what one act touched. The days off are known from here on, too."""
@@ -194,10 +206,15 @@ class CalendarPanel(QWidget):
             self._show()
 
     def _filter(self) -> None:
-        congress = self.desk.congress
-        wanted = self.tools.dates.isChecked() and congress is not None
-        self._notes = service.preparation(congress) if wanted and congress else []
+        self._read_dates()
         self._show()
+
+    def _read_dates(self) -> None:
+        """The dates of the preparation, where they are wanted."""
+        self._dates_behind = False
+        congress = self.desk.congress
+        wanted = congress is not None and self.tools.dates.isChecked()
+        self._notes = service.preparation(congress) if wanted and congress else []
 
     def _show(self) -> None:
         """Show what the filters let through."""
@@ -302,6 +319,13 @@ class CalendarPanel(QWidget):
         elif entry.month:
             self.grid.go_to(date.fromisoformat(f"{entry.month}-01"))
         self.timeline.go_to(uid)
+
+    def edit(self) -> None:
+        """F2: as Enter, what is chosen on the day or the line in hand."""
+        if self.places.currentWidget() is self.grid:
+            self.grid.open_chosen()
+        elif self.timeline.unit:
+            self.open_unit(self.timeline.unit)
 
     def escape(self) -> None:
         """Esc: all congresses again."""

@@ -78,8 +78,12 @@ class _Tall(QStyledItemDelegate):
 
 
 class ConflictList(QWidget):
-    """Conflicts of the days in front, or all; ``chosen`` tells one, ``way_taken`` what is to be done."""
+    """Conflicts of the days in front, or all; ``chosen`` tells one, ``way_taken`` what is to be done.
 
+    ``emptied``: the keyboard was in the list, and nothing is left in it.
+    """
+
+    emptied = Signal()
     chosen = Signal(object)
     way_taken = Signal(object)
 
@@ -88,6 +92,7 @@ class ConflictList(QWidget):
         self.found: RoundConflicts | None = None
         self._every: list[Conflict] = []
         self._days: tuple[date, date] | None = None
+        self._chosen_again = False
         self.title = QLabel()
         self.title.setObjectName("section")
         self.scope = QComboBox()
@@ -103,18 +108,28 @@ class ConflictList(QWidget):
         )
         self.kind.setMinimumContentsLength(12)
         self.model = _Sentences()
-        self.list = QListView()
-        self.list.setObjectName("conflicts")
-        self.list.setAccessibleName(say(N_("Conflicts")))
-        self.list.setModel(self.model)
-        self.list.setWordWrap(True)
-        self.list.setUniformItemSizes(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setItemDelegate(_Tall(self.list))
-        self.list.selectionModel().currentChanged.connect(lambda now, _: self._show(now.row()))
-        self.list.doubleClicked.connect(lambda _: self.open_first())
-        keys(self.list, {"Return": self.open_first, "Enter": self.open_first})
+        self.list = self._list_view()
+        self._lay_out()
+        self._fill_kinds()
+        self.scope.currentIndexChanged.connect(lambda _: self._list())
+        self.kind.currentIndexChanged.connect(lambda _: self._list())
+
+    def _list_view(self) -> QListView:
+        made = QListView()
+        made.setObjectName("conflicts")
+        made.setAccessibleName(say(N_("Conflicts")))
+        made.setModel(self.model)
+        made.setWordWrap(True)
+        made.setUniformItemSizes(True)
+        made.setTextElideMode(Qt.TextElideMode.ElideRight)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        made.setItemDelegate(_Tall(made))
+        made.selectionModel().currentChanged.connect(lambda now, _: self._show(now.row()))
+        made.doubleClicked.connect(lambda _: self.open_first())
+        keys(made, {"Return": self.open_first, "Enter": self.open_first})
+        return made
+
+    def _lay_out(self) -> None:
         self.none = QLabel()
         self.none.setObjectName("quiet")
         self.none.setWordWrap(True)
@@ -139,9 +154,6 @@ class ConflictList(QWidget):
         layout.addWidget(self.list, 1)
         layout.addWidget(self.none, 1)
         layout.addWidget(self.foot)
-        self._fill_kinds()
-        self.scope.currentIndexChanged.connect(lambda _: self._list())
-        self.kind.currentIndexChanged.connect(lambda _: self._list())
 
     def show_conflicts(self, found: RoundConflicts | None, listed: Sequence[Conflict]) -> None:
         """Show what clashes in a round, as far as the calendar shows the units."""
@@ -183,19 +195,29 @@ class ConflictList(QWidget):
         self.title.setText(
             say(N_("Checking the plan …"))
             if self.found is None
+            else say(N_("{shown}/{count} conflicts"), shown=len(listed), count=every)
+            if len(listed) != every
             else say_count(N_("{count} conflict"), N_("{count} conflicts"), every)
             if every
             else say(N_("Conflicts"))
         )
+        had_focus = self.list.hasFocus()
         self.list.setVisible(bool(listed))
-        self.none.setVisible(not listed and self.found is not None)
+        if had_focus and not listed:
+            self.emptied.emit()
+        self.none.setVisible(not listed)
         self.none.setText(
-            say(N_("Nothing clashes on the days in sight."))
+            ""
+            if self.found is None
+            else say(N_("Nothing clashes on the days in sight."))
             if every
             else say(N_("Nothing clashes."))
         )
         if before in listed:
+            # it was chosen before: whoever has gone on to other days is not brought back to it
+            self._chosen_again = True
             self.list.setCurrentIndex(self.model.index(listed.index(before)))
+            self._chosen_again = False
         else:
             self._show(-1)
 
@@ -209,13 +231,6 @@ class ConflictList(QWidget):
         """The chosen conflict."""
         place = self.list.currentIndex().row()
         return self.model.listed[place] if 0 <= place < len(self.model.listed) else None
-
-    def choose_unit(self, unit: str) -> None:
-        """Choose the first conflict of a unit in the list."""
-        for place, one in enumerate(self.model.listed):
-            if unit in (one.unit, one.other):
-                self.list.setCurrentIndex(self.model.index(place))
-                return
 
     def _show(self, place: int) -> None:
         """The whole sentence of a conflict, and its ways out."""
@@ -233,7 +248,8 @@ class ConflictList(QWidget):
         self.said.setText(str(message(one, found.index, found.name)))
         for number, way in enumerate(ways(one, found.index, found.may_move)):
             self.out.addWidget(self._button(way, number))
-        self.chosen.emit(one)
+        if not self._chosen_again:
+            self.chosen.emit(one)
 
     def _button(self, way: Way, number: int) -> QWidget:
         assert self.found is not None
@@ -241,13 +257,17 @@ class ConflictList(QWidget):
         text = str(way_message(way, self.found.name))
         short = str(way_message(way, self.found.name, one.unit if one else ""))
         icon = "external-link" if way.starts is None else "calendar-check"
-        made = button("", partial(self.way_taken.emit, way), icon=icon, name=f"way_{number}")
+        made = button("", partial(self._take, way), icon=icon, name=f"way_{number}")
         made.setAccessibleName(text)
         made.setToolTip(text)
         room = theme.px(WIDTH - 84)
         made.setText(made.fontMetrics().elidedText(short, Qt.TextElideMode.ElideMiddle, room))
         made.setProperty("way", True)
         return made
+
+    def _take(self, way: Way) -> None:
+        self.list.setFocus()  # the buttons go with the conflict; one goes on with the next
+        self.way_taken.emit(way)
 
     def open_first(self) -> None:
         """Enter: look at the first of the two things that clash."""

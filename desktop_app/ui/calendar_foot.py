@@ -11,7 +11,7 @@ from desktop_app.domain.calendar import days_left
 from desktop_app.domain.conflict_ways import deadline_message
 from desktop_app.domain.cycle_definitions import Deadline
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_, say, say_count
+from desktop_app.domain.words import N_, capital, say, say_count
 from desktop_app.ui import theme
 
 SIGNS = (
@@ -25,15 +25,17 @@ class CalendarFoot(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        legend = QLabel("   ".join(f"{sign} {say(word)}" for sign, word in SIGNS))
+        legend = QLabel(
+            "   ".join(f"{sign}\u00a0{say(word)}".replace(" ", "\u00a0") for sign, word in SIGNS)
+        )
         legend.setObjectName("small")
+        legend.setWordWrap(True)
         self.left = QLabel()
         self.left.setObjectName("small")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(16))
-        layout.addWidget(legend)
-        layout.addStretch(1)
+        layout.addWidget(legend, 1)
         layout.addWidget(self.left)
 
     def show_deadlines(self, deadlines: Sequence[tuple[str, Deadline]], today: date) -> None:
@@ -56,6 +58,6 @@ def _said(level: str, limit: Deadline, today: date) -> str:
         else say(N_("past"))
     )
     return say(
-        N_("{level}: {deadline} ({left})"), level=say(LEVELS[level]).capitalize(),
+        N_("{level}: {deadline} ({left})"), level=capital(say(LEVELS[level])),
         deadline=deadline_message(limit), left=word,
     )  # fmt: skip

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Work = Callable[[Path, Report], None]
 _KINDS = {"pdf": N_("PDF file"), "xlsx": N_("Excel workbook"), "ics": N_("Calendar file")}
+_OF_CONFLICTS = {N_("Conflicts (PDF)"): "pdf", N_("Conflicts (Excel)"): "xlsx"}
+"""Papers that wait until the plan was checked; word and kind of file."""
 _ICONS = {"pdf": "printer", "xlsx": "file-spreadsheet", "ics": "calendar-days"}
 
 
@@ -37,13 +39,13 @@ def offer(panel: CalendarPanel) -> QMenu:
         (N_("Month, A3 (PDF)"), "pdf", partial(_month, panel, "A3")),
         (N_("Timeline, A3 (PDF)"), "pdf", partial(_timeline, panel)),
         (N_("Congresses by day (Excel)"), "xlsx", partial(_list, panel)),
-        (N_("Conflicts (PDF)"), "pdf", partial(_conflicts, panel, "pdf")),
-        (N_("Conflicts (Excel)"), "xlsx", partial(_conflicts, panel, "xlsx")),
+        *((word, suffix, partial(_conflicts, panel, suffix))
+          for word, suffix in _OF_CONFLICTS.items()),
         (N_("For other calendars (.ics)"), "ics", partial(_ics, panel)),
-    ]
+    ]  # fmt: skip
     for word, suffix, make in listed:
         act = menu.addAction(theme.icon(_ICONS[suffix]), say(word))
-        act.setEnabled("onflicts" not in word or panel.found is not None)
+        act.setEnabled(not (word in _OF_CONFLICTS and panel.found is None))
         act.triggered.connect(partial(_ask, panel, word, suffix, make))
     menu.aboutToHide.connect(menu.deleteLater)
     right = panel.mapToGlobal(panel.rect().topRight())
@@ -90,7 +92,7 @@ def _timeline(panel: CalendarPanel) -> Work:
 def _list(panel: CalendarPanel) -> Work:
     names = {one.unit: one.name for one in panel.agenda.entries}
     table = papers.list_table(
-        panel.shown, names, panel.deadlines, panel.today, panel.round.currentText(), panel.found
+        panel.shown, names, panel.deadlines, panel.round.currentText(), panel.found
     )
     return lambda target, _: plain_tables.write_xlsx([table], target)
 

@@ -83,9 +83,13 @@ class Timeline(QAbstractScrollArea):
         return Axis(first, last, left, step, letters())
 
     def use_zoom(self, by: int) -> None:
-        """Days wider or narrower."""
+        """Days wider or narrower; the day in the middle stays there."""
+        axis = self.axis
+        beside = (self.viewport().width() - axis.left) / 2
+        middle = axis.day_at(axis.left + beside + self.horizontalScrollBar().value())
         self.zoom = min(max(0, self.zoom + by), len(ZOOMS) - 1)
         self._measure()
+        self.to_day(middle)
         self.viewport().update()
 
     def go_to(self, unit: str) -> None:

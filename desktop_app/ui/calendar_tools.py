@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.calendar import LEVEL_ORDER, VIEWS, Agenda, in_order
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_, say
+from desktop_app.domain.words import N_, capital, say
 from desktop_app.ui import theme
 from desktop_app.ui.keys import tool
 from desktop_app.ui.page import button, row
@@ -56,9 +56,12 @@ class CalendarTools(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
-        layout.addWidget(
-            row(back, on, home, self.title, None, self.narrower, self.wider, self.tabs, *beside)
-        )
+        head = row(back, on, home, self.title, None, self.narrower, self.wider, self.tabs, *beside)
+        inside = head.layout()
+        assert isinstance(inside, QHBoxLayout)
+        for widget in beside:
+            inside.setStretchFactor(widget, 20)
+        layout.addWidget(head)
         self.filters = row(self.level, self.area, self.only, self.dates, None, self.note)
         layout.addWidget(self.filters)
 
@@ -79,9 +82,7 @@ class CalendarTools(QWidget):
     def offer(self, agenda: Agenda) -> None:
         """Offer the levels and areas there are; what was chosen stays chosen."""
         there = {one.level for one in agenda.entries}
-        levels = [
-            (level, say(LEVELS[level]).capitalize()) for level in LEVEL_ORDER if level in there
-        ]
+        levels = [(level, capital(say(LEVELS[level]))) for level in LEVEL_ORDER if level in there]
         _fill(self.level, say(N_("All levels")), levels)
         parents = {one.parent for one in agenda.entries if one.parent}
         uppers = in_order(one for one in agenda.entries if one.unit in parents)

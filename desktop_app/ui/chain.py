@@ -6,23 +6,25 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.chain_lines import ChainLine
 from desktop_app.domain.chain_views import Narrowing, narrowed, ordered, totals
 from desktop_app.domain.chain_words import held_so_far
 from desktop_app.domain.words import N_, say, say_count
-from desktop_app.services import chain
-from desktop_app.services.progress import today
+from desktop_app.services import chain, clock
 from desktop_app.ui import theme
 from desktop_app.ui.chain_columns import Filters, columns
 from desktop_app.ui.chain_side import ChainSide
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.keys import keys
+from desktop_app.ui.fit_columns import fit_columns
+from desktop_app.ui.keys import keys, keys_inside
 from desktop_app.ui.page import button, more, row
+from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.progress_round import RoundChooser
 from desktop_app.ui.row_menu import Verb
+from desktop_app.ui.searching import end_search
 from desktop_app.ui.tables import Table
 
 MANY = ("plan", "held", "reviewed", "approve")
@@ -55,7 +57,7 @@ class ChainPanel(QWidget):
         super().__init__()
         self.desk = desk
         self.cycle = ""
-        self.on = today()
+        self.on = clock.today()
         self.lines: list[ChainLine] = []
         self.shown: list[ChainLine] = []
         self.sheet: ChainSide | None = None
@@ -66,20 +68,23 @@ class ChainPanel(QWidget):
         self.round.chosen.connect(lambda _uid: self._another_round())
         self.round.setMinimumWidth(theme.px(190))
         self.round.setMaximumWidth(theme.px(330))
-        self.round.setMinimumContentsLength(40)
+        self.round.setMinimumContentsLength(28)
         self.filters = Filters()
         self.filters.changed.connect(self._narrow)
         self.totals = QLabel()
         self.totals.setObjectName("section")
+        self.totals.setWordWrap(True)  # of a whole country they are long
         self.totals.setAccessibleName(say(N_("Held so far")))
         self.count = QLabel()
         self.count.setObjectName("quiet")
-        self.table: Table[ChainLine] = Table(columns(self._names, self.on), "chain")
+        self.table: Table[ChainLine] = Table(columns(self._names, lambda: self.on), "chain")
         self.table.setAccessibleName(say(N_("Plan of the round")))
         self.table.verbs = self.row_verbs
         self.table.opened.connect(self.edit)
         self.table.chosen.connect(self._follow)
         self.table.sorted_by.connect(self._sort)
+        fit_headings(self.table)
+        fit_columns(self.table)
         self.bar = [
             button(word, partial(self.do, name), icon=icon, name=f"chain_{name}")
             for name, icon, word, _ in _VERBS
@@ -95,9 +100,9 @@ class ChainPanel(QWidget):
             "Return": self.edit, "Enter": self.edit, "F7": partial(self.do, "plan"),
             "F8": partial(self.do, "held"),
         })  # fmt: skip
-        escape = QShortcut(QKeySequence("Esc"), self)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.escape)
+        keys_inside(self, {
+            "Esc": self.escape, "F6": partial(self.to_part, 1), "Shift+F6": partial(self.to_part, -1),
+        })  # fmt: skip
 
     def _lay_out(self) -> None:
         from_excel = button(
@@ -112,7 +117,11 @@ class ChainPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(8))
-        layout.addWidget(row(self.totals, None, self.round, from_excel, self.paper))
+        head = row(self.totals, self.round, from_excel, self.paper)
+        inside = head.layout()
+        assert isinstance(inside, QHBoxLayout)
+        inside.setStretch(0, 1)
+        layout.addWidget(head)
         layout.addWidget(row(self.filters, self.count, None, *self.bar, self.more))
         layout.addWidget(self.splitter, 1)
 
@@ -128,7 +137,7 @@ class ChainPanel(QWidget):
         cycle = chain.cycle_in_hand(self.desk.congress)
         if cycle != self.cycle:
             self.close_sheet()
-        self.cycle, self.on = cycle, today()
+        self.cycle, self.on = cycle, clock.today()
         self.round.show_round(cycle)
         self.lines = chain.lines(cycle)
         self._names.clear()
@@ -245,6 +254,18 @@ class ChainPanel(QWidget):
         if focus:
             self.sheet.focus_first()
 
+    def to_part(self, by: int) -> None:
+        """F6: from the table through the parts of the sheet and back; with Shift backwards."""
+        sheet = self.sheet
+        if sheet is None:
+            self.edit()
+            return
+        outside = not sheet.isAncestorOf(self.window().focusWidget())
+        if sheet.tabs.go_through(by, from_outside=outside):
+            sheet.focus_first()
+        else:
+            self.table.setFocus()
+
     def close_sheet(self) -> None:
         """Only the table again, and the keyboard back in it."""
         sheet, self.sheet = self.sheet, None
@@ -331,6 +352,7 @@ class ChainPanel(QWidget):
             self._may_change(self.close_sheet)
         elif self.filters.narrowing.narrows:
             self.filters.clear()
+            end_search(self)
 
     def row_verbs(self) -> list[Verb]:
         """The menu of a row."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from desktop_app.domain.chain_views import ONLY, Narrowing, standing_of
 from desktop_app.domain.congresses import STATES
 from desktop_app.domain.progress_figures import AT_RISK, HELD_LATE, LATE, REASONS, STANDINGS
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_, say, show
+from desktop_app.domain.words import N_, capital, say, show
 from desktop_app.ui import theme
 from desktop_app.ui.page import row
 from desktop_app.ui.tables import Column
@@ -55,8 +55,8 @@ def state_tip(line: ChainLine, on: date) -> str:
     return f"{say(STANDINGS[found.state])}: {reasons}" if reasons else say(STANDINGS[found.state])
 
 
-def columns(names: Mapping[str, str], on: date) -> list[Column[ChainLine]]:
-    """The columns of the plan as it stands on a day; ``names`` are those of units by uid."""
+def columns(names: Mapping[str, str], on: Callable[[], date]) -> list[Column[ChainLine]]:
+    """The columns of the plan as it stands on the day ``on`` gives; ``names`` are those of units by uid."""
 
     def within(line: ChainLine) -> str:
         return names.get(line.parent, "")
@@ -65,13 +65,13 @@ def columns(names: Mapping[str, str], on: date) -> list[Column[ChainLine]]:
         return words.without_kind(within(line))
 
     def deadline(line: ChainLine) -> str:
-        left = words.days_left_words(line, on)
+        left = words.days_left_words(line, on())
         if not left or line.deadline is None:
             return words.deadline_words(line.deadline)
         return f"{left} ({line.deadline.day.day}/{line.deadline.day.month})"
 
     def deadline_tip(line: ChainLine) -> str:
-        left = words.days_left_words(line, on)
+        left = words.days_left_words(line, on())
         told = words.deadline_words(line.deadline)
         return f"{told} · {left}" if left else told
 
@@ -93,8 +93,8 @@ def columns(names: Mapping[str, str], on: date) -> list[Column[ChainLine]]:
                tip=lambda one: words.pilot_words(one, dict(names)) or one.unit_name),
         Column("within", say(N_("Lies in")), place, 88, tip=within),
         Column("state", say(N_("State")), lambda one: str(state_message(one)), 164,
-               icon=lambda one: sign_of(one, on)[0], tone=lambda one: sign_of(one, on)[1],
-               tip=lambda one: state_tip(one, on)),
+               icon=lambda one: sign_of(one, on())[0], tone=lambda one: sign_of(one, on())[1],
+               tip=lambda one: state_tip(one, on())),
         Column("planned", say(N_("Planned")), words.planned_words, 126),
         Column("held", say(N_("Held")), words.held_words, 92),
         Column("deadline", say(N_("Deadline")), deadline, 156, tip=deadline_tip),
@@ -128,10 +128,10 @@ class Filters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.level = self._box("chain_level", N_("Level"), 120)
-        self.within = self._box("chain_within", N_("Lies in"), 170)
-        self.state = self._box("chain_state", N_("State"), 150)
-        self.only = self._box("chain_only", N_("What to look at"), 206)
+        self.level = self._box("chain_level", N_("Level"), 100, 120)
+        self.within = self._box("chain_within", N_("Lies in"), 124, 170)
+        self.state = self._box("chain_state", N_("State"), 124, 150)
+        self.only = self._box("chain_only", N_("What to look at"), 136, 206)
         self._search = ""
         _fill(self.state, [(None, say(N_("Every state")))] + [
             (key, say(STATES[key]) if key else say(N_("Nothing told yet"))) for key in STATE_ORDER
@@ -144,14 +144,14 @@ class Filters(QWidget):
         assert layout is not None
         self.setLayout(layout)
 
-    def _box(self, name: str, word: str, width: int) -> QComboBox:
+    def _box(self, name: str, word: str, least: int, most: int) -> QComboBox:
         box = QComboBox()
         box.setObjectName(name)
         box.setAccessibleName(say(word))
         box.setToolTip(say(word))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        box.setMinimumWidth(theme.px(width * 3 // 4))
-        box.setMaximumWidth(theme.px(width))
+        box.setMinimumWidth(theme.px(least))
+        box.setMaximumWidth(theme.px(most))
         box.activated.connect(lambda _place: self.changed.emit())
         return box
 
@@ -164,7 +164,7 @@ class Filters(QWidget):
             if one.level in ("province", "district"):
                 places[one.unit] = one.unit_name
         _fill(self.level, [("", say(N_("Every level")))] + [
-            (level, _capital(say(LEVELS[level]))) for level in levels
+            (level, capital(say(LEVELS[level]))) for level in levels
         ])  # fmt: skip
         _fill(self.within, [("", say(N_("Everywhere"))), *places.items()])
         self.level.setVisible(len(levels) > 1)
@@ -203,7 +203,3 @@ def _fill(box: QComboBox, options: list[tuple[Any, str]]) -> None:
         box.addItem(word, key)
     keys = [key for key, _ in options]
     box.setCurrentIndex(keys.index(chosen) if chosen in keys else 0)
-
-
-def _capital(word: str) -> str:
-    return word[:1].upper() + word[1:]

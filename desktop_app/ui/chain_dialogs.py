@@ -7,14 +7,13 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QWidget
 
-from desktop_app.domain.chain import OUTCOMES, PilotChoice, UnitReport
+from desktop_app.domain.chain import OUTCOMES, UnitReport
 from desktop_app.domain.chain_lines import ChainLine
 from desktop_app.domain.chain_words import deadline_words, held_words, planned_words
 from desktop_app.domain.congresses import HALVES
 from desktop_app.domain.dates import PartialDate, parse_day
 from desktop_app.domain.words import N_, Message, say, show
-from desktop_app.services import chain
-from desktop_app.services.progress import today
+from desktop_app.services import chain, clock
 from desktop_app.ui import theme
 from desktop_app.ui.asking import Asking, Line, ReasonBox, ask_reason
 from desktop_app.ui.desk import Desk
@@ -22,6 +21,7 @@ from desktop_app.ui.desk import Desk
 DATE_WIDTH = 160
 
 _PUT_OFF = (
+    N_("As the upper level directs"),
     N_("Storm and flood"),
     N_("Documents are not finished"),
     N_("Personnel is not agreed yet"),
@@ -164,7 +164,7 @@ class PlanDialog(ChainDialog):
         month = None if when.is_full else when
         half = str(self.half_box.currentData())
         if self.last is not None:
-            ends = self.read_day(self.last)
+            ends = _as_long(self.units[0], starts, self.read_day(self.last))
             changed = chain.plan(
                 self.cycle, self.uids[0], starts=starts, ends=ends, half=half, month=month
             )
@@ -187,7 +187,7 @@ class PostponeDialog(ChainDialog):
         self.when = self.day(N_("Until (day or month)"), "when")
         self.when.setPlaceholderText(say(N_("left empty while it is not known")))
         self.when.setMaximumWidth(theme.px(300))
-        self.half_box = self.half()
+        self.half_box = self.half(units[0].half)
         self.reason = ReasonBox(_PUT_OFF)
         self.add(N_("Reason"), self.reason, "reason")
         self.paper = Line()
@@ -229,8 +229,10 @@ class HeldDialog(ChainDialog):
         first, last = self.read_day(self.first), self.read_day(self.last)
         if first is None:
             return self.missing(self.first, N_("Say on which day it was held."))
+        if len(self.units) == 1:
+            last = _as_long(self.units[0], first, last)
         changed = chain.mark_held(
-            self.cycle, self.uids, first, last, note=self.note.value(), told_on=today()
+            self.cycle, self.uids, first, last, note=self.note.value(), told_on=clock.today()
         )
         self.desk.tell(changed)
         return True
@@ -319,6 +321,13 @@ class AllotDialog(ChainDialog):
         return int(typed)
 
 
+def _as_long(one: ChainLine, starts: date | None, ends: date | None) -> date | None:
+    """The last day: where only the first was typed anew, the congress keeps its length."""
+    if starts and ends and one.starts and ends == one.ends:
+        return ends + (starts - one.starts)
+    return ends
+
+
 def ask_to_set_back(desk: Desk, parent: QWidget, cycle: str, told: ChainLine) -> QDialog:
     """Take back that a congress was reviewed, or that it was held, with the reason."""
     reviewed = told.state == "reviewed"
@@ -339,9 +348,7 @@ def ask_for_pilot(desk: Desk, parent: QWidget, cycle: str, told: ChainLine) -> Q
     """Choose a unit as a pilot: of which level, within which unit, by whom."""
     from desktop_app.ui.record_dialog import ask_record
 
-    made = PilotChoice(
-        cycle=cycle, unit=told.unit, level=told.level, within=told.parent or told.unit
-    )
+    made = chain.new_pilot(cycle, told)
     return ask_record(
         desk, parent, made, chain.choose_pilot, N_("Choose as a pilot"),  # type: ignore[arg-type]
         leave_out=frozenset({"cycle", "unit"}),

@@ -10,17 +10,18 @@ from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.domain.chain import UnitReport
-from desktop_app.domain.congresses import HALVES, STATES, Congress
+from desktop_app.domain.congresses import APPROXIMATIONS, HALVES, STATES, Congress
 from desktop_app.domain.dates import parse_day
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import spec, specs
 from desktop_app.domain.words import N_, Message, say, show
 from desktop_app.services import chain_lists as service
+from desktop_app.services import clock
 from desktop_app.services.chain_lists import Difference, Preview, PreviewLine
-from desktop_app.services.progress import today
 from desktop_app.ui import alerts, jobs, theme
 from desktop_app.ui.asking import Line
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.editors import EnterGoesOn
 from desktop_app.ui.files import ask_for_files
 from desktop_app.ui.page import button, heading, quiet, row
 from desktop_app.ui.tables import Column, Table
@@ -43,7 +44,7 @@ def ask_for_list(desk: Desk, parent: QWidget, cycle: str) -> None:
     def read(files: list[Path]) -> None:
         jobs.run(
             parent, say(N_("Reading {file}"), file=files[0].name),
-            lambda report: service.read_list(cycle, files[0], today(), report),
+            lambda report: service.read_list(cycle, files[0], clock.today(), report),
             lambda preview: ListDialog(desk, parent, preview).open(),
         )  # fmt: skip
 
@@ -89,6 +90,9 @@ class ListDialog(QDialog):
         self.about = quiet("")
         self.take = button(N_("Take it in"), self.take_in, main=True, icon="check", name="take_in")
         self._lay_out()
+        self._enter = EnterGoesOn(self)  # else Enter after the day would take the list in
+        for field in (self.as_of, self.informant):
+            field.installEventFilter(self._enter)
         QShortcut("Ctrl+S", self).activated.connect(self.take_in)
         self.show_preview(preview)
 
@@ -223,7 +227,7 @@ def difference_words(one: Difference) -> str:
 
 
 def _shown(field: str, value: Any) -> str:
-    choices = {"state": STATES, "half": HALVES}.get(field)
+    choices = {"state": STATES, "half": HALVES, "people_word": APPROXIMATIONS}.get(field)
     if choices is not None and value:
         return say(choices[value])
     return show(value)

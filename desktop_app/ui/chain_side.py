@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from desktop_app.domain.words import N_, say, show
 from desktop_app.services import chain, congresses
 from desktop_app.ui import theme
 from desktop_app.ui.child_list import ChildList
-from desktop_app.ui.congress_sheet import RecordSheet
+from desktop_app.ui.congress_sheet import RecordSheet, last_day_follows
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.page import card, heading, quiet, row
 from desktop_app.ui.tables import Column, columns_of
@@ -46,9 +46,11 @@ class ChainSide(QWidget):
         self.desk = desk
         self.cycle = ""
         self.line: ChainLine | None = None
+        self._names: dict[str, str] = {}
         self.sheet = RecordSheet(
             desk, Congress, self._keep, leave_out=_LEFT_OUT, first=_FIRST, several=False
         )
+        last_day_follows(self.sheet.form)
         self.sheet.saved.connect(lambda _uid: self.saved.emit())
         self.sheet.left.connect(self.left.emit)
         self.foreign = ForeignCard()
@@ -87,7 +89,7 @@ class ChainSide(QWidget):
                 of_congress)),
             (N_("Pilot"), self._list(
                 PilotChoice, "chain_pilots", N_("Pilot congress"),
-                lambda line: chain.pilots(self.cycle, line.unit), frozenset({"cycle", "unit"}))),
+                self._pilots, frozenset({"cycle", "unit"}))),
         ]  # fmt: skip
 
     def _list(
@@ -98,11 +100,18 @@ class ChainSide(QWidget):
             return read(self.line) if self.line else []
 
         made: ChildList[Any] = ChildList(
-            self.desk, kind, name, title, _columns(kind), read=lines,
+            self.desk, kind, name, title, _columns(kind, self._names), read=lines,
             blank=lambda _parent: self._blank(kind), keep=chain.save_mark,
             take_away=chain.remove_mark, leave_out=leave_out,
         )  # fmt: skip
         return made
+
+    def _pilots(self, line: ChainLine) -> list[PilotChoice]:
+        found = chain.pilots(self.cycle, line.unit)
+        self._names.update(
+            (one.within, congresses.unit_name(one.within)) for one in found if one.within
+        )
+        return found
 
     def _blank(self, kind: type[Any]) -> Any:
         line = self.line
@@ -112,9 +121,7 @@ class ChainSide(QWidget):
                 cycle=self.cycle, unit=line.unit, source="typed", villages=line.villages
             )
         if kind is PilotChoice:
-            return PilotChoice(
-                cycle=self.cycle, unit=line.unit, level=line.level, within=line.parent or line.unit
-            )
+            return chain.new_pilot(self.cycle, line)
         return kind(congress=line.congress)
 
     # what it shows
@@ -183,13 +190,14 @@ def _of(read: Callable[[ChainLine], Sequence[Any]]) -> Callable[[ChainLine], Seq
     return lambda line: read(line) if line.rows else []
 
 
-def _columns(kind: type[Any]) -> list[Column[Any]]:
-    """What a list shows of its records; units by name."""
+def _columns(kind: type[Any], names: Mapping[str, str]) -> list[Column[Any]]:
+    """What a list shows of its records; ``names`` are those of units by uid."""
     if kind is UnitReport:
         return _figure_columns()
     made: list[Column[Any]] = columns_of(kind, lambda one: one)
     if kind is PilotChoice:
-        made.insert(1, Column("within", spec(PilotChoice, "within").title(), _within, 180))
+        title = spec(PilotChoice, "within").title()
+        made.insert(1, Column("within", title, lambda one: names.get(one.within or "", ""), 180))
     return made
 
 
@@ -209,10 +217,6 @@ def _figure_columns() -> list[Column[Any]]:
         Column("source", word("source"), lambda one: say(SOURCES.get(one.source, "")), 140),
         Column("informant", word("informant"), lambda one: one.informant, 180),
     ]
-
-
-def _within(one: PilotChoice) -> str:
-    return congresses.unit_name(one.within or "")
 
 
 def under_heading(line: ChainLine) -> str:

@@ -14,6 +14,7 @@ from desktop_app.domain.fields import Record
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.keys import keys
 from desktop_app.ui.page import button, row
 from desktop_app.ui.people_table import fit_headings
@@ -28,7 +29,8 @@ class ChildList(QWidget, Generic[C]):
     """A table of records of one other record; a line is entered and edited in a dialog.
 
     ``read`` gives the lines of the parent, ``blank`` a new one of it, ``keep`` and ``take_away`` are the
-    acts. ``move`` (record, by) is given where the order is a person's. ``extra`` are buttons before the others.
+    acts. ``move`` (record, by) is given where the order is a person's. ``extra`` are buttons before the others;
+    ``of_a_line`` those of them that need a line.
     """
 
     changed = Signal()
@@ -39,7 +41,7 @@ class ChildList(QWidget, Generic[C]):
         keep: Callable[[C], Changed], take_away: Callable[[C], Changed],
         move: Callable[[C, int], Changed] | None = None, nothing: str = "", new_word: str = "",
         leave_out: frozenset[str] = frozenset(), first: Sequence[str] = (),
-        extra: Sequence[QWidget] = (),
+        extra: Sequence[QWidget] = (), of_a_line: Sequence[QWidget] = (),
     ) -> None:  # fmt: skip
         super().__init__()
         self.desk, self.kind = desk, kind
@@ -56,15 +58,17 @@ class ChildList(QWidget, Generic[C]):
         self.table.verbs = self._verbs
         self.table.opened.connect(self.edit)
         fit_headings(self.table)
-        self._of_a_line = [
+        fit_columns(self.table)
+        own = [
             button(N_("Edit"), self.edit, icon="pencil", name=f"edit_{name}"),
             button(N_("Remove"), self.remove, icon="trash-2", name=f"remove_{name}"),
         ]
+        self._of_a_line = [*of_a_line, *own]
         add = button(N_("Add"), self.add, icon="plus", name=f"add_{name}")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(4), 0, 0)
         layout.setSpacing(theme.px(4))
-        layout.addWidget(row(*extra, None, add, *self._of_a_line))
+        layout.addWidget(row(*extra, *of_a_line, None, add, *own))
         layout.addWidget(self.table, 1)
         known: dict[str, Callable[[], None]] = {
             "Return": self.edit, "Enter": self.edit, "Del": self.remove, "Ins": self.add,

@@ -39,7 +39,7 @@ def keep(table: Table[Any]) -> None:
         column.name: round(header.sectionSize(place) * 100 / theme.scale())
         for place, column in enumerate(columns)
         if place != last and not header.isSectionHidden(place)
-        and header.sectionSize(place) != theme.px(column.width)
+        and header.sectionSize(place) not in (theme.px(column.width), table.fitted.get(place))
     }  # fmt: skip
     designed = [column.name for column in columns]
     _put(table.objectName(), widths=widths, order=order if order != designed else [])

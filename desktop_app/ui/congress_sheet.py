@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
@@ -16,10 +17,10 @@ from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import congresses
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.editors import Wrong
 from desktop_app.ui.forms import Form
 from desktop_app.ui.page import more
 from desktop_app.ui.sheet_bar import SheetBar
-
 
 _OF_OTHERS = frozenset({"source", "source_note", "source_on"})
 """Fields of what an upper office only knows of a congress; this sheet is of the office that holds it."""
@@ -122,6 +123,25 @@ class RecordSheet(QFrame):
         return record.uid or changed.uids[-1]
 
 
+def last_day_follows(form: Form) -> None:
+    """Where the first day of a congress is typed anew, the last one moves with it unless it was typed, too."""
+    first, last = form.editors["starts"], form.editors["ends"]
+    moved: list[date] = []
+
+    def follow() -> None:
+        kept = form.records[Congress]
+        assert isinstance(kept, Congress)
+        try:
+            starts, ends = first.value(), last.value()
+        except Wrong:
+            return
+        if starts and kept.starts and kept.ends and ends in (kept.ends, *moved):
+            moved[:] = [kept.ends + (starts - kept.starts)]
+            last.set_value(moved[0])
+
+    first.edited.connect(follow)
+
+
 class CongressSheet(RecordSheet):
     """The sheet of a congress. Its heading is the name on papers, which follows while one types.
 
@@ -144,6 +164,7 @@ class CongressSheet(RecordSheet):
         self.form.edited.connect(self._follow)
         for name in ("cycle", "unit"):
             self.form.editors[name].editingFinished.connect(self._follow)
+        last_day_follows(self.form)
 
     def show_congress(self, congress: Congress, *, focus: bool = False) -> None:
         """A congress of the register, or a new one (without uid)."""

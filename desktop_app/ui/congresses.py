@@ -44,7 +44,7 @@ class CongressPage(Page):
 
     reads: ClassVar[frozenset[str]] = frozenset({
         "Congress", "Session", "ProgrammeItem", "GroupPlace", "Speech", "ProgrammeVersion",
-        "Delegation", "Delegate",
+        "Delegation", "Delegate", "Unit", "UnitName", "Cycle", "CycleRules", "CycleLevel",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

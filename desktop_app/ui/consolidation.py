@@ -54,7 +54,9 @@ UNIT, GROUP = "unit", "group"
 class ConsolidationPage(Page):
     """The figures of one round."""
 
-    reads: ClassVar[frozenset[str]] = frozenset({"Person", "Delegate", "Congress", "Unit", "Cycle"})
+    reads: ClassVar[frozenset[str]] = frozenset({
+        "Person", "Delegate", "Congress", "Unit", "Cycle", "UnitReport",
+    })  # fmt: skip
     searchable = True
 
     def __init__(self, desk: Desk) -> None:
@@ -137,7 +139,7 @@ class ConsolidationPage(Page):
         rounds = consolidation.rounds()
         cycle = self._show_rounds(rounds)
         self.summary = consolidation.summary(cycle)
-        if not any(line.uid for line in self.summary.lines):
+        if not any(line.is_known for line in self.summary.lines):
             self.main = None
             self.empty.say(
                 N_("No figures have come in yet."),
@@ -344,7 +346,7 @@ def _by_unit(summary: Summary, width: float, height: float, measure: Measure) ->
     lines: list[Line] = [line for line in summary.lines if line.unit]
     return bars(
         [line.unit for line in lines],
-        [line.convened if line.uid else None for line in lines],
+        [line.convened if line.is_known else None for line in lines],
         width, _spread(height, len(lines)), measure=measure, size=_size(),
         keys=[f"{UNIT}:{line.uid}" if line.uid else "" for line in lines],
     )  # fmt: skip

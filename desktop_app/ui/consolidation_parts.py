@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain import vocabularies
-from desktop_app.domain.consolidation import Line, Summary
+from desktop_app.domain.consolidation import Line, Summary, told_words
 from desktop_app.domain.delegates import KINDS, Entry
 from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.words import N_, language, say, say_count, show
@@ -32,6 +32,8 @@ from desktop_app.ui.tables import Column, RowsModel, Table
 
 def received_words(line: Line) -> str:
     """When the figures of a line came in, or why there is no such time."""
+    if line.source:
+        return told_words(line)
     if line.sent_at is not None:
         local = line.sent_at.astimezone()
         return say(N_("{day} {time}"), day=local.date(), time=f"{local:%H:%M}")
@@ -42,18 +44,22 @@ def received_words(line: Line) -> str:
 
 def _received_sign(line: Line) -> tuple[str, str]:
     """Icon and colour token beside the words."""
+    if line.source:
+        return "file-spreadsheet" if line.source == "list" else "pencil", "info"
     if line.own:
         return "house", "ink_2"
     return ("circle-check", "good") if line.uid else ("clock", "warn")
 
 
-def _count(of: Callable[[Line], int]) -> Callable[[Line], str]:
+def _count(name: str) -> Callable[[Line], str]:
     """The figure of a line; a dash where nothing is known."""
-    return lambda line: show(of(line)) if _has_figures(line) else "–"
+    of = FIGURES[name]
 
+    def shown(line: Line) -> str:
+        known = (line.is_known or not line.unit) and name not in line.unknown
+        return show(of(line)) if known else "–"
 
-def _has_figures(line: Line) -> bool:
-    return bool(line.uid) or not line.unit
+    return shown
 
 
 FIGURES: dict[str, Callable[[Line], int]] = {
@@ -73,14 +79,14 @@ def line_columns() -> list[Column[Line]]:
         "alternate": (say(N_("Alternates")), 96),
         "guest": (say(N_("All guests")), 98),
         "female": (say(N_("Women")), 74),
-        "ethnic_groups": (say(N_("Ethnic groups")), 114),
+        "ethnic_groups": (say(N_("Ethnic groups")), 106),
     }
     return [
         Column("unit", say(N_("Unit")), lambda line: line.unit or say(N_("Total")), width=150,
                tip=lambda line: line.title or line.unit),
-        *(Column(name, title, _count(FIGURES[name]), width=width, right=True)
+        *(Column(name, title, _count(name), width=width, right=True)
           for name, (title, width) in words.items()),
-        Column("received", say(N_("Last received")), _received_of, width=148,
+        Column("received", say(N_("Last received")), _received_of, width=156, tip=_received_of,
                icon=lambda line: _received_sign(line)[0] if line.unit else "",
                tone=lambda line: _received_sign(line)[1]),
     ]  # fmt: skip
@@ -101,9 +107,9 @@ def ordered(lines: Sequence[Line], by: str, descending: bool) -> list[Line]:
         known.sort(key=lambda line: str(line.sent_at), reverse=descending)
         return known + [line for line in lines if line.sent_at is None]
     if by in FIGURES:
-        known = [line for line in lines if line.uid]
+        known = [line for line in lines if line.is_known]
         known.sort(key=FIGURES[by], reverse=descending)
-        return known + [line for line in lines if not line.uid]
+        return known + [line for line in lines if not line.is_known]
     return list(lines)
 
 
@@ -198,7 +204,7 @@ def senders(summary: Summary) -> tuple[int, int]:
 
 def women_words(totals: Line) -> str:
     """Women among the official delegates, as a number and a share."""
-    share = show_percent(totals.female, totals.convened, language())
+    share = show_percent(totals.female, totals.women_base, language())
     return say(N_("{count} ({share})"), count=totals.female, share=share)
 
 

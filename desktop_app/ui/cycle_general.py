@@ -15,6 +15,7 @@ from desktop_app.services.cycle_rules import Setting
 from desktop_app.ui import theme
 from desktop_app.ui.cycle_parts import CHANGE, OWN_WORD, hint
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.keys import keys
 from desktop_app.ui.page import button, quiet, row
 from desktop_app.ui.record_dialog import ask_record
@@ -46,15 +47,17 @@ class GeneralPart(QWidget):
         self.desk, self.cycle = desk, ""
         self.listed: list[Setting] = []
         columns: list[Column[Setting]] = [
-            Column("field", say(N_("Rule")), lambda line: line.field.title(), width=330),
-            Column("value", say(N_("What holds")), lambda line: line.value or "–", width=300),
+            Column("field", say(N_("Rule")), lambda line: line.field.title(), width=240),
+            Column("value", say(N_("What holds")), lambda line: line.example or line.value or "–",
+                   width=240),
             Column(
-                "origin", say(N_("Laid down by")), _origin, width=220,
+                "origin", say(N_("Laid down by")), _origin, width=150,
                 icon=lambda line: "" if not line.value else "lock" if line.origin else "pencil",
                 tone=lambda line: "ink_2" if line.origin else "primary",
             ),
         ]  # fmt: skip
         self.table: Table[Setting] = Table(columns, "cycle_general")
+        fit_columns(self.table)
         self.table.setAccessibleName(say(N_("General rules of the round")))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.verbs = lambda: [Verb("pencil", CHANGE, self.edit, "F2")]

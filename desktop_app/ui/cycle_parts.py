@@ -19,12 +19,15 @@ from desktop_app.domain.cycle_rules import (
     TaskTemplate,
 )
 from desktop_app.domain.fields import Field, Record, specs
+from desktop_app.domain.tasks import from_congress
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, say
 from desktop_app.services import cycle_rules
 from desktop_app.services.cycle_rules import RuleLine
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.keys import keys
 from desktop_app.ui.list_panel import ListPanel
+from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, column_of
 
 Line = RuleLine[Any]
@@ -264,28 +267,24 @@ class DeadlinesPart(RulePart):
 
 
 class _TemplatesPart(RulePart):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        keys(self.table, {"Alt+Up": partial(self.step, -1), "Alt+Down": partial(self.step, 1)})
+
     def found(self, cycle: str) -> Sequence[Line]:
         """Those in force, those left out here, and the office's own for units below."""
         return cycle_rules.templates(self.kind, cycle)
 
-    def row_verbs(self) -> list[Any]:
+    def row_verbs(self) -> list[Verb]:
         """The menu of a line; own ones can be moved."""
-        from desktop_app.ui.row_menu import Verb
-
         line = self.table.current()
         if line is None or not line.own:
             return super().row_verbs()
         return [
             *super().row_verbs(),
-            Verb("arrow-up", N_("Move up"), partial(self.step, -1), "Alt+Up"),
-            Verb("arrow-down", N_("Move down"), partial(self.step, 1), "Alt+Down"),
+            Verb("arrow-up", N_("Move up"), partial(self.step, -1), "Alt+↑"),
+            Verb("arrow-down", N_("Move down"), partial(self.step, 1), "Alt+↓"),
         ]
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        from desktop_app.ui.keys import keys
-
-        keys(self.table, {"Alt+Up": partial(self.step, -1), "Alt+Down": partial(self.step, 1)})
 
     def step(self, by: int) -> None:
         """Move an own template among the office's own."""
@@ -349,18 +348,13 @@ class TasksPart(_TemplatesPart):
     last = frozenset({"owner_post", "evidence", "level"})
 
     def column(self, field: Field) -> Column[Line]:
-        """Days are told as plans do: T−60, T+7."""
+        """Days are told as plans do: T-60, T+7."""
         made = super().column(field)
         if field.name != "days":
             return made
-        return replace(made, title=say(N_("T day")), text=lambda line: t_day(line.record.days))
-
-
-def t_day(days: int | None) -> str:
-    """The day of a task from that of the congress: "T−60", "T", "T+7"."""
-    if days is None:
-        return ""
-    return f"T{'+' if days > 0 else '−'}{abs(days)}" if days else "T"
+        return replace(
+            made, title=say(N_("T day")), text=lambda line: from_congress(line.record.days)
+        )
 
 
 class ItemsPart(_TemplatesPart):

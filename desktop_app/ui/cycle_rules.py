@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -23,7 +23,7 @@ from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.fields import Record
 from desktop_app.domain.units import CATALOGUE
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import cycle_rules, cycles
+from desktop_app.services import chain, cycle_rules, cycles
 from desktop_app.ui import theme
 from desktop_app.ui.cycle_general import GeneralPart
 from desktop_app.ui.cycle_parts import (
@@ -37,6 +37,7 @@ from desktop_app.ui.cycle_parts import (
 from desktop_app.ui.cycle_units import LocalsPart, SpellingsPart
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.page import button, more, row
+from desktop_app.ui.switch_panel import InFront
 
 PARTS: tuple[tuple[str, str, str, Callable[[Desk], Any]], ...] = (
     ("general", N_("General rules"), "settings", GeneralPart),
@@ -51,7 +52,7 @@ PARTS: tuple[tuple[str, str, str, Callable[[Desk], Any]], ...] = (
 )
 
 
-class RulesPanel(QWidget):
+class RulesPanel(InFront, QWidget):
     """Parts are made when they are first looked at; the verbs of the page are those of the part in front."""
 
     opened = Signal(str)
@@ -62,6 +63,7 @@ class RulesPanel(QWidget):
         super().__init__()
         self.desk = desk
         self.cycle = ""
+        self._in_hand = ""
         self._searched = ""
         self.panels: dict[str, Any] = {}
         self.rounds = QComboBox()
@@ -130,11 +132,6 @@ class RulesPanel(QWidget):
         return self.panels[PARTS[self._part][0]]
 
     @property
-    def main(self) -> Any:
-        """Its main verb."""
-        return self.panel.main
-
-    @property
     def sheet(self) -> Any:
         """An open sheet with something typed in it, of whichever part, or that of the one in front."""
         held = [one.sheet for one in self.panels.values() if one.sheet and one.sheet.touched]
@@ -148,6 +145,11 @@ class RulesPanel(QWidget):
     def show_part(self, name: str) -> None:
         """Bring a part to the front."""
         self.list.setCurrentRow([one[0] for one in PARTS].index(name))
+
+    def next_part(self) -> None:
+        """The part after the one in front; after the last the first."""
+        self.list.setCurrentRow((self._part + 1) % self.list.count())
+        self.take_focus()
 
     def _part_chosen(self, place: int) -> None:
         if place < 0:
@@ -193,14 +195,26 @@ class RulesPanel(QWidget):
         """Read the rounds and the rules in front anew."""
         known = cycles.cycles()
         uids = [uid for uid, _ in known]
-        if self.cycle not in uids:
-            own = self.desk.congress.cycle if self.desk.congress is not None else None
-            self.cycle = own if own in uids else uids[0]
+        in_hand = chain.cycle_in_hand(self.desk.congress)
+        if self.cycle not in uids or self._in_hand != in_hand:
+            self.cycle = in_hand if in_hand in uids else uids[0]
+        self._in_hand = in_hand
         self.rounds.clear()
         for uid, title in known:
             self.rounds.addItem(title, uid)
         self._show_round()
         self.panel.load(self.cycle)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Another panel may have taken another round in hand."""
+        super().showEvent(event)
+        touched = self.panels and self.sheet is not None
+        if (
+            self._in_hand
+            and not touched
+            and self._in_hand != chain.cycle_in_hand(self.desk.congress)
+        ):
+            self.refresh()
 
     def _show_round(self) -> None:
         self.rounds.setCurrentIndex(self.rounds.findData(self.cycle))
@@ -292,45 +306,9 @@ class RulesPanel(QWidget):
 
     # verbs of the page
 
-    def take_focus(self) -> None:
-        """The keyboard begins in the part in front."""
-        self.panel.take_focus()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The panel has nothing to type into itself."""
-        self.take_focus()
-
-    def _ask(self, name: str) -> Any:
-        does = getattr(self.panel, name, None)
-        return does() if does is not None else None
-
-    def new(self) -> None:
-        """Ctrl+N."""
-        self._ask("new")
-
-    def edit(self) -> None:
-        """F2."""
-        self._ask("edit")
-
-    def remove(self) -> None:
-        """Delete key."""
-        self._ask("remove")
-
     def search(self, text: str) -> None:
         """The search field of the header: only the rules that fit stay."""
         self._searched = text
         does = getattr(self.panel, "search", None)
         if does is not None:
             does(text)
-
-    def save(self) -> bool:
-        """Ctrl+S."""
-        return self._ask("save") is not False
-
-    def save_next(self) -> None:
-        """Ctrl+Enter."""
-        self._ask("save_next")
-
-    def escape(self) -> None:
-        """Esc."""
-        self._ask("escape")

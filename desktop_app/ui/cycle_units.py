@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from desktop_app.domain.chain import UnitName
@@ -24,6 +24,7 @@ class _OfTheOffice(ListPanel[Any]):
 
     def __init__(self, desk: Desk) -> None:
         self.cycle = ""
+        self._paths: dict[str, str] = {}
         super().__init__(desk)
 
     @property
@@ -35,6 +36,14 @@ class _OfTheOffice(ListPanel[Any]):
         """Show the list."""
         self.cycle = cycle
         self.refresh()
+
+    def read_paths(self, uids: Iterable[str | None]) -> None:
+        """Read where these units lie: the table asks for it row by row."""
+        self._paths = {uid: units.path_of(uid) for uid in set(uids) if uid}
+
+    def path(self, uid: str | None) -> str:
+        """Where a unit lies."""
+        return self._paths.get(uid or "", "")
 
 
 class SpellingsPart(_OfTheOffice):
@@ -53,13 +62,15 @@ class SpellingsPart(_OfTheOffice):
 
     def lines(self, congress: str) -> Sequence[UnitName]:
         """The spellings."""
-        return units.spellings()
+        listed = units.spellings()
+        self.read_paths(one.unit for one in listed)
+        return listed
 
     def columns(self) -> list[Column[UnitName]]:
         """Name on papers, and the unit as the catalogue has it."""
         return [
             Column("name", say(N_("Name on papers")), lambda one: one.name, width=260),
-            Column("unit", say(N_("Unit")), lambda one: units.path_of(one.unit or ""), width=340),
+            Column("unit", say(N_("Unit")), lambda one: self.path(one.unit), width=340),
         ]
 
     def blank(self) -> Record:
@@ -94,7 +105,9 @@ class LocalsPart(_OfTheOffice):
 
     def lines(self, congress: str) -> Sequence[Unit]:
         """The local units."""
-        return units.locals_()
+        listed = units.locals_()
+        self.read_paths(one.parent for one in listed)
+        return listed
 
     def columns(self) -> list[Column[Unit]]:
         """Name, level, and where it lies."""
@@ -102,7 +115,7 @@ class LocalsPart(_OfTheOffice):
             Column("name", say(N_("Name of the unit")), lambda one: one.name, width=260),
             Column("level", say(N_("Level")), lambda one: say(LEVELS[one.level]), width=110),
             Column(
-                "parent", say(N_("Belongs to")), lambda one: units.path_of(one.parent or ""),
+                "parent", say(N_("Belongs to")), lambda one: self.path(one.parent),
                 width=320,
             ),
         ]  # fmt: skip

@@ -67,7 +67,8 @@ class ReviewPart(Part):
         self.right.setChildrenCollapsible(False)
         self.right.addWidget(self.kinds)
         self.right.addWidget(self._people_side())
-        for before, after in pairwise((self.kinds, self.people, self.open, self.in_list)):
+        in_turn: tuple[QWidget, ...] = (self.kinds, self.people, self.open, self.in_list)
+        for before, after in pairwise(in_turn):
             self.setTabOrder(before, after)
         self.right.setStretchFactor(1, 1)
         self.right.setSizes([theme.px(352), theme.px(800)])

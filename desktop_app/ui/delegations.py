@@ -13,6 +13,7 @@ from desktop_app.domain.fields import Record, spec
 from desktop_app.domain.words import N_, say, say_count
 from desktop_app.services import congresses, delegates
 from desktop_app.ui import theme
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.keys import keys, tool
 from desktop_app.ui.page import Empty, button, row
 from desktop_app.ui.row_menu import Verb
@@ -48,6 +49,7 @@ class DelegationsView(QWidget):
         self.table.chosen.connect(self._on_chosen)
         self.table.opened.connect(self.edit_wanted)
         self.table.verbs = self._row_verbs
+        fit_columns(self.table)
         self.empty = Empty("users")
         self.empty.say(
             N_("The congress has no delegations yet."),

@@ -14,8 +14,8 @@ from desktop_app.domain.cycle_rules import AREAS
 from desktop_app.domain.difficulties import ANSWERED, OPEN, SETTLED, STATES, DifficultyLine
 from desktop_app.domain.fields import Record
 from desktop_app.domain.meetings import Difficulty, DifficultyAnswer
-from desktop_app.domain.words import N_, say, show
-from desktop_app.services import difficulties
+from desktop_app.domain.words import N_, capital, say, show
+from desktop_app.services import clock, difficulties
 from desktop_app.ui.child_list import ChildList
 from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.list_panel import ListPanel
@@ -90,7 +90,7 @@ class DifficultiesPanel(ListPanel[DifficultyLine]):
 
     def counted(self) -> str:
         """How many, how many wait, and how long the oldest does."""
-        found = rules.counts(self.listed, difficulties.today())
+        found = rules.counts(self.listed, clock.today())
         parts = [super().counted()]
         if found.open:
             told = N_("{count} wait for an answer, the oldest {age}")
@@ -132,7 +132,7 @@ class DifficultiesPanel(ListPanel[DifficultyLine]):
             N_("Settled today"), self.settle, icon="circle-check", name="settle_difficulty"
         )
         self.printing = print_button(self, self._papers, "print_difficulties")
-        return [self.printing, self.settled]
+        return [self.settled, self.printing]
 
     def _papers(self) -> list[PaperOf]:
         congress = self.desk.congress
@@ -188,14 +188,14 @@ class DifficultiesPanel(ListPanel[DifficultyLine]):
 
 
 def _state(line: DifficultyLine) -> str:
-    waits = rules.waiting(line, difficulties.today())
+    waits = rules.waiting(line, clock.today())
     if waits is not None:
-        return say(N_("waits {age}"), age=rules.days_in_words(waits))
-    return say(STATES[line.state])
+        return capital(say(N_("waits {age}"), age=rules.days_in_words(waits)))
+    return capital(say(STATES[line.state]))
 
 
 def _tone(line: DifficultyLine) -> str:
-    waits = rules.waiting(line, difficulties.today())
+    waits = rules.waiting(line, clock.today())
     return "bad" if waits is not None and waits >= rules.LONG else SIGNS[line.state][1]
 
 

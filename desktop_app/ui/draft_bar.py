@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from desktop_app.domain.dates import show_day, show_time
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import N_, say
-from desktop_app.services import drafts
+from desktop_app.services import clock, drafts
 from desktop_app.ui import theme
 from desktop_app.ui.forms import Form
 from desktop_app.ui.page import button
@@ -120,7 +119,7 @@ def _told(draft: drafts.Draft) -> str:
     """When it was typed, and whom it is about."""
     at = draft.at.astimezone()
     time = show_time(at.hour * 60 + at.minute)
-    today = at.date() == datetime.now().astimezone().date()
+    today = at.date() == clock.today()
     when = time if today else say(N_("{time} on {day}"), time=time, day=show_day(at.date()))
     name = str(draft.typed.get("full_name", "")).strip()
     if name:

@@ -12,7 +12,7 @@ from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -185,12 +185,14 @@ class ChoiceEditor(QComboBox):
         chord = event.modifiers() & (
             Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         )
-        if chord or not (erases or (letter.isprintable() and letter.strip())):
+        if monotonic() - self._at > self.PAUSE:
+            self._letters = ""
+        # a space inside a word of several goes on with it; by itself it opens the list
+        types = bool(letter) and letter.isprintable() and bool(letter.strip() or self._letters)
+        if chord or not (erases or types):
             self._letters = ""
             super().keyPressEvent(event)
             return
-        if monotonic() - self._at > self.PAUSE:
-            self._letters = ""
         self._at = monotonic()
         if erases and not self._letters:
             self._choose(0)
@@ -202,10 +204,12 @@ class ChoiceEditor(QComboBox):
 
     def _beginning(self) -> int:
         wanted = fold(self._letters)
-        for place in range(1, self.count()):
-            if wanted and fold(self.itemText(place)).startswith(wanted):
-                return place
-        return -1
+        words = [fold(self.itemText(place)) for place in range(self.count())]
+        if not wanted:
+            return -1
+        if wanted in words:  # a word may be the beginning of one that stands before it
+            return words.index(wanted)
+        return next((at for at, word in enumerate(words) if word.startswith(wanted)), -1)
 
     def _choose(self, place: int) -> None:
         if place >= 0 and place != self.currentIndex():
@@ -256,16 +260,30 @@ class FlagEditor(QCheckBox):
 
 
 class EnterGoesOn(QObject):
-    """Enter in a field goes to the next one, as officials expect of a form."""
+    """Enter in a field goes to the next one, as officials expect of a form.
+
+    Ctrl+Z takes typing back only while something typed is not saved; else it is about the last act.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Turn Return into a step forward; with Ctrl it is the form's own key."""
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and event.matches(QKeySequence.StandardKey.Undo):  # type: ignore[attr-defined]
+            if _touched(self.parent()):
+                return False
+            event.ignore()  # the window's key
+            return True
         takes = isinstance(watched, QLineEdit | QComboBox | QCheckBox)
         pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
         if takes and pressed and is_plain_enter(event):  # type: ignore[arg-type]
             go_on(watched)  # type: ignore[arg-type]
             return True
         return super().eventFilter(watched, event)
+
+
+def _touched(form: QObject | None) -> bool:
+    """Whether something was typed in a form; what is no form keeps its own undo."""
+    return bool(getattr(form, "touched", True))
 
 
 def is_plain_enter(event: QKeyEvent) -> bool:

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
     QVBoxLayout,
     QWidget,
 )
@@ -99,6 +101,8 @@ class Form(QScrollArea):
         grid.setVerticalSpacing(theme.px(4))
         grid.setColumnMinimumWidth(0, theme.px(150))
         grid.setColumnStretch(1, 1)
+        # so that the fields begin at one line in a section of narrow ones, too
+        grid.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding), 0, 1)
         for one in fields:
             self._add_field(grid, *one)
         if title:
@@ -113,7 +117,7 @@ class Form(QScrollArea):
         row = grid.rowCount()
         label: QLabel | None = None
         if not isinstance(editor, FlagEditor):
-            star = " *" if field.required else ""
+            star = "\u00a0*" if field.required else ""  # never alone on a line
             label = QLabel(field.title(self.desk.family) + star)
             label.setWordWrap(True)
             label.setMaximumWidth(theme.px(170))

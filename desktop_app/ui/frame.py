@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.dates import show_day
 from desktop_app.domain.words import N_, Message, say, say_count
-from desktop_app.services import congresses
+from desktop_app.services import clock, congresses
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.page import Page, put_icon
@@ -114,6 +115,19 @@ class Header(QWidget):
             self.searched.emit(self.search.text())
         self.entered.emit()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the field ends the search, on a page that does nothing else with it."""
+        if event.key() == Qt.Key.Key_Escape and self.search.hasFocus():
+            self.end_search()
+        else:
+            super().keyPressEvent(event)
+
+    def end_search(self) -> None:
+        """Empty the field; the page hears of it at once."""
+        self.search.clear()
+        self._wait.stop()
+        self.searched.emit("")
+
     def _want_congress(self) -> None:
         """Ask for another congress; until it is in hand the present one stays in the field."""
         wanted = str(self.congress.currentData() or "")
@@ -142,7 +156,7 @@ class Header(QWidget):
 def _days(congress: Congress | None) -> str:
     if congress is None or congress.starts is None:
         return ""
-    left = (congress.starts - date.today()).days  # noqa: DTZ011 - the day on the office's wall
+    left = (congress.starts - clock.today()).days
     day = show_day(congress.starts)
     if left > 0:
         many = N_("{day} · {count} days left")
@@ -207,7 +221,7 @@ def _backup(at: datetime | None) -> str:
     if at is None:
         return say(N_("No backup yet"))
     local = at.astimezone()
-    if at.date() == datetime.now(UTC).date():
+    if local.date() == clock.today():
         return say(N_("Backup at {time}"), time=f"{local:%H:%M}")
     return say(N_("Backup on {day}"), day=local.date())
 

@@ -11,10 +11,9 @@ from desktop_app.domain.changes import Changed
 from desktop_app.domain.fields import Record
 from desktop_app.domain.inspections import Visit, Work, is_late, late_findings, value_of
 from desktop_app.domain.preparation import WORK_STATES, Finding, Inspection, WelcomeWork
-from desktop_app.domain.words import N_, say, say_count, show
-from desktop_app.services import inspections
+from desktop_app.domain.words import N_, capital, say, say_count, show
+from desktop_app.services import clock, inspections
 from desktop_app.ui.child_list import ChildList
-from desktop_app.ui.desk import Desk
 from desktop_app.ui.keys import keys
 from desktop_app.ui.list_panel import ListPanel
 from desktop_app.ui.page import button
@@ -71,7 +70,7 @@ class VisitsPanel(ListPanel[Visit]):
             blank=lambda visit: Finding(inspection=visit.uid),
             keep=inspections.save_finding, take_away=inspections.remove_finding,
             leave_out=frozenset({"inspection", "position"}), new_word=N_("New finding"),
-            extra=(remedy,),
+            of_a_line=(remedy,),
         )  # fmt: skip
         keys(self.findings.table, {"Space": self._remedy})
         return [(N_("Findings"), self.findings)]
@@ -100,7 +99,7 @@ class VisitsPanel(ListPanel[Visit]):
         still = sum(len(one.open) for one in self.listed)
         if still:
             parts.append(say_count(N_("{count} open finding"), N_("{count} open findings"), still))
-        late = len(late_findings(self.listed, inspections.today()))
+        late = len(late_findings(self.listed, clock.today()))
         if late:
             parts.append(say(N_("{count} late"), count=late))
         return " · ".join(parts)
@@ -113,7 +112,7 @@ class VisitsPanel(ListPanel[Visit]):
     def blank(self) -> Inspection:
         """A visit of today."""
         assert self.desk.congress is not None
-        return Inspection(congress=self.desk.congress.uid, day=inspections.today())
+        return Inspection(congress=self.desk.congress.uid, day=clock.today())
 
     def keep(self, record: Record) -> Changed:
         """Keep a visit."""
@@ -128,9 +127,9 @@ class VisitsPanel(ListPanel[Visit]):
 
 def _open_words(visit: Visit) -> str:
     if not visit.findings:
-        return say(N_("nothing found wanting"))
+        return capital(say(N_("nothing found wanting")))
     if not visit.open:
-        return say(N_("all {count} remedied"), count=len(visit.findings))
+        return capital(say(N_("all {count} remedied"), count=len(visit.findings)))
     return f"{len(visit.open)}/{len(visit.findings)}"
 
 
@@ -147,20 +146,20 @@ def _open_tone(visit: Visit) -> str:
 
 
 def _has_late(visit: Visit) -> bool:
-    return bool(late_findings([visit], inspections.today()))
+    return bool(late_findings([visit], clock.today()))
 
 
 def _finding_columns() -> list[Column[Finding]]:
     def state(one: Finding) -> str:
         if one.remedied_on:
             return say(N_("Remedied {day}"), day=one.remedied_on)
-        late = is_late(one.due, None, inspections.today())
+        late = is_late(one.due, None, clock.today())
         return say(N_("Open, late")) if late else say(N_("Open"))
 
     def sign(one: Finding) -> str:
         if one.remedied_on:
             return "circle-check"
-        return "triangle-alert" if is_late(one.due, None, inspections.today()) else "circle"
+        return "triangle-alert" if is_late(one.due, None, clock.today()) else "circle"
 
     tones = {"circle-check": "good", "triangle-alert": "bad", "circle": "warn"}
     return [
@@ -252,7 +251,7 @@ _WORK_TONES = {"circle-check": "good", "triangle-alert": "bad", "circle": "ink_2
 
 def _work_late(one: Work) -> bool:
     work = one.work
-    return work.state != "done" and is_late(work.due, work.finished_on, inspections.today())
+    return work.state != "done" and is_late(work.due, work.finished_on, clock.today())
 
 
 def _work_state(one: Work) -> str:
@@ -272,9 +271,7 @@ class InspectionsPanel(SwitchPanel):
     name = "inspection_parts"
     title = N_("Visits and works")
 
-    def parts(self) -> list[tuple[str, str, Callable[[Desk], Any]]]:
-        """The visits first."""
-        return [
-            ("visits", N_("Inspection visits"), VisitsPanel),
-            ("works", N_("Welcome works"), WorksPanel),
-        ]
+    parts = (
+        ("visits", N_("Inspection visits"), "inspections:VisitsPanel"),
+        ("works", N_("Welcome works"), "inspections:WorksPanel"),
+    )

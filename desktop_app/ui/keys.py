@@ -32,3 +32,11 @@ def keys(widget: QWidget, verbs: Mapping[str, Callable[[], None]]) -> None:
         shortcut = QShortcut(QKeySequence(key), widget)
         shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
         shortcut.activated.connect(does)
+
+
+def keys_inside(widget: QWidget, verbs: Mapping[str, Callable[[], None]]) -> None:
+    """Keys that work while ``widget`` or anything in it has the focus."""
+    for key, does in verbs.items():
+        shortcut = QShortcut(QKeySequence(key), widget)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(does)

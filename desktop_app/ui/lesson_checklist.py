@@ -14,7 +14,7 @@ from desktop_app.domain.cycle_rules import AREAS
 from desktop_app.domain.fields import Record
 from desktop_app.domain.lesson_lines import ReceivedLesson, counts, state_word
 from desktop_app.domain.lessons import LESSONS, LessonTick
-from desktop_app.domain.words import N_, say, show
+from desktop_app.domain.words import N_, capital, say, show
 from desktop_app.services import lesson_papers, lessons
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
@@ -23,6 +23,7 @@ from desktop_app.ui.page import Empty, button, row
 from desktop_app.ui.paper_menu import PaperOf, offer, print_button
 from desktop_app.ui.record_dialog import ask_record
 from desktop_app.ui.row_menu import Verb
+from desktop_app.ui.searching import fitting, told_of
 from desktop_app.ui.tables import Column, Table
 
 SIGNS = {
@@ -45,6 +46,7 @@ class ChecklistPanel(QWidget):
         super().__init__()
         self.desk = desk
         self.listed: list[ReceivedLesson] = []
+        self.words = ""
         self.count = QLabel()
         self.count.setObjectName("quiet")
         self.table: Table[ReceivedLesson] = Table(_columns(), "checklist")
@@ -89,18 +91,23 @@ class ChecklistPanel(QWidget):
         if congress is None:
             return
         current = self.table.current()
-        self.listed = lines = lessons.received(congress.uid)
+        self.listed = every = lessons.received(congress.uid)
+        lines = fitting(self.table, every, self.words)
         self.table.rows_model.show_rows(lambda offset, limit: lines[offset : offset + limit])
-        self.stack.setCurrentIndex(0 if lines else 1)
-        found = counts(lines)
-        self.count.setText(
-            say(
-                N_("{all} lessons: {done} done here, {doing} under way, {open} not looked at yet"),
-                all=found.all, done=found.done, doing=found.doing, open=found.open,
-            )
+        self.stack.setCurrentIndex(0 if every else 1)
+        found = counts(every)
+        told = say(
+            N_("{all} lessons: {done} done here, {doing} under way, {open} not looked at yet"),
+            all=found.all, done=found.done, doing=found.doing, open=found.open,
         )  # fmt: skip
+        self.count.setText(told_of(len(lines), len(every), told) if self.words else told)
         if current is None or not self.choose(current.lesson.uid):
             self.table.selectRow(0) if lines else None
+
+    def search(self, text: str) -> None:
+        """Show the lines in whose columns these words stand."""
+        self.words = text.strip()
+        self.refresh()
 
     def close_sheet(self) -> None:
         """There is none."""
@@ -169,7 +176,8 @@ def _keep(record: Record) -> Changed:
 
 def _columns() -> list[Column[ReceivedLesson]]:
     return [
-        Column("state", say(N_("Here")), lambda line: state_word(line.state), 140, sortable=False,
+        Column("state", say(N_("Here")), lambda line: capital(state_word(line.state)), 140,
+               sortable=False,
                icon=lambda line: SIGNS[line.state][0], tone=lambda line: SIGNS[line.state][1]),
         Column("body", say(N_("What was learnt")), lambda line: line.lesson.body.replace("\n", " "),
                384, sortable=False, tip=lambda line: line.lesson.body),

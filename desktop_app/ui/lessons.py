@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any, ClassVar
+from collections.abc import Sequence
+from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +13,9 @@ from desktop_app.domain.fields import Record
 from desktop_app.domain.indicators import MET, NOT_MET, UNKNOWN, VERDICTS, Rated, met, show_rate
 from desktop_app.domain.lessons import LESSONS, Indicator, Lesson
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_, language, say, show
+from desktop_app.domain.words import N_, capital, language, say, show
 from desktop_app.services import lesson_papers, lessons
-from desktop_app.ui.desk import Desk
-from desktop_app.ui.keys import keys
-from desktop_app.ui.lesson_checklist import ChecklistPanel
-from desktop_app.ui.list_panel import ListPanel
+from desktop_app.ui.ordered_panel import OrderedPanel
 from desktop_app.ui.paper_menu import PaperOf, offer, print_button
 from desktop_app.ui.switch_panel import SwitchPanel
 from desktop_app.ui.tables import Column
@@ -30,7 +27,7 @@ _VERDICT_SIGNS = {
 }
 
 
-class ReviewPanel(ListPanel[Lesson]):
+class ReviewPanel(OrderedPanel[Lesson]):
     """The lines of the office's own lessons review, kind by kind."""
 
     kind: ClassVar[type[Record]] = Lesson
@@ -44,10 +41,6 @@ class ReviewPanel(ListPanel[Lesson]):
         "The lessons review is still empty. What is entered here reaches other congresses as a checklist."
     )
     first = ("kind", "body", "area", "applies_to")
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        keys(self.table, {"Alt+Up": lambda: self._step(-1), "Alt+Down": lambda: self._step(1)})
 
     def lines(self, congress: str) -> Sequence[Lesson]:
         """Kind by kind, in the order of the report."""
@@ -108,18 +101,17 @@ class ReviewPanel(ListPanel[Lesson]):
         if self.listed:
             offer(self, self._papers(), self.printing)
 
-    def _step(self, by: int) -> None:
-        record = self.current_record()
-        if isinstance(record, Lesson):
-            self.desk.do(lessons.move, record, by)
-            self.choose(record.uid)
+    def move_record(self, record: Record, by: int) -> Changed:
+        """Move a line among those of its kind."""
+        assert isinstance(record, Lesson)
+        return lessons.move(record, by)
 
 
 def _level(one: Lesson) -> str:
-    return say(LEVELS[one.applies_to]) if one.applies_to else say(N_("all levels"))
+    return capital(say(LEVELS[one.applies_to] if one.applies_to else N_("all levels")))
 
 
-class IndicatorsPanel(ListPanel[Rated]):
+class IndicatorsPanel(OrderedPanel[Rated]):
     """What the past term was to reach and what it reached."""
 
     kind: ClassVar[type[Record]] = Indicator
@@ -133,10 +125,6 @@ class IndicatorsPanel(ListPanel[Rated]):
         "No indicator has been entered. Write figures as on paper: 95,5 or 1.500; “≤ 10” for an upper limit."
     )
     first = ("title", "measure", "target", "result", "note")
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
-        keys(self.table, {"Alt+Up": lambda: self._step(-1), "Alt+Down": lambda: self._step(1)})
 
     def lines(self, congress: str) -> Sequence[Rated]:
         """In the order a person gave them."""
@@ -157,7 +145,8 @@ class IndicatorsPanel(ListPanel[Rated]):
                    sortable=False),
             Column("rate", say(N_("Rate")), lambda one: show_rate(one.rate, language()), 90, True,
                    sortable=False),
-            Column("verdict", say(N_("Verdict")), lambda one: say(VERDICTS[one.verdict]), 116,
+            Column("verdict", say(N_("Verdict")), lambda one: capital(say(VERDICTS[one.verdict])),
+                   116,
                    sortable=False, icon=lambda one: _VERDICT_SIGNS[one.verdict][0],
                    tone=lambda one: _VERDICT_SIGNS[one.verdict][1]),
             Column("note", say(N_("Note")), lambda one: one.indicator.note, 200, sortable=False),
@@ -204,11 +193,10 @@ class IndicatorsPanel(ListPanel[Rated]):
         if self.listed:
             offer(self, self._papers(), self.printing)
 
-    def _step(self, by: int) -> None:
-        record = self.current_record()
-        if isinstance(record, Indicator):
-            self.desk.do(lessons.move_indicator, record, by)
-            self.choose(record.uid)
+    def move_record(self, record: Record, by: int) -> Changed:
+        """Move an indicator."""
+        assert isinstance(record, Indicator)
+        return lessons.move_indicator(record, by)
 
 
 class LessonsPanel(SwitchPanel):
@@ -217,10 +205,8 @@ class LessonsPanel(SwitchPanel):
     name = "lesson_parts"
     title = N_("Which part of the lessons is shown")
 
-    def parts(self) -> list[tuple[str, str, Callable[[Desk], Any]]]:
-        """Review, checklist, indicators."""
-        return [
-            ("review", N_("Lessons review"), ReviewPanel),
-            ("checklist", N_("Lessons of others"), ChecklistPanel),
-            ("indicators", N_("Indicators of the past term"), IndicatorsPanel),
-        ]
+    parts = (
+        ("review", N_("Lessons review"), "lessons:ReviewPanel"),
+        ("checklist", N_("Lessons of others"), "lesson_checklist:ChecklistPanel"),
+        ("indicators", N_("Indicators of the past term"), "lessons:IndicatorsPanel"),
+    )

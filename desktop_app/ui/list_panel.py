@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any, ClassVar, Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.changes import Changed
@@ -20,10 +20,12 @@ from desktop_app.ui import theme
 from desktop_app.ui.child_list import ChildList
 from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.keys import keys
+from desktop_app.ui.fit_columns import fit_columns
+from desktop_app.ui.keys import keys, keys_inside
 from desktop_app.ui.page import Empty, button
 from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.row_menu import Verb
+from desktop_app.ui.searching import end_search, fitting, told_of
 from desktop_app.ui.sheet_side import Side
 from desktop_app.ui.tables import Column, RowsModel, Table
 
@@ -61,6 +63,7 @@ class ListPanel(QWidget, Generic[L]):
         self.desk = desk
         self.sheet: RecordSheet | None = None
         self.listed: list[L] = []
+        self.words = ""
         self.count = QLabel()
         self.count.setObjectName("quiet")
         self.table: Table[L] = Table(self.columns(), self.name, model=self.rows_model())
@@ -70,6 +73,7 @@ class ListPanel(QWidget, Generic[L]):
         self.table.opened.connect(self.edit)
         self.table.chosen.connect(self._follow)
         fit_headings(self.table)
+        fit_columns(self.table)
         self._of_a_line = (
             button(N_("Edit"), self.edit, icon="pencil", name=f"edit_{self.name}"),
             button(N_("Remove"), self.remove, icon="trash-2", name=f"remove_{self.name}"),
@@ -90,9 +94,9 @@ class ListPanel(QWidget, Generic[L]):
         keys(self.table, {
             "Return": self.edit, "Enter": self.edit, "Del": self.remove, "Ins": self.new,
         })  # fmt: skip
-        shortcut = QShortcut(QKeySequence("Esc"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.escape)
+        keys_inside(self, {
+            "Esc": self.escape, "F6": partial(self.to_part, 1), "Shift+F6": partial(self.to_part, -1),
+        })  # fmt: skip
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -202,19 +206,25 @@ class ListPanel(QWidget, Generic[L]):
             self.close_sheet()
             self.listed = []
             return
-        before = self.current_record()
+        before, place = self.current_record(), self.table.currentIndex().row()
         if self.sheet is not None and self._elsewhere(self.sheet, scope):
             self.close_sheet()
         self.listed = list(self.lines(scope))
-        lines = self.listed
+        known, said = len(self.listed), self.counted()
+        self.listed = lines = fitting(self.table, self.listed, self.words)
         self.table.rows_model.show_rows(lambda offset, limit: lines[offset : offset + limit])
-        self.count.setText(self.counted())
-        self.stack.setCurrentIndex(0 if self.listed or self.sheet or self.narrowed else 1)
-        if before is not None:
-            self.choose(before.uid)
+        self.count.setText(told_of(len(lines), known, said) if self.words else said)
+        at, had_focus = self.stack.currentIndex(), self.isAncestorOf(self.window().focusWidget())
+        self.stack.setCurrentIndex(
+            0 if self.listed or self.sheet or self.narrowed or self.words else 1
+        )
+        if before is not None and not self.choose(before.uid) and self.sheet is None:
+            self.table.selectRow(min(place, len(self.listed) - 1))  # the one after what went
         for verb in self._of_a_line:
             verb.setEnabled(bool(self.listed))
         self._renew_sheet()
+        if had_focus and at != self.stack.currentIndex():
+            self.take_focus()  # the keyboard was in what is not shown any more
 
     @property
     def narrowed(self) -> bool:
@@ -248,13 +258,17 @@ class ListPanel(QWidget, Generic[L]):
     def choose(self, uid: str) -> bool:
         """Go to a record; False when it is not in the list."""
         places = (at for at, line in enumerate(self.listed) if self.record_of(line).uid == uid)
-        self.table.rows_model.load_up_to(next(places, -1))
-        for place, line in enumerate(self.listed):
-            if self.record_of(line).uid == uid:
-                self.table.rows_model.load_up_to(place)
-                self.table.choose_places([place])
-                return True
-        return False
+        place = next(places, -1)
+        if place < 0:
+            return False
+        self.table.rows_model.load_up_to(place)
+        self.table.choose_places([place])
+        return True
+
+    def search(self, text: str) -> None:
+        """Show the lines in whose columns these words stand, marks and capitals aside."""
+        self.words = text.strip()
+        self.refresh()
 
     def reveal(self, uid: str) -> None:
         """Open the sheet of a record that another place tells of."""
@@ -306,7 +320,7 @@ class ListPanel(QWidget, Generic[L]):
             self.side.hide()
             self.side.drop()
             sheet.deleteLater()
-            if not self.listed and not self.narrowed:
+            if not (self.listed or self.narrowed or self.words):
                 self.stack.setCurrentIndex(1)
             if had_focus:
                 self.take_focus()
@@ -370,8 +384,21 @@ class ListPanel(QWidget, Generic[L]):
         if self.sheet is not None:
             self.sheet.save_next()
 
+    def to_part(self, by: int) -> None:
+        """F6: from the list through the parts of its sheet and back to the list; with Shift backwards."""
+        if self.sheet is None:
+            self.edit()
+            return
+        outside = not self.side.isAncestorOf(self.window().focusWidget())
+        if self.side.tabs.go_through(by, from_outside=outside):
+            self.side.focus_part()
+        else:
+            self.table.setFocus()
+
     def escape(self) -> None:
-        """Esc: close the sheet; what was typed in it is asked about first."""
+        """Esc: close the sheet, after asking about what was typed; where none is open, end the search."""
+        if self.sheet is None and self.words:
+            end_search(self)
         self._may_change(self.close_sheet)
 
     def row_verbs(self) -> list[Verb]:

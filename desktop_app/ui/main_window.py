@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
             self.header.show_page(self.page)
         else:
             self.header.show_main(self.page)
-        if fresh and not wanted:
+        if not wanted and (fresh or not self.page.isAncestorOf(self.focusWidget())):
             self.page.take_focus()
         if self._painted:
             self.page.show_rest()

@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.cycle_rules import AREAS
-from desktop_app.domain.dates import show_day, show_time
+from desktop_app.domain.dates import show_time
+from desktop_app.domain.due_days import due_day
 from desktop_app.domain.fields import Record
 from desktop_app.domain.meeting_lines import MeetingLine, in_words, turnout
 from desktop_app.domain.meetings import MEETINGS, PRESENCE, Conclusion, Meeting, MeetingPlace
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_, say, show
+from desktop_app.domain.words import N_, capital, say, show
 from desktop_app.services import meeting_papers, meetings
 from desktop_app.ui.child_list import ChildList
+from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.keys import keys
 from desktop_app.ui.list_panel import ListPanel
@@ -122,19 +124,20 @@ def _place_columns() -> list[Column[MeetingPlace]]:
     return [
         Column("position", say(N_("No.")), lambda one: show(one.position), 44, True, sortable=False),
         Column("name", say(N_("Full name")), lambda one: one.name, 150, sortable=False),
-        Column("presence", say(N_("Presence")), meeting_papers.presence, 150, sortable=False,
+        Column("presence", say(N_("Presence")),
+               lambda one: capital(meeting_papers.presence(one)), 150, sortable=False,
                icon=lambda one: SIGNS[one.presence][0], tone=lambda one: SIGNS[one.presence][1]),
         Column("post", say(N_("Post")), lambda one: one.post, 220, sortable=False,
                tip=lambda one: one.post),
     ]  # fmt: skip
 
 
-def _conclusion_columns() -> list[Column[Conclusion]]:
+def _conclusion_columns(desk: Desk) -> list[Column[Conclusion]]:
     return [
         Column("position", say(N_("No.")), lambda one: show(one.position), 44, True, sortable=False),
         Column("body", say(N_("Conclusion")), lambda one: one.body.replace("\n", " "), 230,
                sortable=False, tip=lambda one: one.body),
-        Column("due", say(N_("Due")), _when, 96, sortable=False),
+        Column("due", say(N_("Due")), partial(_when, desk), 168, sortable=False),
         Column("whom", say(N_("Who sees to it")), _whom, 150, sortable=False,
                icon=lambda one: "send" if one.for_units else "list-checks",
                tone=lambda one: "info" if one.for_units else "ink_2",
@@ -148,16 +151,21 @@ _HERE = N_("A task of this office")
 _BELOW = N_("Goes to the units below with the next file handed down")
 
 
-def _when(one: Conclusion) -> str:
-    if one.due is not None:
-        return show_day(one.due)
-    return f"T{one.days:+d}" if one.days is not None else ""
+def _when(desk: Desk, one: Conclusion) -> str:
+    """The day; units below count theirs from their own congress."""
+    starts = desk.congress.starts if desk.congress is not None and not one.for_units else None
+    day = due_day(one.due, one.days, starts)
+    if day is not None or one.days is None:
+        return show(day)
+    return capital(meeting_papers.from_congress_in_words(one.days))
 
 
 def _whom(one: Conclusion) -> str:
     if not one.for_units:
         return one.owner_name
-    return one.owner_name or say(N_("units of the level: {level}"), level=say(LEVELS[one.level]))
+    return one.owner_name or capital(
+        say(N_("units of the level: {level}"), level=say(LEVELS[one.level]))
+    )
 
 
 class MeetingsPanel(ListPanel[MeetingLine]):
@@ -207,6 +215,24 @@ class MeetingsPanel(ListPanel[MeetingLine]):
         assert self.desk.congress is not None
         return meetings.new_meeting(self.desk.congress.uid)
 
+    def prepare_sheet(self, sheet: RecordSheet) -> None:
+        """On a new sheet the body and those who lead it follow the kind, where nobody typed others."""
+        kind = sheet.form.editors["kind"]
+
+        def follow() -> None:
+            shown = sheet.record
+            if shown.uid or not isinstance(shown, Meeting):
+                return
+            proposed = meetings.new_meeting(shown.congress or "", kind.value())
+            for name in ("committee", "chair", "secretary", "venue"):
+                editor = sheet.form.editors[name]
+                if editor.is_blank() or editor.value() == before.get(name, getattr(shown, name)):
+                    before[name] = getattr(proposed, name)
+                    editor.set_value(before[name])
+
+        before: dict[str, Any] = {}
+        kind.edited.connect(follow)
+
     def keep(self, record: Record) -> Changed:
         """Keep a meeting; the members of the body are invited with a new one."""
         assert isinstance(record, Meeting)
@@ -228,7 +254,7 @@ class MeetingsPanel(ListPanel[MeetingLine]):
         """Attendance and conclusions."""
         self.attendance = AttendanceList(self.desk)
         self.conclusions: ChildList[Conclusion] = ChildList(
-            self.desk, Conclusion, "conclusions", N_("Conclusion"), _conclusion_columns(),
+            self.desk, Conclusion, "conclusions", N_("Conclusion"), _conclusion_columns(self.desk),
             read=lambda meeting: meetings.conclusions(meeting.uid),
             blank=lambda meeting: Conclusion(meeting=meeting.uid, area="general"),
             keep=meetings.save_conclusion, take_away=meetings.remove_conclusion,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -28,7 +27,7 @@ from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.overview import Caps, Figures, Sending, Step
 from desktop_app.domain.records import BY_NAME
 from desktop_app.domain.words import N_, language, say, say_count, show
-from desktop_app.services import acts, congresses, health, overview
+from desktop_app.services import acts, clock, congresses, health, overview
 from desktop_app.ui import jobs, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.overview_parts import ActsList, Fact, Facts, FigureCard, step_row
@@ -72,6 +71,7 @@ class OverviewPage(Page):
         self.figures_box = QGridLayout()
         self.figures_box.setSpacing(theme.px(8))
         self._columns = 0
+        self._painted = False
         inside = QWidget()
         inside.setObjectName("form")
         for one in (*self.cards.values(), self.sending):
@@ -160,9 +160,19 @@ class OverviewPage(Page):
         for one in self.cards.values():
             one.setVisible(congress is not None)
         self._show_sending(sending)
-        self._show_steps(overview.next_steps(congress, counted))
+        self._show_steps(overview.next_steps(congress, counted, quick=not self._painted))
         self.acts.show_acts(acts.latest(ACTS_SHOWN))
         self._place_cards()
+
+    def show_rest(self) -> None:
+        """What waits in the preparation, once the page was seen: its registers take a while to load."""
+        if self._painted:
+            return
+        self._painted = True
+        congress = self.desk.congress
+        if congress is not None:
+            counted = overview.figures(congress.uid)
+            self._show_steps(overview.next_steps(congress, counted))
 
     def _show_empty(self, *, upper: bool) -> None:
         buttons = [button(N_("Enter the congress"), self._enter, main=True, icon="plus")]
@@ -315,7 +325,7 @@ def _days(congress: Congress) -> str:
     days = show_day(congress.starts)
     if congress.ends and congress.ends != congress.starts:
         days = f"{days} – {show_day(congress.ends)}"
-    left = (congress.starts - date.today()).days  # noqa: DTZ011 - the day on the office's wall
+    left = (congress.starts - clock.today()).days
     if left < 0:
         return days
     if left == 0:

@@ -26,9 +26,12 @@ from desktop_app.domain.changes import Act
 from desktop_app.domain.dates import show_day
 from desktop_app.domain.overview import Step
 from desktop_app.domain.words import N_, say
+from desktop_app.services import clock
 from desktop_app.ui import theme
 
 SIGNS = {
+    "documents_late": "file-text", "comments_below": "inbox", "conclusions": "list-checks",
+    "difficulties": "circle-help", "findings": "search", "lessons": "graduation-cap",
     "day": "calendar-days", "held": "calendar-check", "deadline": "clock", "venue": "map-pin",
     "programme": "list-ordered", "delegates": "users", "no_delegation": "users",
     "no_number": "id-card", "no_photo": "camera", "unsent": "send", "backup": "hard-drive",
@@ -155,7 +158,7 @@ class ActsList(QTreeWidget):
     def show_acts(self, acts: Sequence[Act]) -> None:
         """Newest first."""
         self.clear()
-        today = datetime.now().astimezone().date()
+        today = clock.today()
         for act in acts:
             what = str(act.text)
             if act.undone:

@@ -27,10 +27,11 @@ class PanelsPage(TabbedPage):
         first = self.views[0][0]
         self.panels[first] = self._panel(first)
         self.nothing: Empty | None = None
+        self._heard: dict[str, str] = {}  # what each panel was told last of the search field
         for place in range(len(self.views)):
             key = QShortcut(QKeySequence(f"Alt+{(place + 1) % 10}"), self)
             key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            key.activated.connect(lambda place=place: self.to_tab(self.tab_names[place]))
+            key.activated.connect(lambda place=place: self._key_of_tab(self.tab_names[place]))
 
     @property
     def panel(self) -> Any:
@@ -64,6 +65,13 @@ class PanelsPage(TabbedPage):
         self.main = getattr(self.panel, "main", None)
         self.main_changed.emit()
 
+    def _key_of_tab(self, name: str) -> None:
+        """The key of the tab in front goes on to the next part of its panel, where it has several."""
+        if self.tab != name:
+            self.to_tab(name)
+        elif (turn := getattr(self.panel, "next_part", None)) is not None:
+            turn()
+
     def to_tab(self, name: str) -> None:
         """A tab, unless something unsaved in the one in front is to be kept."""
         self.may_leave(lambda: self.show_tab(name))
@@ -77,6 +85,7 @@ class PanelsPage(TabbedPage):
         if wanted.pop("new", False):
             self.new()
         if wanted.get("uid"):
+            self._end_search()  # what is wanted may not fit it
             self.panel.reveal(wanted["uid"])
 
     def refresh(self) -> None:
@@ -101,17 +110,13 @@ class PanelsPage(TabbedPage):
             self.main_changed.emit()
             return
         super().refresh()
-        self.main = getattr(self.panel, "main", None)
-        self.main_changed.emit()
+        self._take_main()
 
     def show_tab(self, name: str) -> None:
         """Bring one of the panels to the front."""
         super().show_tab(name)
-        self.main = getattr(self.panel, "main", None)
-        self.main_changed.emit()
-
-    def panel_switched(self) -> None:
-        """A panel of several parts brought another one to the front."""
+        if self._heard.get(self.tab, "") != self.searched:
+            self.search(self.searched)
         self.main = getattr(self.panel, "main", None)
         self.main_changed.emit()
 
@@ -155,9 +160,19 @@ class PanelsPage(TabbedPage):
 
     def search(self, text: str) -> None:
         """The search field of the header was typed in."""
+        self._heard[self.tab] = text
         does = getattr(self.panel, "search", None)
         if does is not None:
             does(text)
+
+    def _end_search(self) -> None:
+        if self.searched:
+            from desktop_app.ui.searching import end_search
+
+            self.searched = ""
+            self.search("")
+            if self.isVisible():
+                end_search(self)
 
     def may_leave(self, then: Callable[[], None]) -> None:
         """Ask when something was typed and not saved on the sheet of a panel."""

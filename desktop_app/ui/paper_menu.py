@@ -1,4 +1,4 @@
-"""“Print …” where a panel has papers of text beside its tables: one menu, then a place for the file."""
+"""“Print …” of a panel: one menu of its papers, of text or of tables, then a place for the file."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from desktop_app.ui.page import button
 
 @dataclass(frozen=True)
 class PaperOf:
-    """A paper that a panel offers: its word, and what makes it when it is chosen."""
+    """A paper that a panel offers: its word, and what makes the text, or the tables, when it is chosen."""
 
     word: str
     letter: Callable[[], Letter] | None = None
-    table: Callable[[], PlainTable] | None = None
+    table: Callable[[], PlainTable | Sequence[PlainTable]] | None = None
 
 
 Papers = Callable[[], Sequence[PaperOf]]
@@ -82,7 +82,8 @@ def _work(paper: PaperOf, suffix: str, target: Path) -> Callable[[Report], None]
         letter = paper.letter()
         return lambda report: letters.write_pdf(letter, target)
     assert paper.table is not None
-    table = paper.table()
+    made = paper.table()
+    tables = [made] if isinstance(made, PlainTable) else made
     if suffix == "pdf":
-        return lambda report: plain_tables.write_pdf([table], target, report)
-    return lambda report: plain_tables.write_xlsx([table], target)
+        return lambda report: plain_tables.write_pdf(tables, target, report)
+    return lambda report: plain_tables.write_xlsx(tables, target)

@@ -17,15 +17,13 @@ from desktop_app.services import legal_bases as service
 from desktop_app.services import papers_printed
 from desktop_app.ui import alerts
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.keys import keys
-from desktop_app.ui.list_panel import ListPanel
+from desktop_app.ui.ordered_panel import OrderedPanel
 from desktop_app.ui.page import button
-from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.table_papers import Papers, offer, print_button
 from desktop_app.ui.tables import Column
 
 
-class BasesView(ListPanel[LegalBasis]):
+class BasesView(OrderedPanel[LegalBasis]):
     """In the order in which papers name them."""
 
     kind: ClassVar[type[Record]] = LegalBasis
@@ -48,9 +46,6 @@ class BasesView(ListPanel[LegalBasis]):
         self.copy = button(N_("Copy as text"), self.copy_lines, icon="copy", name="copy_bases")
         self.copy.setToolTip(say(N_("The lines „Căn cứ …“, to be put into a paper")))
         super().__init__(desk)
-        keys(self.table, {
-            "Alt+Up": partial(self.step, -1), "Alt+Down": partial(self.step, 1),
-        })  # fmt: skip
 
     def lines(self, congress: str) -> Sequence[LegalBasis]:
         """Those of the round, then its own."""
@@ -128,29 +123,18 @@ class BasesView(ListPanel[LegalBasis]):
         """Alt+Up, Alt+Down: its place among those of this office."""
         record = self.current_record()
         if isinstance(record, LegalBasis) and self.desk.congress is not None:
-            self._if_own(partial(self._step, record, by))
+            self._if_own(partial(super().step, by))
 
-    def _step(self, record: LegalBasis, by: int) -> None:
-        assert self.desk.congress is not None
-        self.desk.do(service.move, record, by, self.desk.congress.uid)
-        self.choose(record.uid)
+    def move_record(self, record: Record, by: int) -> Changed:
+        """Move a paper among those of this office."""
+        assert isinstance(record, LegalBasis)
+        return service.move(record, by, self.scope)
 
     def copy_lines(self) -> None:
         """The lines for the head of papers, to the clipboard."""
         if self.desk.congress is not None:
             text = "\n".join(service.legal_basis_lines(self.desk.congress.uid))
             QApplication.clipboard().setText(text)
-
-    def row_verbs(self) -> list[Verb]:
-        """The menu of a line."""
-        edit, remove, *others = super().row_verbs()
-        return [
-            edit,
-            Verb("arrow-up", N_("Move up"), partial(self.step, -1), "Alt+↑"),
-            Verb("arrow-down", N_("Move down"), partial(self.step, 1), "Alt+↓"),
-            remove,
-            *others,
-        ]
 
     def papers(self) -> Papers:
         """The list with its lines below."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from desktop_app.domain import document_stages as stages
@@ -18,7 +18,8 @@ from desktop_app.domain.papers import (
     DocumentStep,
     DocumentVersion,
 )
-from desktop_app.domain.words import N_, say, show
+from desktop_app.domain.words import N_, capital, say, show
+from desktop_app.services import clock
 from desktop_app.services import papers as service
 from desktop_app.ui.child_list import ChildList
 from desktop_app.ui.desk import Desk
@@ -39,10 +40,6 @@ def details_of(desk: Desk) -> list[tuple[str, ChildList[Any]]]:
         (N_("Comments"), Comments(desk)),
         (N_("Steps"), _steps(desk)),
     ]
-
-
-def _today() -> date:
-    return datetime.now(UTC).astimezone().date()
 
 
 class Versions(ChildList[DocumentVersion]):
@@ -140,7 +137,7 @@ class Versions(ChildList[DocumentVersion]):
 
 def _opinions(desk: Desk) -> ChildList[Appraisal]:
     def day() -> date:
-        return service.day_of(desk.congress) if desk.congress is not None else _today()
+        return service.day_of(desk.congress) if desk.congress is not None else clock.today()
 
     def late(one: Appraisal) -> bool:
         return stages.days_over(one, day()) > 0
@@ -158,10 +155,10 @@ def _opinions(desk: Desk) -> ChildList[Appraisal]:
     return ChildList(
         desk, Appraisal, "appraisals", N_("Opinion"), [
             Column("body", say(N_("Body")), lambda one: one.body, 170, sortable=False),
-            Column("result", say(N_("Result")), lambda one: answer_in_words(one, day()), 170,
-                   sortable=False, icon=sign, tone=tone),
-            Column("opinion", say(N_("Opinion")), lambda one: _word(OPINIONS, one.opinion), 130,
-                   sortable=False),
+            Column("result", say(N_("Result")), lambda one: capital(answer_in_words(one, day())),
+                   170, sortable=False, icon=sign, tone=tone),
+            Column("opinion", say(N_("Opinion")), lambda one: capital(_word(OPINIONS, one.opinion)),
+                   130, sortable=False),
             Column("sent_on", say(N_("Sent on")), lambda one: show(one.sent_on), 90,
                    sortable=False),
             Column("days", say(N_("Days given")), lambda one: show(one.days), 84, right=True,
@@ -200,7 +197,7 @@ class Comments(ChildList[Comment]):
             ],
             read=lambda parent: service.comments(parent.uid),
             blank=lambda parent: Comment(
-                congress=parent.congress, document=parent.uid, said_on=_today()
+                congress=parent.congress, document=parent.uid, said_on=clock.today()
             ),
             keep=service.save_comment, take_away=service.remove_comment,
             nothing=N_("No comment yet. Choose “Add”, or press Insert."),

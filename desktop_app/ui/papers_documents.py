@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
@@ -13,7 +12,7 @@ from desktop_app.domain.changes import Changed
 from desktop_app.domain.document_tables import standing_in_words
 from desktop_app.domain.fields import Record
 from desktop_app.domain.papers import STAGES, Document
-from desktop_app.domain.words import N_, say, say_count, show
+from desktop_app.domain.words import N_, capital, say, say_count, show
 from desktop_app.services import papers as service
 from desktop_app.services import papers_printed
 from desktop_app.services.papers import DocumentLine
@@ -21,7 +20,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.child_list import ChildList
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.keys import keys
-from desktop_app.ui.list_panel import ListPanel
+from desktop_app.ui.ordered_panel import OrderedPanel
 from desktop_app.ui.page import button, more, row
 from desktop_app.ui.papers_details import details_of
 from desktop_app.ui.papers_steps import TONES, StepsBar, ask_for_step, marks, marks_size
@@ -30,7 +29,7 @@ from desktop_app.ui.table_papers import Papers, offer, print_button
 from desktop_app.ui.tables import Column
 
 
-class CongressView(ListPanel[DocumentLine]):
+class CongressView(OrderedPanel[DocumentLine]):
     """Documents for the congress."""
 
     path: ClassVar[str] = "congress"
@@ -66,7 +65,6 @@ class CongressView(ListPanel[DocumentLine]):
         side.insertWidget(0, self._head)
         keys(self.table, {
             "Ctrl+Right": self.next_stage, "Ctrl+Left": self.stage_back,
-            "Alt+Up": partial(self.step, -1), "Alt+Down": partial(self.step, 1),
         })  # fmt: skip
 
     def _make_head(self) -> QWidget:
@@ -201,12 +199,10 @@ class CongressView(ListPanel[DocumentLine]):
             lambda one: ask_for_step(self.desk, self, one, stages.stage_before(one))
         )
 
-    def step(self, by: int) -> None:
-        """Alt+Up, Alt+Down: its place in the list."""
-        record = self.current_record()
-        if isinstance(record, Document):
-            self.desk.do(service.move, record, by)
-            self.choose(record.uid)
+    def move_record(self, record: Record, by: int) -> Changed:
+        """Move a document in its list."""
+        assert isinstance(record, Document)
+        return service.move(record, by)
 
     def take_required(self) -> None:
         """Enter what the round asks for and is missing."""
@@ -221,14 +217,11 @@ class CongressView(ListPanel[DocumentLine]):
 
     def row_verbs(self) -> list[Verb]:
         """The menu of a line."""
-        before, after, *others = super().row_verbs()
+        edit, *others = super().row_verbs()
         return [
-            before,
+            edit,
             Verb("arrow-right", N_("Next stage …"), self.next_stage, "Ctrl+→"),
             Verb("arrow-left", N_("Send back …"), self.stage_back, "Ctrl+←"),
-            Verb("arrow-up", N_("Move up"), partial(self.step, -1), "Alt+↑"),
-            Verb("arrow-down", N_("Move down"), partial(self.step, 1), "Alt+↓"),
-            after,
             *others,
         ]
 
@@ -295,4 +288,4 @@ def _told(line: DocumentLine) -> str:
     if at.due is not None:
         parts.append(say(N_("ready by {day}"), day=at.due))
     parts.append(standing_in_words(at))
-    return " · ".join(parts)
+    return capital(" · ".join(parts))

@@ -38,6 +38,7 @@ class FiguresList(QWidget):
         layout.setSpacing(theme.px(4))
         layout.addWidget(self.told)
         layout.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
 
     def show_of(self, report: Any) -> None:
         """The figures of a report beside those of the one before."""

@@ -11,6 +11,7 @@ from desktop_app.ui.panels_page import PanelsPage
 class PreparationPage(PanelsPage):
     """What is to be done until the congress, each register under a tab of its own."""
 
+    searchable: ClassVar[bool] = True
     views: ClassVar[tuple[tuple[str, str, str], ...]] = (
         ("tasks", N_("Tasks"), "tasks:TasksPanel"),
         ("committees", N_("Bodies"), "committees:CommitteesPanel"),
@@ -28,5 +29,5 @@ class PreparationPage(PanelsPage):
         "DocumentVersion", "Appraisal", "Comment", "SchemePlace", "SchemeTarget", "Meeting",
         "MeetingPlace", "Conclusion", "Difficulty", "DifficultyAnswer", "BudgetItem", "SignForList",
         "Inspection", "Finding", "WelcomeWork", "Lesson", "LessonTick", "Indicator", "PeriodicReport",
-        "LegalBasis",
+        "LegalBasis", "PilotChoice", "Unit",
     })  # fmt: skip

@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.programme import ProgrammeItem, Session
 from desktop_app.domain.programme_clashes import Clash
 from desktop_app.domain.words import N_, say_count
 from desktop_app.ui import theme
 from desktop_app.ui.clash_strip import Warnings
+from desktop_app.ui.count_bar import CountBar
 from desktop_app.ui.keys import keys, tool
-from desktop_app.ui.page import Empty, button, more, row
+from desktop_app.ui.page import Empty, button, more
 from desktop_app.ui.programme_tree import CONTENT, TIME, UID, Point, ProgrammeTree
 from desktop_app.ui.row_menu import Verb
 
@@ -53,9 +54,9 @@ class ProgrammeView(QWidget):
         self.empty = Empty("calendar-days")
         self.empty.say(
             N_("The programme has no session yet."),
-            button(N_("New session"), self.new_session_wanted.emit, main=True, icon="plus"),
-            button(N_("Fill from the template of the round"), self.template_wanted.emit,
+            button(N_("Fill from the template of the round"), self.template_wanted.emit, main=True,
                    icon="list-checks", name="from_template"),
+            button(N_("New session"), self.new_session_wanted.emit, icon="plus"),
         )  # fmt: skip
         self.stack = QStackedWidget()
         self.stack.addWidget(self.tree)
@@ -94,12 +95,7 @@ class ProgrammeView(QWidget):
                 ("printer", N_("Print …"), self.print_wanted.emit),
             ]
         )  # fmt: skip
-        self.count.setWordWrap(True)  # beside a wide sheet there is not room for it on one line
-        self.bar = row(self.count, new, run, *self._verbs, *self._moves, self.more)
-        inside = self.bar.layout()
-        assert isinstance(inside, QHBoxLayout)
-        inside.setSpacing(theme.px(4))
-        inside.setStretch(0, 1)
+        self.bar = CountBar(self.count, new, run, *self._verbs, *self._moves, self.more, spacing=4)
 
     def _tree(self) -> ProgrammeTree:
         tree = ProgrammeTree()
@@ -146,7 +142,7 @@ class ProgrammeView(QWidget):
             say_count(N_("{count} item"), N_("{count} items"), many),
             told,
         )
-        self.count.setText(" · ".join(part for part in parts if part))
+        self.bar.tell(" · ".join(part for part in parts if part))
         self.stack.setCurrentIndex(0 if sessions else 1)
         self.bar.setVisible(bool(sessions))
         if chosen is not None and chosen.uid in self.points:

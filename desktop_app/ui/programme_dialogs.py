@@ -13,6 +13,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.programme import ProgrammeItem, Session, session_name
 from desktop_app.domain.words import N_, Message, say, say_count, show
 from desktop_app.services import programme, programme_groups, programme_running, programme_versions
+from desktop_app.ui import alerts
 from desktop_app.ui.asking import Asking, Line
 from desktop_app.ui.desk import Desk
 
@@ -129,6 +130,7 @@ class ReleaseDialog(Asking):
         self.add(N_("Released by"), self.by, "released_by")
         listed = programme_versions.versions(congress)
         if listed:
+            self.by.setText(listed[0].version.released_by)
             self.add(N_("What changed"), self.reason, "reason")
             many = len(programme_versions.since_released(congress))
             self.tell(
@@ -159,8 +161,13 @@ class ReleaseDialog(Asking):
 
 
 def ask_to_release(desk: Desk, parent: QWidget) -> QDialog | None:
-    """Ask for what stands on a version and freeze it."""
+    """Ask for what stands on a version and freeze it; where nothing changed, that is said instead."""
     if desk.congress is None:
+        return None
+    try:
+        programme_versions.require_change(desk.congress.uid)
+    except Refusal as refusal:
+        alerts.show(refusal, parent)
         return None
     dialog = ReleaseDialog(desk, parent, desk.congress.uid)
     return _opened(dialog, dialog.paper)

@@ -14,6 +14,7 @@ from desktop_app.services import programme_groups
 from desktop_app.services.programme_groups import Seating
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.keys import keys
 from desktop_app.ui.page import Empty, button, more, row
 from desktop_app.ui.row_menu import Verb
@@ -36,6 +37,7 @@ class GroupsView(QWidget):
         self.table.setAccessibleName(say(N_("Groups")))
         self.table.verbs = self._verbs
         self.table.opened.connect(self._to_choice)
+        fit_columns(self.table)
         self.into = QComboBox()
         self.into.setObjectName("into_group")
         self.into.setAccessibleName(say(N_("Group for what is chosen")))
@@ -67,7 +69,10 @@ class GroupsView(QWidget):
         outer.setContentsMargins(0, theme.px(8), 0, 0)
         outer.addWidget(self.stack)
         numbers = {str(at): partial(self.put, at - 1) for at in range(1, 10)}
-        keys(self.table, {**numbers, "0": partial(self.put, -1), "Del": partial(self.put, -1)})
+        keys(self.table, {
+            **numbers, "0": partial(self.put, -1), "Del": partial(self.put, -1),
+            "Return": self._to_choice, "Enter": self._to_choice,
+        })  # fmt: skip
 
     def _columns(self) -> list[Column[Seating]]:
         return [
@@ -153,6 +158,8 @@ class GroupsView(QWidget):
     def put(self, at: int) -> None:
         """Put what is chosen into the group at a place; -1 takes it out."""
         chosen = self.table.selected()
+        if at < 0:
+            chosen = [one for one in chosen if one.group]  # the others sit in none already
         if chosen and at < len(self.groups):
             self.desk.do(programme_groups.seat, chosen, self.groups[at] if at >= 0 else None)
 

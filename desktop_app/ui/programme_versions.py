@@ -11,6 +11,7 @@ from desktop_app.services import programme_papers, programme_versions
 from desktop_app.services.programme_versions import NOW, Released, in_words, released_on
 from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.keys import keys
 from desktop_app.ui.page import Empty, button, row
 from desktop_app.ui.people_table import fit_headings
@@ -44,6 +45,7 @@ class ProgrammeVersionsView(QWidget):
         self.before, self.after = QComboBox(), QComboBox()
         for table in (self.versions, self.changes):
             fit_headings(table)
+            fit_columns(table)
         for box, name, word in (
             (self.before, "compare_before", N_("Compared with")),
             (self.after, "compare_after", N_("What is compared")),
@@ -99,15 +101,15 @@ class ProgrammeVersionsView(QWidget):
     @staticmethod
     def _version_columns() -> list[Column[Released]]:
         return [
-            Column("number", say(N_("Version no.")), lambda one: show(one.version.number), 72, True,
+            Column("number", say(N_("Version no.")), lambda one: show(one.version.number), 56, True,
                    sortable=False),
             Column("released_at", say(N_("Released at")),
-                   lambda one: show(released_on(one.version)), 128, sortable=False),
-            Column("released_by", say(N_("Released by")), lambda one: one.version.released_by, 130,
+                   lambda one: show(released_on(one.version)), 112, sortable=False),
+            Column("released_by", say(N_("Released by")), lambda one: one.version.released_by, 100,
                    sortable=False),
             Column("paper", say(N_("Number and sign")), lambda one: one.version.paper, 108,
                    sortable=False),
-            Column("reason", say(N_("What changed")), lambda one: one.version.reason, 120,
+            Column("reason", say(N_("What changed")), lambda one: one.version.reason, 60,
                    sortable=False, tip=lambda one: one.version.reason),
         ]  # fmt: skip
 
@@ -184,7 +186,9 @@ class ProgrammeVersionsView(QWidget):
         """Freeze the programme as it stands."""
         from desktop_app.ui.programme_dialogs import ask_to_release
 
-        ask_to_release(self.desk, self)
+        dialog = ask_to_release(self.desk, self)
+        if dialog is not None:
+            dialog.finished.connect(self.take_focus)  # the button one came from may be gone
 
     def print_page(self) -> None:
         """The version that is chosen, and the changes that are shown."""
@@ -214,10 +218,10 @@ class ProgrammeVersionsView(QWidget):
 
 def _change_columns() -> list[Column[ProgrammeChange]]:
     return [
-        Column("kind", say(N_("What happened")), lambda one: say(WORDS[one.kind]), 168,
+        Column("kind", say(N_("What happened")), lambda one: say(WORDS[one.kind]), 152,
                sortable=False, icon=lambda one: SIGNS[one.kind][0],
                tone=lambda one: SIGNS[one.kind][1]),
-        Column("title", say(N_("Content")), lambda one: str(title_of(one.row)), 190,
+        Column("title", say(N_("Content")), lambda one: str(title_of(one.row)), 140,
                sortable=False, tip=lambda one: str(title_of(one.row))),
         Column("before", say(N_("Before")), lambda one: one.before, 112, sortable=False,
                tip=lambda one: one.before),

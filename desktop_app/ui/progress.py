@@ -25,6 +25,7 @@ from desktop_app.ui import jobs, theme
 from desktop_app.ui.charts import Chart
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.files import ask_where, offer_to_open
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.keys import keys, tool
 from desktop_app.ui.page import card, heading, row
 from desktop_app.ui.progress_day import DayPicker
@@ -106,12 +107,14 @@ class ProgressPanel(QWidget):
         self.names: dict[str, str] = {}
         self.listed: list[Standing] = []
         self.units: Table[Standing] = Table(standing_columns(self.names), "progress_units")
+        fit_columns(self.units)
         self.units.setAccessibleName(say(N_("Units")))
         self.units.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.units.horizontalHeader().setSectionsClickable(False)
         self.units.opened.connect(self.edit)
         keys(self.units, {"Return": self.edit, "Enter": self.edit})
         self.sources: Table[SourceRow] = Table(source_columns(()), "progress_sources")
+        fit_columns(self.sources)
         self.sources.setAccessibleName(say(N_("What the figures rest on")))
         self.sources.horizontalHeader().setSectionsClickable(False)
         self.sources.opened.connect(self._source_opened)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.words import N_, say, show
-from desktop_app.services.progress import today
+from desktop_app.services import clock
 from desktop_app.ui import theme
 from desktop_app.ui.page import button
 
@@ -27,13 +27,13 @@ class DayPicker(QWidget):
     def __init__(self, panel: QWidget) -> None:
         super().__init__()
         self.setObjectName("as_of")
-        self.day = today()
+        self.day = clock.today()
         self.field = _DayField(self)
         label = QLabel(say(N_("As of")))
         label.setBuddy(self.field)
         self.back = self._arrow("arrow-left", N_("A day back"), -1, "Alt+Left", panel)
         self.on = self._arrow("arrow-right", N_("A day on"), 1, "Alt+Right", panel)
-        self.now = button(N_("Today"), lambda: self.choose(today()), name="as_of_today")
+        self.now = button(N_("Today"), lambda: self.choose(clock.today()), name="as_of_today")
         self.deadline = button(N_("Deadline"), self._to_deadline, name="as_of_deadline")
         self._deadlines: Sequence[date] = ()
         layout = QHBoxLayout(self)

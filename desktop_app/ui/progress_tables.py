@@ -53,7 +53,7 @@ WHOLE = ""
 """The column of all levels together, and the row of all areas."""
 
 _ALL = "all"
-_LONGEST_NAME = 176
+_LONGEST_NAME, _SHORTEST_NAME = 176, 96
 _SPARE = 4
 _FONT = int(Qt.ItemDataRole.FontRole)
 
@@ -118,6 +118,20 @@ class AreaTable(Table[Area]):
         known = [(one.name, one.width) for one in self.rows_model.columns]
         if known != [(one.name, one.width) for one in columns]:
             self.use_columns(columns)
+        self._share_room(columns)
+
+    def _share_room(self, columns: Sequence[Column[Area]]) -> None:
+        """What is over goes to the figures alike; what lacks is taken from the names, which have tips."""
+        widths = [theme.px(one.width) for one in columns]
+        over, figures = self.viewport().width() - sum(widths), max(1, len(widths) - 1)
+        if over < 0:
+            fits = widths[0] + over >= theme.px(_SHORTEST_NAME)
+            widths[0] += over if fits else 0
+        else:
+            widths = [widths[0], *(one + over // figures for one in widths[1:])]
+        for place, width in enumerate(widths):
+            self.fitted[place] = width
+            self.horizontalHeader().resizeSection(place, width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares come and go with the room there is."""
@@ -161,7 +175,12 @@ def _area_columns(found: Figures, *, short: bool) -> list[Column[Area]]:
     names = min(_LONGEST_NAME, max((_wide(one.name) for one in found.areas), default=0))
     made: list[Column[Area]] = [
         Column(
-            "area", say(N_("Locality")), lambda one: one.name or say(TOTAL), names, sortable=False
+            "area",
+            say(N_("Locality")),
+            lambda one: one.name or say(TOTAL),
+            names,
+            sortable=False,
+            tip=lambda one: one.name or say(TOTAL),
         )
     ]
     for level in (*found.levels, WHOLE):
@@ -190,11 +209,11 @@ def standing_columns(names: Mapping[str, str]) -> list[Column[Standing]]:
         return f"{one.line.unit_name}, {above}" if above else one.line.unit_name
 
     return [
-        Column("unit", say(N_("Unit")), lambda one: one.line.unit_name, 140, tip=place,
+        Column("unit", say(N_("Unit")), lambda one: one.line.unit_name, 116, tip=place,
                sortable=False),
-        Column("standing", say(N_("Standing")), standing_words, 184, sortable=False,
+        Column("standing", say(N_("Standing")), standing_words, 150, sortable=False,
                icon=lambda one: SIGNS[one.state][0], tone=lambda one: SIGNS[one.state][1]),
-        Column("source", say(N_("Source")), lambda one: short_source(_source(one)), 84,
+        Column("source", say(N_("Source")), lambda one: short_source(_source(one)), 72,
                tip=lambda one: source_word(_source(one)), sortable=False),
     ]  # fmt: skip
 

@@ -53,7 +53,8 @@ class RecordDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.sheet)
-        self.resize(theme.px(560), min(theme.px(600), self._height()))
+        room = max(theme.px(320), parent.window().height() - theme.px(40))  # less its own frame
+        self.resize(theme.px(560), min(theme.px(600), self._height(), room))
         for key, does in {"Ctrl+S": self.sheet.save, "Ctrl+Return": self.save_next}.items():
             QShortcut(QKeySequence(key), self).activated.connect(does)
         self.sheet.begin(record, say(title))

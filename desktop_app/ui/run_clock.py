@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -29,8 +30,10 @@ from desktop_app.services import acts, programme_running
 from desktop_app.services.congresses import short_title_of
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.page import button, card, quiet, row
 from desktop_app.ui.people_table import fit_headings
+from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
 
 SIGNS = {TO_COME: ("circle", "ink_2"), RUNNING: ("clock", "primary"), DONE: ("circle-check", "good"),
@@ -89,13 +92,14 @@ class RunClock(QDialog):
         self.script.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.script.setObjectName("clock_script")
         self.script.setAccessibleName(say(N_("Words of the chair")))
-        self.script.setPlaceholderText(say(N_("No words were written down for this item.")))
         self.script.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.prepared = _label("quiet", wraps=True)
         self.rest: Table[Point] = Table(self._columns(), "clock_rest")
         self.rest.setAccessibleName(say(N_("The programme of the day")))
         self.rest.setSelectionMode(Table.SelectionMode.SingleSelection)
+        self.rest.verbs = self._rest_verbs
         fit_headings(self.rest)
+        fit_columns(self.rest)
         self.main = button(N_("Begin now"), self.go_on, main=True, name="clock_main")
         self.main.setToolTip(say(N_("Space bar")))
         self.done_button = button(N_("Done"), self.finish, icon="check", name="clock_done")
@@ -220,7 +224,7 @@ class RunClock(QDialog):
 
     def _show_next(self, after: Point | None) -> None:
         if after is None:
-            self.next_title.setText(say(N_("Nothing more today")))
+            self.next_title.setText(say(N_("Nothing more today")) if self.points else "")
             self.next_who.clear()
             return
         hour = show_time(after.expected) if after.expected is not None else ""
@@ -230,6 +234,8 @@ class RunClock(QDialog):
 
     def _show_words(self, point: Point | None) -> None:
         words = point.item.script if point else ""
+        told = N_("No words were written down for this item.")
+        self.script.setPlaceholderText(say(told) if point else "")
         if self.script.toPlainText() != words:
             self.script.setPlainText(words)
         prepared = point.item.prepared if point else ""
@@ -288,6 +294,19 @@ class RunClock(QDialog):
                 alerts.show(refusal, self)
                 return
             self.desk.tell(changed)
+
+    def come_again(self, point: Point) -> None:
+        """What was done or passed over is to come after all."""
+        self._do(lambda _congress, _when: programme_running.bring_back(point.item))
+
+    def _rest_verbs(self) -> list[Verb]:
+        point = self.rest.current()
+        if point is None:
+            return []
+        # the table goes on to what is next while the menu is open: the menu keeps its line
+        over = point.state in (DONE, PASSED)
+        again = partial(self.come_again, point)
+        return [Verb("undo-2", N_("Let it come again"), again, "", over)]
 
     def undo(self) -> None:
         """Take back what was done here last; other acts are taken back in the window."""

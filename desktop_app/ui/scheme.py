@@ -15,11 +15,11 @@ from desktop_app.domain.papers import SCHEME_BODIES, SCHEME_KINDS, SchemePlace
 from desktop_app.domain.words import N_, say, say_count, show
 from desktop_app.services import scheme as service
 from desktop_app.services.scheme import Scheme
+from desktop_app.ui import theme
 from desktop_app.ui.choices import term_words
 from desktop_app.ui.congress_sheet import RecordSheet
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.keys import keys
-from desktop_app.ui.list_panel import ListPanel
+from desktop_app.ui.ordered_panel import OrderedPanel
 from desktop_app.ui.page import button, row
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.scheme_aims import AimsStrip, ask_for_targets
@@ -34,7 +34,7 @@ KIND_SIGNS = {
 }
 
 
-class SchemePanel(ListPanel[SchemePlace]):
+class SchemePanel(OrderedPanel[SchemePlace]):
     """The proposed of one body in their order, then those who leave; figures against targets above."""
 
     kind: ClassVar[type[Record]] = SchemePlace
@@ -62,9 +62,6 @@ class SchemePanel(ListPanel[SchemePlace]):
         super().__init__(desk)
         self.bodies.currentChanged.connect(self._turn)
         self.aims.wanted.connect(self._mark)
-        keys(self.table, {
-            "Alt+Up": partial(self.step, -1), "Alt+Down": partial(self.step, 1),
-        })  # fmt: skip
 
     @property
     def body(self) -> str:
@@ -155,6 +152,8 @@ class SchemePanel(ListPanel[SchemePlace]):
     def _lay_out(self) -> None:
         super()._lay_out()
         layout: Any = self.layout()
+        layout.setContentsMargins(0, theme.px(4), 0, 0)  # where other panels have theirs
+        layout.setSpacing(theme.px(8))
         layout.insertWidget(0, row(self.bodies, None))  # above an empty body, too
 
     def above(self) -> list[QWidget]:
@@ -194,10 +193,28 @@ class SchemePanel(ListPanel[SchemePlace]):
                 editors[name].set_value(getattr(made, name))
 
     def refresh(self) -> None:
-        """The words of the family, the list, the figures."""
+        """The words and bodies of the family, the list, the figures."""
         for place, word in enumerate(SCHEME_BODIES.values()):
             self.bodies.setTabText(place, say(word, family=self.desk.family))
+        self._offer_bodies()
         super().refresh()
+
+    def _offer_bodies(self) -> None:
+        """Only congresses of the Front choose a committee; others send a delegation upward.
+
+        A body for which something has been entered all the same is there, too.
+        """
+        if self.desk.family == "mttq" or not self.scope:
+            known = set(SCHEME_BODIES)
+        else:
+            known = {"delegation", *(one.body for one in service.whole(self.scope))}
+        shown = [body in known for body in SCHEME_BODIES]
+        self.bodies.blockSignals(True)
+        for place, seen in enumerate(shown):
+            self.bodies.setTabVisible(place, seen)
+        if not shown[self.bodies.currentIndex()]:
+            self.bodies.setCurrentIndex(shown.index(True))
+        self.bodies.blockSignals(False)
 
     def _turn(self) -> None:
         if self.sheet is not None and not self.sheet.touched:
@@ -225,12 +242,10 @@ class SchemePanel(ListPanel[SchemePlace]):
             self.choose(uids[0])
             self.table.setFocus()
 
-    def step(self, by: int) -> None:
-        """Alt+Up, Alt+Down: the place in the order."""
-        record = self.current_record()
-        if isinstance(record, SchemePlace):
-            self.desk.do(service.move, record, by)
-            self.choose(record.uid)
+    def move_record(self, record: Record, by: int) -> Changed:
+        """Move somebody among those proposed, or among those who leave."""
+        assert isinstance(record, SchemePlace)
+        return service.move(record, by)
 
     def set_targets(self) -> None:
         """What the scheme of this body aims at."""
@@ -246,13 +261,8 @@ class SchemePanel(ListPanel[SchemePlace]):
 
     def row_verbs(self) -> list[Verb]:
         """The menu of a line."""
-        edit, remove, *others = super().row_verbs()
         return [
-            edit,
-            Verb("arrow-up", N_("Move up"), partial(self.step, -1), "Alt+↑"),
-            Verb("arrow-down", N_("Move down"), partial(self.step, 1), "Alt+↓"),
-            remove,
-            *others,
+            *super().row_verbs(),
             Verb("users", N_("From the roll …"), self.take_from_roll),
         ]
 

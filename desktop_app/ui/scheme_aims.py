@@ -64,7 +64,6 @@ class AimsStrip(QWidget):
         figure = show(aim.count) if aim.wanted is None else f"{show(aim.count)}/{show(aim.wanted)}"
         made = QPushButton(f"{name}  {figure}", self)
         made.setObjectName(f"aim_{aim.aspect}")
-        made.setFixedHeight(theme.px(28))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         sign, tone = SIGNS[aim.state]
         if sign:

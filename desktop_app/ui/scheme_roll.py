@@ -35,9 +35,11 @@ class RollDialog(Asking):
         self.search.setClearButtonEnabled(True)
         self.people = QListWidget()
         self.people.setMinimumHeight(theme.px(260))
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for uid, name in references.listed("Person", self._congress):
             item = QListWidgetItem(name, self.people)
             item.setData(_UID, uid)
+            item.setToolTip(name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
         self.ticked = QLabel()

@@ -14,8 +14,10 @@ from desktop_app.domain.words import N_, say, say_count, show
 from desktop_app.services import speeches
 from desktop_app.ui import theme
 from desktop_app.ui.clash_strip import Warnings
+from desktop_app.ui.count_bar import CountBar
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.keys import keys, tool
-from desktop_app.ui.page import Empty, button, row
+from desktop_app.ui.page import Empty, button
 from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
@@ -41,7 +43,6 @@ class SpeechesView(QWidget):
         self._doubts: dict[str, str] = {}
         self.count = QLabel()
         self.count.setObjectName("quiet")
-        self.count.setWordWrap(True)
         self.warnings = Warnings(N_("What should be looked at in the speeches"))
         self.warnings.chosen.connect(self._to)
         self.table: Table[Speech] = Table(self._columns(), "speeches")
@@ -51,6 +52,7 @@ class SpeechesView(QWidget):
         self.table.opened.connect(self.edit_wanted)
         self.table.verbs = self._row_verbs
         fit_headings(self.table)
+        fit_columns(self.table)
         self.empty = Empty("users")
         self.empty.say(
             N_("Nobody is registered to speak yet."),
@@ -65,8 +67,7 @@ class SpeechesView(QWidget):
             tool("arrow-up", N_("Up (Alt+Up)"), lambda: self.move_wanted.emit(-1), "up"),
             tool("arrow-down", N_("Down (Alt+Down)"), lambda: self.move_wanted.emit(1), "down"),
         ]
-        self.bar = row(self.count, *self._verbs)
-        self.bar.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.bar = CountBar(self.count, *self._verbs)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(8))
@@ -86,19 +87,19 @@ class SpeechesView(QWidget):
             return self._doubts.get(one.uid, "")
 
         return [
-            Column("position", say(N_("No.")), lambda one: show(one.position), 48, True,
+            Column("position", say(N_("No.")), lambda one: show(one.position), 40, True,
                    sortable=False),
-            Column("speaker", spec(Speech, "speaker").title(), lambda one: one.speaker, 150,
+            Column("speaker", spec(Speech, "speaker").title(), lambda one: one.speaker, 108,
                    sortable=False, icon=lambda one: "triangle-alert" if doubt(one) else "",
                    tone=lambda one: "warn", tip=lambda one: doubt(one) or one.post),
-            Column("topic", spec(Speech, "topic").title(), lambda one: one.topic, 200,
+            Column("topic", spec(Speech, "topic").title(), lambda one: one.topic, 130,
                    sortable=False, tip=lambda one: one.topic),
-            Column("minutes", say(N_("Minutes")), lambda one: show(one.minutes), 80, True,
+            Column("minutes", say(N_("Minutes")), lambda one: show(one.minutes), 64, True,
                    sortable=False),
             Column("state", spec(Speech, "state").title(), lambda one: say(SPEECHES[one.state]),
-                   120, sortable=False, icon=lambda one: SIGNS[one.state][0],
+                   108, sortable=False, icon=lambda one: SIGNS[one.state][0],
                    tone=lambda one: SIGNS[one.state][1]),
-            Column("text_on", say(N_("Text in")), lambda one: show(one.text_on), 104,
+            Column("text_on", say(N_("Text in")), lambda one: show(one.text_on), 88,
                    sortable=False),
         ]  # fmt: skip
 
@@ -110,7 +111,7 @@ class SpeechesView(QWidget):
         self._doubts = {one.uid: str(one.message) for one in clashes}
         self.table.rows_model.show_rows(lambda offset, limit: listed[offset : offset + limit])
         self.warnings.show_clashes(clashes)
-        self.count.setText(self._counted(congress, listed))
+        self.bar.tell(self._counted(congress, listed))
         self.stack.setCurrentIndex(0 if listed else 1)
         self.bar.setVisible(bool(listed))
         if before is not None:

@@ -75,6 +75,7 @@ class Table(QTableView, Generic[T]):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionClicked.connect(self._header_clicked)
         self._watched = False
+        self.fitted: dict[int, int] = {}
         self._restore_columns()
         self.verbs: Verbs | None = None
         self._order: tuple[int, bool] | None = None
@@ -126,6 +127,8 @@ class Table(QTableView, Generic[T]):
     def _resized(self, place: int, _before: int, size: int) -> None:
         """A person made a column wider or narrower; the last one only follows the window."""
         header = self.horizontalHeader()
+        if self.fitted.get(place) == size:
+            return  # nobody did: the columns share the room (`fit_columns`)
         if size and header.visualIndex(place) < header.count() - 1:
             self._keep_columns.start()
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QFont
 from desktop_app.domain import tasks as rules
 from desktop_app.domain.preparation import TASK_STATES
 from desktop_app.domain.tasks import Group, TaskLine
-from desktop_app.domain.words import N_, say, show
+from desktop_app.domain.words import N_, capital, say, show
 from desktop_app.ui.tables import Column, RowsModel
 
 _FONT = int(Qt.ItemDataRole.FontRole)
@@ -92,7 +92,10 @@ def board_columns() -> list[Column[BoardLine]]:
             "title", say(N_("Task")), _title, 390, sortable=False, icon=_chevron,
             tone=lambda _: "ink_2", tip=_title_tip,
         ),
-        column("left", N_("Days left"), rules.days_left, 152, icon=_left_sign, tone=_left_tone),
+        column(
+            "left", N_("Days left"), lambda one: capital(rules.days_left(one)), 166,
+            icon=_left_sign, tone=_left_tone,
+        ),
         column(
             "state", N_("State"), lambda one: say(TASK_STATES[one.task.state]), 144,
             icon=_state_sign, tone=_state_tone,

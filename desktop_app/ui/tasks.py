@@ -25,6 +25,7 @@ from desktop_app.ui.list_panel import ListPanel
 from desktop_app.ui.page import button, more, put_icon
 from desktop_app.ui.received_strip import ReceivedStrip
 from desktop_app.ui.row_menu import Verb
+from desktop_app.ui.searching import end_search
 from desktop_app.ui.table_papers import Papers, offer, print_button
 from desktop_app.ui.tables import Column, RowsModel
 from desktop_app.ui.task_filters import TaskFilters
@@ -120,7 +121,7 @@ class TasksPanel(ListPanel[BoardLine]):
         assert self.desk.congress is not None
         line = self.table.current()
         like = line.group.lines[0] if isinstance(line, Head) else line
-        task = Task(congress=self.desk.congress.uid, state="open")
+        task = Task(congress=self.desk.congress.uid, state="open", area="general")
         return task if like is None else _like(task, like.task, self.filters.grouping)
 
     def keep(self, record: Record) -> Changed:
@@ -315,6 +316,7 @@ class TasksPanel(ListPanel[BoardLine]):
     def escape(self) -> None:
         """Esc: close the sheet; where none is open, show all tasks again."""
         if self.sheet is None and self.filters.narrowed:
+            end_search(self)
             self.filters.clear()
         else:
             super().escape()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,7 +23,7 @@ from desktop_app.domain.progress_figures import PLANNED, STANDINGS, UNPLANNED
 from desktop_app.domain.progress_words import days_words, level_word, standing_words
 from desktop_app.domain.text import fold
 from desktop_app.domain.unit_map import LOOKS
-from desktop_app.domain.words import N_, say, show
+from desktop_app.domain.words import N_, say, say_count, show
 from desktop_app.services import chain
 from desktop_app.services import progress as service
 from desktop_app.services import progress_papers as papers
@@ -154,7 +154,7 @@ class MapPanel(QWidget):
         for state, label in self.counts.items():
             label.setText(show(states[state]))
         drawn, every = len(self.shown.places), sum(states.values())
-        text = say(N_("{count} units"), count=every)
+        text = say_count(N_("{count} unit"), N_("{count} units"), every)
         if drawn < every:
             text += " · " + say(N_("{count} without a place on the map"), count=every - drawn)
         self.total.setText(text)
@@ -222,7 +222,8 @@ class MapPanel(QWidget):
                 partial(self._print, large)
             )
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.mapToGlobal(self.rect().topLeft()))
+        right = self.mapToGlobal(self.rect().topRight())  # below the button of the header
+        menu.popup(QPoint(right.x() - menu.sizeHint().width(), right.y()))
 
     def _print(self, large: bool, _checked: bool = False) -> None:
         found, shown = self.found, self.shown

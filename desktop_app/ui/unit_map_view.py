@@ -34,9 +34,10 @@ from desktop_app.domain.unit_map import (
     View,
     bounds_of,
     dot_size,
-    dots,
     fitted,
+    look,
     names_on,
+    spots,
 )
 from desktop_app.ui import theme
 from desktop_app.ui.charts import paint_dot
@@ -170,14 +171,12 @@ class MapView(QWidget):
         painter = QPainter(made)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._size = dot_size(self.view, self._bounds, theme.px(12))
-        stamps: dict[tuple[str, str], QPixmap] = {}
         reach = self._size / 2 + 1
-        for dot in dots(self.view, self.places, self._size):
-            look = (dot.shape, dot.fill)
-            stamp = stamps.get(look)
-            if stamp is None:
-                stamp = stamps[look] = _stamp(dot, reach, ratio)
-            painter.drawPixmap(QPointF(dot.x - reach, dot.y - reach), stamp)
+        for state, listed in spots(self.view, self.places, self._size).items():
+            if listed:
+                stamp = _stamp(look(state, reach, reach, self._size), reach, ratio)
+                for x, y, _uid in listed:
+                    painter.drawPixmap(QPointF(x - reach, y - reach), stamp)
         names = names_on(self.view, self._centres, self.places, dot=self._size, size=theme.px(13),
                          measure=self._measure)  # fmt: skip
         for label in names:
