@@ -57,6 +57,21 @@ def run(code: str, *arguments: str | Path) -> list[str]:
     return done.stdout.split()
 
 
+RULES = """
+import sys
+from pathlib import Path
+import desktop_app.domain.records
+for file in Path("desktop_app/domain").glob("*.py"):
+    if "@rule(" in file.read_text("utf-8") and f"desktop_app.domain.{file.stem}" not in sys.modules:
+        print(file.name)
+"""
+"""What lays a rule down and is not there where records are: what arrives would be kept without it."""
+
+
+def test_every_rule_is_there_where_records_are() -> None:
+    assert run(RULES) == []
+
+
 def test_the_core_works_with_qt_absent(tmp_path: Path) -> None:
     imported, delegates = run(WITHOUT_QT, tmp_path / "so.sdh")
     assert int(imported) > 60

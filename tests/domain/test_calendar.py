@@ -185,8 +185,15 @@ def test_a_day_and_a_congress_are_said_in_words() -> None:
     assert day_title(DAY) == "Thứ Năm, 16/5/2024 (9/4 âm lịch)"
     assert "Quốc khánh" in day_title(date(2024, 9, 2))
     assert entry_words(entry("a", half="morning", venue="Nhà rông")) == (
-        "Xã a · xã · 16/5/2024, buổi sáng · Dự kiến · Nhà rông"
+        "Xã a · 16/5/2024, buổi sáng · Dự kiến · Nhà rông"
     )
+
+
+def test_a_list_of_one_day_does_not_say_the_day_again() -> None:
+    one = entry("a", half="morning", venue="Nhà rông")
+    assert entry_words(one, DAY) == "Xã a · buổi sáng · Dự kiến · Nhà rông"
+    longer = entry("b", last="2024-05-17")
+    assert "16/5/2024" in entry_words(longer, DAY)
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from desktop_app.domain import catalogue
-from desktop_app.domain.chain_area import AreaUnit, area, country, placed_area, with_more
+from desktop_app.domain.chain_area import (
+    LEVEL_ORDER,
+    AreaUnit,
+    area,
+    country,
+    placed_area,
+    with_more,
+)
+from desktop_app.domain.text import fold
 
 KON_TUM, SA_THAY = catalogue.unit("2024-62").uid, catalogue.unit("2024-616").uid
 
@@ -85,3 +96,41 @@ def test_units_entered_in_a_circle_end_nowhere_and_hang_nothing() -> None:
         AreaUnit("b", "B", "village", "", "", "a"),
     ]
     assert len(with_more((), round_about)) == 2
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(("village", "organisation", "commune", "nation")),
+            st.text("abcĐđ", min_size=1, max_size=4), st.integers(0, 20), st.booleans(),
+        ),
+        max_size=12,
+    )
+)  # fmt: skip
+def test_units_entered_here_stand_where_sorting_all_of_them_puts_them(
+    entered: list[tuple[str, str, int, bool]],
+) -> None:
+    listed = placed_area("2024", SA_THAY)
+    parents = [one.uid for one, _ in listed]
+    more = [
+        AreaUnit(f"u{number}", name, level, "", "", parents[place % len(parents)])
+        for number, (level, name, place, _) in enumerate(entered)
+    ]
+    first = [one for one, (*_, early) in zip(more, entered, strict=True) if early]
+    found = with_more(with_more(listed, first), [one for one in more if one not in first])
+    known = {**country("2024"), **{one.uid: one for one in more}}
+
+    def place(one: AreaUnit) -> tuple[int, str, str, str]:
+        return (
+            LEVEL_ORDER.index(one.level), known[one.parent].code if one.parent in known else "",
+            one.code, "" if one.code else fold(one.name),
+        )  # fmt: skip
+
+    assert [place(one) for one, _ in found] == sorted(place(one) for one, _ in found)
+    assert {one.uid for one, _ in found} == set(parents) | {one.uid for one in more}
+    for one, above in found:
+        assert above == ((one.parent, *_above(known[one.parent], known)) if one.parent else ())
+
+
+def _above(one: AreaUnit, known: dict[str, AreaUnit]) -> tuple[str, ...]:
+    return (one.parent, *_above(known[one.parent], known)) if one.parent else ()

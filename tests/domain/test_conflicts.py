@@ -114,12 +114,12 @@ def begins_before_over(plan: Planned, child: Planned) -> bool:
     return bool(pairs) and all(min(mine) <= max(theirs) for mine, theirs in pairs)
 
 
-def waits(plan: Planned, pilot: Planned) -> bool:
+def waits(plan: Planned, pilot: Planned, today: date = TODAY) -> bool:
     if not possible(plan):
         return False
     reviews = [pilot.reviewed_on] if pilot.reviewed_on else [
-        max(TODAY, max(times)[0]) for times in possible(pilot)
-    ] or [TODAY]  # fmt: skip
+        max(today, max(times)[0]) for times in possible(pilot)
+    ] or [today]  # fmt: skip
     return all(min(mine)[0] <= review for mine in possible(plan) for review in reviews)
 
 
@@ -136,7 +136,7 @@ def places(plan: Planned) -> list[tuple[str, set[tuple[date, int]]]]:
     return found
 
 
-def oracle_own(listed: list[Planned]) -> set[tuple[str, str]]:
+def oracle_own(listed: list[Planned], today: date = TODAY) -> set[tuple[str, str]]:
     known = {plan.unit: plan for plan in listed}
     found = set()
     for plan in listed:
@@ -147,11 +147,11 @@ def oracle_own(listed: list[Planned]) -> set[tuple[str, str]]:
             found.add(("late", plan.unit))
         if plan.half_days is not None and len(taken) > plan.half_days:
             found.add(("long", plan.unit))
-        if plan.missing_approvals and plan.first and plan.first <= TODAY + NOTICE:
+        if plan.missing_approvals and plan.first and plan.first <= today + NOTICE:
             found.add(("approval", plan.unit))
         if any(begins_before_over(plan, one) for one in listed if one.parent == plan.unit):
             found.add(("children", plan.unit))
-        if any(waits(plan, known[one]) for one in plan.pilots if one in known):
+        if any(waits(plan, known[one], today) for one in plan.pilots if one in known):
             found.add(("pilot", plan.unit))
         if any(day_off(day) for day, _ in taken):
             found.add(("holiday", plan.unit))
@@ -192,6 +192,48 @@ def test_what_a_congress_clashes_with_is_what_comparing_everything_finds(
     listed: list[Planned],
 ) -> None:
     assert own(Conflicts(listed, TODAY)) == oracle_own(listed)
+
+
+NEW_YEARS = (
+    date(2023, 1, 22), date(2024, 2, 10), date(2025, 1, 29), date(2026, 2, 17), date(2027, 2, 6),
+    date(2028, 1, 26), date(2029, 2, 13), date(2030, 2, 2),
+)  # fmt: skip
+"""The first day of each lunar year in Việt Nam; in 2030 China has it a day later."""
+
+
+def later(plan: Planned, by: timedelta) -> Planned:
+    """The same plan so many days later, with its deadline, its review and its visits."""
+
+    def moved(day: date | None) -> date | None:
+        return day + by if day else None
+
+    limit = plan.deadline
+    return replace(
+        plan,
+        first=moved(plan.first),
+        last=moved(plan.last),
+        reviewed_on=moved(plan.reviewed_on),
+        deadline=Deadline(limit.day + by, limit.word) if limit else None,
+        visits=tuple(Visit(one.key, one.name, moved(one.day), one.half) for one in plan.visits),
+    )
+
+
+@settings(max_examples=100, deadline=None)
+@given(chains(), st.sampled_from(NEW_YEARS))
+def test_it_is_so_around_the_lunar_new_year_of_every_year(
+    listed: list[Planned], new_year: date
+) -> None:
+    by = new_year - date(2024, 2, 10)
+    shifted = [later(one, by) for one in listed]
+    assert own(Conflicts(shifted, TODAY + by)) == oracle_own(shifted, TODAY + by)
+
+
+@pytest.mark.parametrize("new_year", NEW_YEARS, ids=str)
+def test_the_eve_and_the_first_days_of_a_lunar_year_are_days_off(new_year: date) -> None:
+    for number in range(-1, 3):
+        day = new_year + timedelta(days=number)
+        plan = Planned(unit="u1", first=day, last=day)
+        assert ("holiday", "u1") in own(Conflicts([plan], TODAY)), day
 
 
 @settings(max_examples=200, deadline=None)

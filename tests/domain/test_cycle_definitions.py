@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -168,6 +169,17 @@ def test_a_title_has_unit_ordinal_and_period(
 def test_the_title_of_sa_thay_is_exactly_that_of_its_papers() -> None:
     assert congress_title(DTTS, "Huyện Sa Thầy", "district", "IV") == (
         "ĐẠI HỘI ĐẠI BIỂU CÁC DÂN TỘC THIỂU SỐ HUYỆN SA THẦY, LẦN THỨ IV - NĂM 2024"
+    )
+
+
+def test_where_a_round_says_all_levels_the_title_of_one_congress_has_its_unit() -> None:
+    own = replace(MTTQ, title="Đại hội Hội Nông dân các cấp, nhiệm kỳ 2028-2033", levels=(),
+                  with_ordinal="", without_ordinal="")  # fmt: skip
+    assert congress_title(own, "Xã Rờ Kơi", "commune", "", capitals=False) == (
+        "Đại hội Hội Nông dân xã Rờ Kơi, nhiệm kỳ 2028-2033"
+    )
+    assert congress_title(own, "", "nation", "", capitals=False) == (
+        "Đại hội Hội Nông dân, nhiệm kỳ 2028-2033"
     )
 
 

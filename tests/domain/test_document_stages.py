@@ -97,6 +97,15 @@ def test_a_stage_of_the_other_path_is_refused() -> None:
     assert problems(document("adopted")) == {}
 
 
+@pytest.mark.parametrize("days", [1_000, -1_000, 10**9])
+def test_more_days_than_a_congress_is_prepared_are_refused_and_break_nothing(days: int) -> None:
+    assert "days" in problems(document(days=days))
+    assert "days" in problems(Appraisal(document="d", body="Sở Tư pháp", days=days))
+    stages.due_of(document(days=days), STARTS)
+    stages.answer_due(Appraisal(document="d", body="Sở Tư pháp", sent_on=TODAY, days=days))
+    assert stages.due_of(document(days=10**9), STARTS) is None
+
+
 @given(
     st.sampled_from(sorted(PATH_STAGES)), st.integers(0, 60), st.integers(0, 90),
     st.lists(st.integers(0, 90), max_size=8),

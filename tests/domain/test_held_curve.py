@@ -132,3 +132,11 @@ def test_the_curve_can_be_read_aloud() -> None:
     use_language("en")
     told = key_figures([_series("Xã", [date(2024, 1, 12)], 2, None)], ON)
     assert told == "As of 10/4/2024: Xã 1/2"
+
+
+def test_long_after_the_last_that_happened_the_lines_keep_their_room() -> None:
+    one = _series("Xã", [date(2024, 1, 12), date(2024, 3, 1)], 2, date(2024, 3, 31))
+    year_later = held_curve([one], date(2025, 3, 31), 600, 300, size=12, measure=by_eye)
+    soon = held_curve([one], date(2024, 5, 1), 600, 300, size=12, measure=by_eye)
+    assert year_later == soon
+    assert held_curve([one], ON, 600, 300, size=12, measure=by_eye) != soon

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.numbers import roman
 from desktop_app.domain.programme import ProgrammeItem, Session, planned_end, planned_starts
 from desktop_app.domain.programme_groups import divided
-from desktop_app.domain.programme_times import begun_at, numbers, placed, roman, shares, spread
+from desktop_app.domain.programme_times import begun_at, numbers, placed, shares, spread
 
 
 def session(**fields: Any) -> Session:

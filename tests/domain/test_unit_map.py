@@ -159,3 +159,12 @@ def test_units_are_named_where_few_are_in_view() -> None:
     names = names_on(near, (), shown, dot=8, size=13, measure=by_eye)
     assert 4 < len(names) <= len(dots(near, shown, 8))
     assert all(0 < one.x < 600 and 0 < one.y < 600 for one in names)
+
+
+def test_an_area_that_is_its_own_unit_is_named_once() -> None:
+    shown = [Place("1", "Xã Rờ Kơi", HELD, 0, 0), Place("2", "Xã Mô Rai", HELD, 1, 1)]
+    middles = centres(shown, {"1": "1", "2": "2"}, {one.uid: one.name for one in shown})
+    view = fitted(bounds_of(shown), 400, 400, 40)
+    told = names_on(view, middles, shown, dot=8, size=14, measure=by_eye)
+    assert sorted(one.text for one in told) == ["Xã Mô Rai", "Xã Rờ Kơi"]
+    assert all(one.y > view.to_screen(0, 0)[1] for one in told)  # below their dots

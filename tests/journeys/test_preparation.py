@@ -16,7 +16,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.tasks import TaskLine
-from desktop_app.services import committees, congresses, health, registers, tasks
+from desktop_app.services import clock, committees, congresses, health, registers, tasks
 from desktop_app.ui import app
 from tests.journeys.test_a_day import Day
 
@@ -39,7 +39,7 @@ def register(tmp_path: Path) -> Path:
     """A district's register with a congress in twenty days and nothing prepared."""
     file = tmp_path / "huyen.sdh"
     registers.create(file, "2024-616", training=True)
-    starts = tasks.today() + timedelta(days=20)
+    starts = clock.today() + timedelta(days=20)
     congresses.save(replace(congresses.new_congress("dtts-4-2024"), starts=starts, ends=starts))
     registers.close()
     return file
@@ -114,7 +114,7 @@ def do_three_tasks(day: Day) -> None:
         assert day.page.panel.current_record().uid != before.uid
     found = {one.task.evidence: one.task for one in lines() if one.task.state == "done"}
     assert set(found) == set(EVIDENCE)
-    assert {one.done_on for one in found.values()} == {tasks.today()}
+    assert {one.done_on for one in found.values()} == {clock.today()}
 
 
 def put_the_congress_off(day: Day) -> None:

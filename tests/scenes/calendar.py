@@ -53,6 +53,25 @@ def _conflict(window: Any, home: Path) -> None:
     panel.conflicts.list.setCurrentIndex(panel.conflicts.model.index(0))
 
 
+def _moved(window: Any, home: Path) -> None:
+    """A planned congress was dragged to another day: the quiet bar offers to take it back."""
+    from desktop_app.services import chain
+
+    panel = _panel(window)
+    entry = next(one for one in panel.agenda.entries if one.level == "commune" and one.own)
+    window.desk.do(chain.set_back, panel.cycle, entry.unit, "planned", "ghi nhầm")
+    panel.move_congress(entry.unit, date(2024, 4, 23))
+    panel.grid.go_to(date(2024, 4, 23))
+
+
+def _near(window: Any, home: Path) -> None:
+    """The timeline with wide days."""
+    panel = _panel(window, 2)
+    panel.timeline.to_day(DAY)
+    for _ in range(2):
+        panel.tools.wider.click()
+
+
 def _preparation(window: Any, home: Path) -> None:
     panel = _panel(window)
     panel.tools.dates.setChecked(True)
@@ -83,6 +102,8 @@ SCENES = (
     Scene("calendar-month", "province", "round", partial(_view, 0)),
     Scene("calendar-week", "province", "round", partial(_view, 1)),
     Scene("calendar-timeline", "province", "round", partial(_view, 2)),
+    Scene("calendar-timeline-near", "province", "round", _near),
+    Scene("calendar-moved", "province", "round", _moved),
     Scene("calendar-conflict", "province", "round", _conflict),
     Scene("calendar-preparation", "full", "round", _preparation),
     Scene("calendar-day", "province", "round", _day),

@@ -75,7 +75,7 @@ def _list(window: Any, home: Path) -> None:
     import xlsxwriter
 
     from desktop_app.services import chain_lists
-    from desktop_app.services.progress import today
+    from desktop_app.services.clock import today
     from desktop_app.ui.chain_list import ListDialog
 
     panel = _panel(window)
@@ -100,7 +100,7 @@ SCENES = (
         for tab, name in enumerate(("sheet", "approvals", "delays", "figures", "leaders", "pilot"))
     ),
     *(
-        Scene(f"plan-{verb}", "province", "round", partial(_ask, verb))
+        Scene(f"plan-ask-{verb}", "province", "round", partial(_ask, verb))
         for verb in (
             "plan",
             "held",

@@ -63,6 +63,15 @@ def _general_form(window: Any, home: Path) -> None:
     _part("general", window, home).edit()
 
 
+def _new_round(window: Any, home: Path) -> None:
+    _panel(window).make_round()
+
+
+def _name_stays(window: Any, home: Path) -> None:
+    """A round that comes with the program is not renamed."""
+    _panel(window).edit_round()
+
+
 def _hand_down(window: Any, home: Path) -> None:
     _panel(window).write_file()
 
@@ -113,6 +122,8 @@ SCENES = (
     Scene("rules-level", "full", "round", _level),
     Scene("rules-form", "full", "round", _general_form),
     Scene("rules-spellings", "full", "round", _spellings),
+    Scene("rules-new-round", "province", "round", _new_round),
+    Scene("rules-name-stays", "province", "round", _name_stays),
     Scene("rules-hand-down", "province", "round", _hand_down),
     Scene("rules-preview", "full", "round", _preview),
 )

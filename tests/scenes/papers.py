@@ -38,9 +38,21 @@ def _panel(window: Any, name: str) -> Any:
 
 def _documents(view: str, window: Any, home: Path) -> Any:
     panel = _panel(window, "documents")
-    panel.show_view(view)
-    panel.view.table.selectRow(0)
-    return panel.view
+    panel.show_part(view)
+    panel.panel.table.selectRow(0)
+    return panel.panel
+
+
+def _below(window: Any, home: Path) -> None:
+    """The province's own congress, with what the districts' packages say on its drafts."""
+    from desktop_app.services import congresses, papers
+
+    own = congresses.save(congresses.new_congress("dtts-4-2024")).uids[-1]
+    papers.add_required(own)
+    window.desk.choose(own)
+    window.page.refresh()
+    window.page.show_tab("documents")
+    window.page.panels["documents"].show_part("below")
 
 
 def _sheet(tab: int, window: Any, home: Path) -> None:
@@ -83,6 +95,8 @@ SCENES = (
     Scene("documents-congress", "full", "preparation", partial(_documents, "congress")),
     Scene("documents-plans", "full", "preparation", partial(_documents, "plan")),
     Scene("documents-upper", "full", "preparation", partial(_documents, "upper")),
+    Scene("documents-below", "province", "preparation", _below),
+    Scene("documents-below-none", "full", "preparation", partial(_documents, "below")),
     Scene("documents-bases", "full", "preparation", partial(_documents, "bases")),
     Scene("documents-sheet", "full", "preparation", partial(_sheet, 0)),
     Scene("documents-versions", "full", "preparation", partial(_sheet, 1)),

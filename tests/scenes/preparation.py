@@ -24,10 +24,10 @@ def _bodies(window: Any) -> Any:
 
 def _board(window: Any) -> Any:
     """The board of a congress in twenty days, with bodies and tasks."""
-    from desktop_app.services import congresses, tasks
+    from desktop_app.services import clock, congresses, tasks
 
     one = window.desk.congress
-    day = tasks.today() + timedelta(days=20)
+    day = clock.today() + timedelta(days=20)
     window.desk.tell(congresses.save(replace(one, starts=day, ends=day, state="planned")))
     _bodies(window)
     if tasks.missing(window.desk.congress):
@@ -99,7 +99,15 @@ def _remove(window: Any, home: Path) -> None:
     panel.remove()
 
 
+def _search(tab: str, window: Any, home: Path) -> None:
+    window.page.show_tab(tab)
+    window.header.search.setText("dien")
+    window.header.search.returnPressed.emit()
+
+
 SCENES = (
+    Scene("tasks-search", "full", "preparation", partial(_search, "tasks")),
+    Scene("budget-search", "full", "preparation", partial(_search, "budget")),
     Scene("tasks-band", "full", "preparation", partial(_tasks, "band")),
     Scene("tasks-area", "full", "preparation", partial(_tasks, "area")),
     Scene("tasks-body", "full", "preparation", partial(_tasks, "body")),

@@ -33,7 +33,7 @@ def _tab(name: str, window: Any, home: Path) -> Any:
     return window.page.tabs.front
 
 
-def _changed(window: Any, home: Path) -> None:
+def _changed(window: Any, home: Path) -> Any:
     """A version that is behind: an item moved, another presenter, a session that begins later."""
     from desktop_app.services import programme
 
@@ -44,7 +44,7 @@ def _changed(window: Any, home: Path) -> None:
     window.desk.tell(programme.insert_break(items[5], 10))
     window.desk.tell(programme.move_item(items[1], -1))
     window.done_bar.hide()
-    _tab("released", window, home)
+    return _tab("released", window, home)
 
 
 def _speech(window: Any, home: Path) -> None:
@@ -68,7 +68,56 @@ def _make_groups(window: Any, home: Path) -> None:
 
 
 def _release(window: Any, home: Path) -> None:
+    _changed(window, home).ask_to_release()
+
+
+def _nothing_to_release(window: Any, home: Path) -> None:
     _tab("released", window, home).ask_to_release()
+
+
+def _set_hour(window: Any, home: Path) -> None:
+    _running(36, window, home).set_hour()
+
+
+def _clock_without_items(window: Any, home: Path) -> None:
+    """The clock is asked for before there is a programme."""
+    from desktop_app.ui.run_clock import open_clock
+
+    congress_without_delegates(window)
+    open_clock(window.desk, window.page)
+
+
+def _empty_tab(name: str, window: Any, home: Path) -> None:
+    from desktop_app.ui.congress_tabs import TABS
+
+    congress_without_delegates(window)
+    window.page.tabs.setCurrentIndex(TABS[name])
+
+
+def _begin(window: Any, home: Path) -> None:
+    """When a session begins."""
+    window.page.programme.choose_first()
+    window.page.verbs.begin_at()
+
+
+def _single(window: Any, home: Path) -> None:
+    """Somebody who sits apart from the delegation."""
+    _groups(window, home).single()
+
+
+def _clashes(window: Any, home: Path) -> None:
+    """A session that begins before the last one is over, and a speech that fits nowhere."""
+    from desktop_app.services import programme
+
+    uid = _filled(window)
+    second = programme.sessions(uid)[1]
+    window.desk.tell(programme.save_session(replace(second, starts=480)))
+    window.done_bar.hide()
+
+
+def _delegation(window: Any, home: Path) -> None:
+    _tab("delegations", window, home).choose_first()
+    window.page.edit()
 
 
 def _session(window: Any, home: Path) -> None:
@@ -130,6 +179,7 @@ def _running(minute: int, window: Any, home: Path) -> Any:
 
     made = Clock(window.desk, window)
     made.show()
+    made.main.setFocus()
     return made
 
 
@@ -141,11 +191,23 @@ SCENES = (
     Scene("programme-papers", "full", "congress", _papers),
     Scene("programme-released", "full", "congress", _changed),
     Scene("programme-release", "full", "congress", _release),
+    Scene("programme-nothing-to-release", "full", "congress", _nothing_to_release),
+    Scene("programme-begin", "full", "congress", _begin),
+    Scene("programme-clashes", "full", "congress", _clashes),
+    Scene("programme-single", "full", "congress", _single),
+    Scene("programme-set-hour", "full", "congress", _set_hour),
+    Scene("programme-clock-empty", "empty", "congress", _clock_without_items),
+    *(
+        Scene(f"programme-no-{name}", "empty", "congress", partial(_empty_tab, name))
+        for name in ("released", "speeches", "delegations")
+    ),
+    Scene("programme-delegation", "full", "congress", _delegation),
     Scene("programme-speeches", "full", "congress", partial(_tab, "speeches")),
     Scene("programme-speech", "full", "congress", _speech),
     Scene("programme-groups", "full", "congress", _groups),
     Scene("programme-make-groups", "full", "congress", _make_groups),
-    Scene("programme-no-groups", "full", "congress", partial(_tab, "groups")),
+    Scene("programme-no-groups", "empty", "congress", partial(_empty_tab, "groups")),
+    Scene("programme-undivided", "full", "congress", partial(_tab, "groups")),
     Scene("programme-running", "full", "congress", partial(_running, 36)),
     Scene("programme-running-late", "full", "congress", partial(_running, 47)),
 )

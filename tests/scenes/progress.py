@@ -50,6 +50,17 @@ def _map(window: Any, home: Path) -> None:
     panel.reveal(panel.view.places[20].uid)
 
 
+def _map_of_all(window: Any, home: Path) -> None:
+    """All levels on one map."""
+    panel = _panel(window, "map")
+    panel.level.setCurrentIndex(0)
+    panel.level.activated.emit(0)
+
+
+def _map_papers(window: Any, home: Path) -> None:
+    _panel(window, "map").print_page()
+
+
 def _map_near(window: Any, home: Path) -> None:
     panel = _panel(window, "map")
     panel.search("rờ kơi")
@@ -70,5 +81,7 @@ SCENES = (
     Scene("round-progress-empty", "empty", "round", partial(_nothing_told, "progress")),
     Scene("round-map", "province", "round", _map),
     Scene("round-map-near", "province", "round", _map_near),
+    Scene("round-map-levels", "province", "round", _map_of_all),
+    Scene("round-map-papers", "province", "round", _map_papers),
     Scene("round-map-empty", "empty", "round", partial(_nothing_told, "map")),
 )

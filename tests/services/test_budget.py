@@ -13,7 +13,7 @@ from python_calamine import CalamineWorkbook
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.preparation import BudgetItem, Finding, Inspection, SignForList, WelcomeWork
-from desktop_app.services import acts, budget, inspections, plain_tables
+from desktop_app.services import acts, budget, clock, inspections, plain_tables
 from tests.builders import enter, keep
 
 
@@ -58,6 +58,26 @@ def test_the_estimate_adds_up_on_paper_and_in_the_workbook(congress: str, tmp_pa
     assert len(totals) == 1
 
 
+def test_a_sum_of_which_nothing_is_known_stays_blank(congress: str) -> None:
+    _line(congress, "Ăn trưa", spent=0)
+    _line(congress, "Trang trí", area="decoration", quantity=None, norm=None)
+    (table,) = budget.estimate_table(congress)
+    by_name = {row.cells[1]: row for row in table.rows}
+    assert [row.leads for row in table.rows] == [True, False, True, False, False]
+    decoration = next(
+        row for row in table.rows if row.leads and row is not by_name["Kinh phí, hậu cần"]
+    )
+    assert (decoration.cells[6], decoration.cells[8]) == ("", "")
+    assert (table.rows[-1].cells[6], table.rows[-1].cells[8]) == (7_500_000, 0)
+
+
+def test_a_visit_that_found_nothing_says_so(congress: str) -> None:
+    day = clock.today()
+    inspections.save_visit(Inspection(congress=congress, day=day, about="Tổng duyệt"))
+    (table,) = inspections.findings_table(congress)
+    assert table.rows[-1].cells[1] == "Không phát hiện tồn tại."
+
+
 def test_an_empty_estimate_is_not_printed(congress: str) -> None:
     with pytest.raises(Refusal):
         budget.estimate_table(congress)
@@ -94,7 +114,7 @@ def test_money_given_is_summed_on_the_list(congress: str) -> None:
 
 
 def test_a_finding_stays_open_until_it_is_remedied(congress: str, tmp_path: Path) -> None:
-    today = inspections.today()
+    today = clock.today()
     visit = inspections.save_visit(
         Inspection(congress=congress, day=today - timedelta(days=9), about="Hội trường")
     ).uids[-1]

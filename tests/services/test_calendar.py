@@ -18,12 +18,13 @@ from desktop_app.domain.calendar_marks import Sheet
 from desktop_app.domain.chain import LeaderVisit, PilotChoice
 from desktop_app.domain.chain_lines import planned_from, planned_until
 from desktop_app.domain.changes import Changed
+from desktop_app.domain.conflict_ways import message
 from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.cycle_rules import CycleLevel
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.timeline_marks import Look
-from desktop_app.domain.words import Message
+from desktop_app.domain.words import Message, use_language
 from desktop_app.services import acts, calendar, calendar_papers, chain, conflicts, plain_tables
 from desktop_app.store import database
 from tests import builders
@@ -135,6 +136,28 @@ def test_rules_pilots_children_halls_and_leaders_reach_the_conflicts() -> None:
     assert not any(unit == SISTERS[0] for kind, unit, _ in told if kind == "pilot")
 
 
+def test_a_congress_before_its_approvals_names_every_body_until_each_has_agreed() -> None:
+    use_language("vi")
+    bodies = ("Ban Thường vụ Huyện ủy", "Ủy ban MTTQ huyện")
+    keep(CycleLevel(cycle=MTTQ, level="commune", approvals="\n".join(bodies)))
+    plan(COMMUNE, starts=date(2024, 3, 20), venue="")
+
+    def warnings() -> list[str]:
+        made = found()
+        clashes = [one for one in made.index.all() if one.kind == "approval"]
+        return [str(message(one, made.index, made.name)) for one in clashes]
+
+    (warning,) = warnings()
+    assert "còn 2 cơ quan chưa có ý kiến đồng ý" in warning
+    assert all(body in warning for body in bodies)
+    chain.approve(MTTQ, COMMUNE, bodies[0], paper="12-KL/HU")
+    (warning,) = warnings()
+    assert bodies[0] not in warning
+    assert bodies[1] in warning
+    chain.approve(MTTQ, COMMUNE, bodies[1], paper="9-KL/MT")
+    assert warnings() == []
+
+
 def test_checking_what_an_act_touched_gives_what_checking_all_gives() -> None:
     plan(SISTERS[1], venue="Hội trường huyện")
     plan(SISTERS[2], venue="Hội trường huyện")
@@ -213,7 +236,7 @@ def test_the_list_and_the_conflicts_go_into_workbooks(tmp_path: Path) -> None:
     agenda = calendar.agenda(MTTQ)
     names = {one.unit: one.name for one in agenda.entries}
     due = calendar.deadlines(MTTQ, ["commune"])
-    table = calendar_papers.list_table(agenda, names, due, TODAY, "Đợt", index)
+    table = calendar_papers.list_table(agenda, names, due, "Đợt", index)
     clashes = calendar_papers.conflict_table(index, index.index.all(), "Đợt")
     target = tmp_path / "list.xlsx"
     plain_tables.write_xlsx([table, clashes], target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,8 @@ from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.targets import Allotment
 from desktop_app.domain.units import Unit
-from desktop_app.services import acts, chain, congresses, consolidation
+from desktop_app.services import acts, chain, chain_lines, congresses, consolidation, registers
+from desktop_app.store import chain as chain_store
 from desktop_app.store import database
 from tests import builders
 from tests.builders import KON_TUM, RO_KOI, SA_THAY, a_congress, keep
@@ -214,6 +215,14 @@ def test_all_units_without_a_plan_are_planned_in_one_act() -> None:
     assert sum(bool(one.state) for one in chain.lines(MTTQ)) == 1
 
 
+def test_a_congress_of_two_days_that_is_put_off_keeps_its_length() -> None:
+    chain.plan(DTTS, DISTRICT, starts=DAY, ends=DAY + timedelta(days=1))
+    chain.postpone(DTTS, DISTRICT, now=PartialDate.of(DAY + timedelta(days=7)), reason="Mưa lũ")
+    told = chain.line(DTTS, DISTRICT)
+    assert told is not None
+    assert (told.starts, told.ends) == (DAY + timedelta(days=7), DAY + timedelta(days=8))
+
+
 def test_a_congress_is_put_off_twice_and_says_until_when() -> None:
     from desktop_app.domain.chain_lines import state_message
 
@@ -390,14 +399,18 @@ def counts(kinds: tuple[type, ...]) -> list[int]:
 
 
 def test_the_round_in_hand_is_the_chosen_one_else_the_congresss_else_the_fullest() -> None:
-    assert (
-        chain.cycle_in_hand(None) == MTTQ
-    )  # the units of 2024: the latest ready-made round of them
+    assert chain.cycle_in_hand(None) == MTTQ  # the Front's, with the units of 2024
     chain.plan(DTTS, DISTRICT, starts=DAY)
     assert chain.cycle_in_hand(None) == DTTS
     assert chain.cycle_in_hand(a_congress(cycle=MTTQ)) == MTTQ
     chain.choose_cycle(DTTS)
     assert chain.cycle_in_hand(a_congress(cycle=MTTQ)) == DTTS
+
+
+def test_an_office_of_ethnic_affairs_begins_with_its_own_round(tmp_path: Path) -> None:
+    registers.close()
+    registers.create(tmp_path / "ban-dan-toc.sdh", KON_TUM, body="ban-dan-toc")
+    assert chain.cycle_in_hand(None) == DTTS
 
 
 # --- how quickly ---------------------------------------------------------------------------------
@@ -429,3 +442,35 @@ def test_lines_are_read_anew_after_anything_was_written_or_undone() -> None:
     assert planned() == 1
     acts.undo(changed.act)
     assert planned() == 0
+
+
+def test_as_of_the_day_on_which_the_last_was_told_a_round_is_as_it_is_now() -> None:
+    held, reported, agreed = date(2024, 3, 1), date(2024, 3, 5), date(2024, 3, 9)
+    uid = package(starts=held, state="held", held_from=held)
+    package(DISTRICT, starts=date(2024, 2, 29), state="held")
+    keep(
+        UnitReport(
+            cycle=MTTQ, unit=COMMUNE, as_of=reported, source="typed", villages=4, villages_met=4
+        ),
+        Approval(congress=uid, body="Ban Thường vụ", outcome="agreed", paper_on=agreed),
+    )
+    days = [date(2024, 2, 28) + timedelta(days=number) for number in range(14)]
+    found = {day: chain.lines(MTTQ, as_of=day) for day in days}
+    for day in days:
+        assert found[day] == list(chain_lines._lines(chain_store.stamp(), MTTQ, day))
+    assert found[agreed] == chain.lines(MTTQ)
+    assert len({str(told) for told in found.values()}) == 5  # nothing, then one more each time
+
+
+def test_the_round_in_hand_is_that_of_which_most_is_known_and_none_when_all_is_removed() -> None:
+    assert chain_store.fullest_cycle() == ""
+    uid = package(cycle=DTTS)
+    assert chain_store.fullest_cycle() == DTTS
+    package(), package(DISTRICT)
+    assert chain_store.fullest_cycle() == MTTQ
+    with database.writing():
+        database.db.execute_sql("UPDATE congress SET removed = '' WHERE cycle = ?", (MTTQ,))
+    assert chain_store.fullest_cycle() == DTTS
+    with database.writing():
+        database.db.execute_sql("UPDATE congress SET removed = '' WHERE uid = ?", (uid,))
+    assert chain_store.fullest_cycle() == ""

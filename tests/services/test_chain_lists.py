@@ -28,7 +28,7 @@ from desktop_app.services.chain_lists import (
 )
 from desktop_app.store import database
 from tests import builders
-from tests.builders import KON_TUM, RO_KOI, a_congress, keep
+from tests.builders import KON_TUM, RO_KOI, SA_THAY, a_congress, keep
 
 MTTQ = cycle_definition("mttq-2024-2029").uid
 COMMUNE = catalogue.unit(RO_KOI).uid
@@ -223,6 +223,57 @@ def test_the_plan_that_is_written_is_read_back_as_a_list(tmp_path: Path) -> None
     assert (line.line.values["villages"], line.line.values["official"]) == (8, 85)
 
 
+def test_ordinal_population_groups_and_seats_stand_on_the_plan_and_are_read_back(
+    tmp_path: Path,
+) -> None:
+    (row,) = keep(
+        a_congress(
+            cycle=MTTQ, unit=COMMUNE, ordinal="XII", people_word="over", people=32_000, groups=21
+        )
+    )
+    above = keep(a_congress(cycle=MTTQ, unit=catalogue.unit(SA_THAY).uid))[0]
+    chain.allot(above, COMMUNE, 7, 1)
+    (line,) = [one for one in chain.lines(MTTQ) if one.unit == COMMUNE]
+    assert line.congress == row
+    table = chain_papers.plan_table(MTTQ, [line])
+    cells = table.rows[0].cells
+    assert {"XII", 21, 7} <= set(cells)
+    assert any(str(cell).endswith("32.000") for cell in cells)
+    assert table.rows[-1].cells[-2] == 7
+    file = tmp_path / "ke-hoach.xlsx"
+    plain_tables.write_xlsx([table], file)
+    (read_back,) = chain_lists.read_list(MTTQ, file, AS_OF).lines
+    values = read_back.line.values
+    assert (values["ordinal"], values["people"], values["groups"]) == ("XII", 32_000, 21)
+    assert values["people_word"] == "over"
+
+
+@pytest.mark.parametrize(
+    ("written", "people", "word"),
+    [
+        ("trên 32.000", 32_000, "over"),
+        ("Trên 32.000 người", 32_000, "over"),
+        ("gần 5000", 5_000, "nearly"),
+        ("Khoảng 1.250 người", 1_250, "about"),
+        ("32000", 32_000, ""),
+        ("rất đông", None, ""),
+        ("chừng 500", None, ""),
+    ],
+)
+def test_a_population_is_read_with_its_word(
+    tmp_path: Path, written: str, people: int | None, word: str
+) -> None:
+    preview = read(tmp_path, [("23530", written)], head=("Mã", "Dân số"))
+    (line,) = preview.lines
+    assert line.line.values.get("people") == people
+    assert line.line.values.get("people_word", "") == word
+    assert bool(line.line.wrong) is (people is None)
+    if people is not None:
+        chain_lists.apply(preview)
+        told = next(one for one in chain.lines(MTTQ) if one.unit == COMMUNE)
+        assert (told.people, told.people_word) == (people, word)
+
+
 def test_the_plan_on_paper_names_every_unit_and_its_sums(tmp_path: Path) -> None:
     chain_lists.apply(read(tmp_path, [RO_KOI_ROW]))
     table = chain_papers.plan_table(MTTQ)
@@ -231,7 +282,8 @@ def test_the_plan_on_paper_names_every_unit_and_its_sums(tmp_path: Path) -> None
     assert names.count("Huyện Sa Thầy") == 2  # its own congress, and over its communes
     last = table.rows[-1]
     assert last.strong
-    assert (last.cells[9], last.cells[10], last.cells[11]) == (8, 5, 85)
+    assert (last.cells[10], last.cells[11], last.cells[12]) == (8, 5, 85)
+    assert all(len(row.cells) in (1, len(table.columns)) for row in table.rows)
     file = tmp_path / "ke-hoach.pdf"
     plain_tables.write_pdf([table], file)
     import pypdf

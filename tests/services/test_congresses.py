@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,11 @@ from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import new_uid
+from desktop_app.domain.preparation import SignForList
 from desktop_app.domain.programme import ProgrammeItem, Session
 from desktop_app.domain.units import CATALOGUE
 from desktop_app.domain.words import use_language
-from desktop_app.services import acts, congresses, delegates, programme, registers
+from desktop_app.services import acts, budget, congresses, delegates, programme, registers
 from desktop_app.store import database
 from tests.builders import a_congress, enter, held_congress, keep
 
@@ -255,9 +256,29 @@ def test_clashes_are_found_in_what_is_kept_and_block_nothing() -> None:
     found = {clash.uid for clash in programme.clashes_of(kept(uid))}
     titled = {one.title: one.uid for of in (morning, late) for one in programme.items([of])[of.uid]}
     assert found == {late.uid, titled["Diễn văn"], titled["Bế mạc"]}
-    congresses.save(replace(kept(uid), starts=date(2024, 6, 1), ends=None))
-    found = {clash.uid for clash in programme.clashes_of(kept(uid))}
-    assert {morning.uid, late.uid} <= found
+    programme.save_session(replace(late, day=date(2024, 6, 1)))
+    assert late.uid in {clash.uid for clash in programme.clashes_of(kept(uid))}
+
+
+def test_sessions_and_lists_to_sign_move_with_the_congress_and_come_back_with_it() -> None:
+    uid = held_congress()
+    morning = session(uid, 450, 690)
+    first = kept(uid).starts
+    assert first is not None
+    rehearsal = first - timedelta(days=2)
+    for title, day in (("Tài liệu", first), ("Tổng duyệt", rehearsal)):
+        budget.save_list(SignForList(congress=uid, title=title, audience="official", day=day))
+
+    def days() -> tuple[date | None, dict[str, date | None]]:
+        [found] = [one.day for one in programme.sessions(uid) if one.uid == morning.uid]
+        return found, {one.title: one.day for one in budget.lists(uid)}
+
+    before = days()
+    later = first + timedelta(days=7)
+    changed = congresses.save(replace(kept(uid), starts=later, ends=later))
+    assert days() == (later, {"Tài liệu": later, "Tổng duyệt": rehearsal})
+    acts.undo(changed.act)
+    assert days() == before
 
 
 def test_a_session_that_ends_before_it_starts_is_refused() -> None:

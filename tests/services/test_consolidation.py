@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from desktop_app.domain import catalogue
+from desktop_app.domain.chain import UnitName, UnitReport
 from desktop_app.domain.consolidation import Line
 from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.fields import new_uid
-from desktop_app.services import consolidation, registers
+from desktop_app.domain.words import use_language
+from desktop_app.services import consolidation, list_export, printing, registers
 from desktop_app.store import database
 from tests.builders import KON_TUM, SA_THAY, a_congress, a_delegate, a_person, keep
 
@@ -161,3 +166,70 @@ def test_a_line_says_when_its_office_last_sent() -> None:
             )
     line = by_unit()["Huyện Sa Thầy"]
     assert (line.sequence, line.sent_at) == (3, datetime(2024, 5, 3, 7, tzinfo=UTC))
+
+
+def told(unit: str, source: str = "typed", on: date = date(2024, 5, 2), **figures: Any) -> None:
+    keep(UnitReport(cycle=DTTS, unit=catalogue.unit(unit).uid, as_of=on, source=source, **figures))
+
+
+def test_a_unit_that_only_told_its_figures_stands_with_them_and_their_source() -> None:
+    congress_of(SA_THAY, "An xo-dang female", "Binh ba-na male")
+    told(NGOC_HOI, official=150, alternate=2, women=60)
+    summary = consolidation.summary()
+    line = {one.unit: one for one in summary.lines}["Huyện Ngọc Hồi"]
+    assert (line.uid, line.source, line.told_on) == ("", "typed", date(2024, 5, 2))
+    assert (line.official, line.convened, line.alternate, line.female) == (150, 150, 2, 60)
+    assert {"guest", "ethnic_groups"} <= line.unknown
+    totals = summary.totals
+    assert (totals.official, totals.female, totals.alternate) == (152, 61, 2)
+    assert totals.ethnic_groups == {"xo-dang", "ba-na"}
+    assert summary.sent == 1
+
+
+def test_a_better_source_replaces_what_was_told_and_is_never_added_to_it() -> None:
+    told(NGOC_HOI, official=150)
+    told(NGOC_HOI, "list", date(2024, 4, 1), official=148, women=50)
+    line = by_unit()["Huyện Ngọc Hồi"]
+    assert (line.source, line.official, line.female) == ("list", 148, 50)
+    assert consolidation.summary().totals.official == 148
+    congress_of(NGOC_HOI)  # the congress came, its list of delegates not yet
+    line = by_unit()["Huyện Ngọc Hồi"]
+    assert (bool(line.uid), line.source, line.official) == (True, "list", 148)
+    congress_of(NGOC_HOI, "An xo-dang female")
+    after = consolidation.summary()
+    assert not any(one.source for one in after.lines)
+    assert after.totals.official == 1
+
+
+def test_the_share_of_women_is_of_those_of_whom_it_is_known() -> None:
+    congress_of(SA_THAY, "An xo-dang female", "Binh ba-na male")
+    told(NGOC_HOI, official=98)
+    totals = consolidation.summary().totals
+    assert (totals.convened, totals.female, totals.women_base) == (100, 1, 2)
+
+
+def test_a_round_of_which_there_are_only_told_figures_is_offered_and_printed(
+    tmp_path: Path,
+) -> None:
+    use_language("vi")
+    told(NGOC_HOI, official=150, women=60)
+    assert [uid for uid, _ in consolidation.rounds()] == [DTTS]
+    found = consolidation.summary()
+    printing.summary(found, tmp_path / "a.pdf")
+    text = " ".join(page.extract_text() for page in PdfReader(tmp_path / "a.pdf").pages)
+    assert "Báo cáo 2/5/2024" in " ".join(text.split())
+    list_export.export_summary(found, tmp_path / "a.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx").worksheets[0]
+    (row,) = [row for row in sheet.iter_rows(values_only=True) if "Huyện Ngọc Hồi" in row]
+    assert {150, 60, "Báo cáo 2/5/2024"} <= set(row)
+    assert row.count(0) == 0  # what nobody told is left blank
+
+
+def test_units_stand_as_the_office_spells_them_on_papers() -> None:
+    congress_of(SA_THAY, "An xo-dang female")
+    for unit, name in ((SA_THAY, "Huyện Sa Thày"), (NGOC_HOI, "Huyện Ngọk Hồi")):
+        keep(UnitName(unit=catalogue.unit(unit).uid, name=name))
+    names = [one.unit for one in consolidation.summary().lines]
+    assert "Huyện Sa Thày" in names
+    assert "Huyện Ngọk Hồi" in names
+    assert not {"Huyện Sa Thầy", "Huyện Ngọc Hồi"} & set(names)

@@ -18,20 +18,20 @@ from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.meetings import Difficulty
 from desktop_app.services import (
     acts,
+    clock,
     congresses,
     difficulties,
     handing_down,
     plain_tables,
     registers,
 )
-from desktop_app.services.difficulties import today
 from tests.builders import a_congress, keep
 from tests.places import RO_KOI, Place, Three, three_offices
 
 
 def raised(congress: str, title: str, days: int, **fields: Any) -> Difficulty:
     one = Difficulty(congress=congress, area="budget", title=title, asked_of="Sở Tài chính",
-                     raised_on=today() - timedelta(days=days), **fields)  # fmt: skip
+                     raised_on=clock.today() - timedelta(days=days), **fields)  # fmt: skip
     uid = difficulties.save(one).uids[0]
     return next(
         line.difficulty
@@ -65,7 +65,7 @@ def test_an_answer_is_of_the_body_that_was_asked(congress: str) -> None:
 def test_it_cannot_be_settled_before_it_was_raised(congress: str) -> None:
     one = raised(congress, "Thiếu kinh phí", 3)
     with pytest.raises(Invalid) as wrong:
-        difficulties.save(replace(one, solved_on=today() - timedelta(days=9)))
+        difficulties.save(replace(one, solved_on=clock.today() - timedelta(days=9)))
     assert set(wrong.value.reasons) == {"solved_on"}
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.meetings import Conclusion, Meeting
+from desktop_app.domain.plain_tables import as_signer
 from desktop_app.services import meeting_papers, meetings
 from tests.builders import keep
 
@@ -43,7 +44,7 @@ def test_the_minutes_tell_who_came_what_was_said_and_what_was_concluded(meeting:
     for text in ("08:00", "Phòng họp", "Có mặt 1/2; vắng có lý do 1", "Y Lan Mới (vắng có lý do)",
                  "Thảo luận.", "1. Hoàn thiện báo cáo", "kết thúc lúc 10:30"):  # fmt: skip
         assert text in told
-    assert [name for _, name in letter.signers] == ["Y Lan Mới", "A Thao Mới"]
+    assert [as_signer(one).name for one in letter.signers] == ["Y Lan Mới", "A Thao Mới"]
 
 
 def test_a_conclusion_on_paper_has_its_day_and_those_for_units_count_from_their_congress(

@@ -20,6 +20,7 @@ from desktop_app.services import (
     congresses,
     legal_bases,
     papers,
+    papers_late,
     papers_printed,
     papers_required,
     plain_tables,
@@ -186,7 +187,7 @@ def test_several_bodies_are_asked_at_once_and_the_late_ones_are_reminded_of(cong
         )
     (line,) = papers.lines(congress)
     assert line.asked_late == 1
-    (reminder,) = papers.reminders(congress)
+    (reminder,) = papers_late.reminders(congress)
     assert (reminder.over, reminder.document) == (3, one.uid)
     assert "A" in str(reminder.text)
 
@@ -201,7 +202,7 @@ def test_the_next_body_asked_is_given_the_time_the_last_one_was(congress: str) -
 def test_a_late_document_is_reminded_of_before_one_that_is_late_by_less(congress: str) -> None:
     entered(congress, due=TODAY - timedelta(days=2))
     entered(congress, due=TODAY - timedelta(days=9))
-    assert [one.over for one in papers.reminders(congress)] == [9, 2]
+    assert [one.over for one in papers_late.reminders(congress)] == [9, 2]
 
 
 def test_after_the_congress_nothing_becomes_later(opened: Opened) -> None:
@@ -294,7 +295,7 @@ def test_legal_bases_of_the_round_come_before_the_congress_s_own(congress: str) 
     legal_bases.save(replace(legal_bases.blank(congress), kind="Kế hoạch", paper="2/KH"))
     legal_bases.save(LegalBasis(cycle=one.cycle, kind="Thông tri", paper="1/TT", position=1))
     legal_bases.save(LegalBasis(cycle=one.cycle, kind="Thông tri", paper="9/TT", level="commune"))
-    lines = papers.legal_basis_lines(congress)
+    lines = legal_bases.legal_basis_lines(congress)
     assert lines[-2:] == ["Căn cứ Thông tri số 1/TT;", "Căn cứ Kế hoạch số 2/KH."]
     assert not any("9/TT" in line for line in lines)
 

@@ -18,6 +18,7 @@ from desktop_app.domain.periodic_reports import last_day
 from desktop_app.domain.preparation import Finding, Inspection, Task
 from desktop_app.services import (
     acts,
+    clock,
     congresses,
     difficulties,
     letters,
@@ -134,8 +135,8 @@ def test_a_missing_report_is_told_until_the_congress_is_long_over(congress: str)
     settled(congress, MARCH)
     assert periodic_reports.missed(congress) is None  # the congress of 2024 is long over
     one = congresses.required(congress)
-    later = periodic_reports.today() + timedelta(days=20)
+    later = clock.today() + timedelta(days=20)
     congresses.save(replace(one, starts=later, ends=later))
-    assert periodic_reports.missed(congress) in {None, last_day(periodic_reports.today())}
-    settled(congress, last_day(periodic_reports.today()))
+    assert periodic_reports.missed(congress) in {None, last_day(clock.today())}
+    settled(congress, last_day(clock.today()))
     assert periodic_reports.missed(congress) is None

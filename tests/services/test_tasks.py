@@ -15,7 +15,7 @@ from desktop_app.domain.meetings import Conclusion, Meeting
 from desktop_app.domain.preparation import TASK_STATES, Finding, Inspection, Task
 from desktop_app.domain.rows import row_of
 from desktop_app.domain.words import say
-from desktop_app.services import acts, committees, congresses, overview, tasks
+from desktop_app.services import acts, clock, committees, congresses, overview, tasks
 from desktop_app.store import database, journal
 from tests import builders
 from tests.acted import everything
@@ -99,10 +99,11 @@ def test_tasks_that_came_before_the_bodies_are_given_to_them_later(congress: str
         tasks.give_to_bodies(congress)
     done = tasks.tasks(congress)[0].task
     tasks.set_state(done, "done")
-    committees.set_up_usual(congress)
-    changed = tasks.give_to_bodies(congress)
+    changed = committees.set_up_usual(congress)
     listed = tasks.tasks(congress)
     assert [line.task.uid for line in listed if not line.body] == [done.uid]
+    with pytest.raises(Refusal):
+        tasks.give_to_bodies(congress)
     assert "Tiểu ban Nhân sự" not in {line.owner for line in listed}, "the body says it"
     acts.undo(changed.act)
     assert not any(line.body for line in tasks.tasks(congress))
@@ -146,7 +147,7 @@ def test_one_key_brings_a_task_to_done_and_undo_brings_it_back(congress: str) ->
     assert named(congress, task.title).state == "doing"
     changed = tasks.next_state(named(congress, task.title))
     done = named(congress, task.title)
-    assert (done.state, done.done_on, done.due) == ("done", tasks.today(), date(2024, 4, 26))
+    assert (done.state, done.done_on, done.due) == ("done", clock.today(), date(2024, 4, 26))
     acts.undo(changed.act)
     again = named(congress, task.title)
     assert (again.state, again.done_on, again.due) == ("doing", None, None)

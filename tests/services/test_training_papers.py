@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop_app.domain.papers import Document, DocumentStep, SchemePlace
-from desktop_app.services import congresses, papers, papers_required, scheme
+from desktop_app.services import congresses, legal_bases, papers, papers_required, scheme
 from desktop_app.services.registers import Opened
 from desktop_app.services.training.papers import fill_papers, fill_scheme
 from tests.builders import held_congress, keep
@@ -28,7 +28,7 @@ def test_training_documents_are_kept_and_most_are_in_time(congress: str, day: da
     assert 3 * sum(line.standing.is_late for line in listed) < len(listed)
     assert all(line.standing.since and line.standing.since <= day for line in listed)
     assert papers.upper_comments(congress)
-    assert papers.legal_basis_lines(congress)
+    assert legal_bases.legal_basis_lines(congress)
 
 
 def test_the_same_seed_gives_the_same_documents(congress: str) -> None:

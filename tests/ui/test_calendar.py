@@ -134,6 +134,8 @@ def test_enter_opens_the_unit_in_the_plan_and_the_list_where_there_are_several(p
     wanted = wanted_of(one)
     press(one, Key.Key_Return)
     assert wanted == [("round", {"tab": "plan", "uid": COMMUNE})]
+    one.edit()  # F2
+    assert wanted.pop() == wanted[0]
     plan(SISTERS[0])
     one.refresh()
     press(one, Key.Key_Return)
@@ -222,6 +224,19 @@ def test_conflicts_name_both_units_and_their_ways_out_are_buttons(panel: Any) ->
     assert not any(each.kind == "venue" for each in one.found.index.all())
 
 
+def test_the_chosen_conflict_does_not_hold_the_calendar_at_its_day(panel: Any) -> None:
+    plan(SISTERS[0], venue="Hội trường huyện")
+    plan(SISTERS[1], venue="Hội trường huyện")
+    one = panel()
+    one.conflicts.scope.setCurrentIndex(1)
+    one.conflicts.list.setCurrentIndex(one.conflicts.model.index(0))
+    chosen = one.conflicts.current
+    assert chosen is not None
+    press(one, Key.Key_PageDown)
+    assert one.grid.day.month == DAY.month + 1
+    assert one.conflicts.current == chosen
+
+
 def test_filters_show_what_they_name_and_esc_shows_all_again(panel: Any) -> None:
     plan(COMMUNE)
     plan(DISTRICT, starts=date(2024, 3, 12))  # before its commune is over
@@ -279,6 +294,28 @@ def test_the_timeline_is_walked_and_its_bars_are_moved_by_keys_and_mouse(panel: 
     moved = starts()
     assert moved is not None
     assert abs((moved - date(2024, 3, 25)).days) <= 1
+
+
+def test_the_day_in_the_middle_of_the_timeline_stays_there_when_days_become_wider(
+    panel: Any,
+) -> None:
+    plan(COMMUNE, starts=date(2024, 1, 10))
+    plan(SISTERS[3], starts=date(2024, 12, 20))
+    one = panel()
+    one.tools.tabs.setCurrentIndex(2)
+    line = one.timeline
+
+    def middle() -> date:
+        axis = line.axis
+        beside = (line.viewport().width() - axis.left) / 2
+        found: date = axis.day_at(axis.left + beside + line.horizontalScrollBar().value())
+        return found
+
+    before = middle()
+    one.tools.wider.click()
+    one.tools.wider.click()
+    assert line.horizontalScrollBar().value() > 0
+    assert abs((middle() - before).days) <= 2
 
 
 def test_without_a_plan_the_calendar_says_where_to_enter_it(panel: Any) -> None:

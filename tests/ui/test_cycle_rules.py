@@ -21,7 +21,6 @@ from desktop_app.domain.words import LANGUAGES, use_language
 from desktop_app.services import cycle_rules, cycles, handing_down, registers, units
 from desktop_app.store import journal
 from desktop_app.ui import alerts
-from desktop_app.ui.cycle_parts import t_day
 from desktop_app.ui.cycle_rules import PARTS, RulesPanel
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.handing_down import HandDownDialog, look_through
@@ -230,6 +229,21 @@ def test_another_round_is_chosen_above_and_its_rules_stand_below(panel: RulesPan
     tasks.sheet.form.touched = False
 
 
+def test_a_round_chosen_under_another_tab_is_in_front_here_too(panel: RulesPanel) -> None:
+    from desktop_app.services import chain
+
+    front = cycle_definition("mttq-2024-2029").uid
+    panel.hide()
+    chain.choose_cycle(front)
+    panel.show()
+    assert panel.rounds.currentData() == front
+
+
+def test_a_pattern_is_shown_as_it_reads_on_papers(panel: RulesPanel) -> None:
+    shown = [line.example for line in part(panel, "general").listed if line.example]
+    assert shown == ["lần thứ IV - năm 2024", "năm 2024"]
+
+
 def test_villages_and_spellings_are_kept_here(panel: RulesPanel) -> None:
     local = part(panel, "locals")
     local.new()
@@ -282,13 +296,6 @@ def test_the_search_for_a_round_finds_those_of_the_office(a_desk: Desk, opened: 
     options, words = options_of(spec(Congress, "cycle"), a_desk)
     assert options("nong dan") == [(uid, "Đại hội Hội Nông dân")]
     assert words(uid) == "Đại hội Hội Nông dân"
-
-
-@pytest.mark.parametrize(
-    ("days", "said"), [(None, ""), (0, "T"), (-60, "T−60"), (7, "T+7")]
-)  # fmt: skip
-def test_the_day_of_a_task_is_told_as_plans_do(days: int | None, said: str) -> None:
-    assert t_day(days) == said
 
 
 # --- files -----------------------------------------------------------------------------------------

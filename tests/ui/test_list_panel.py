@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.preparation import BudgetItem
-from desktop_app.services import acts, budget, inspections
+from desktop_app.domain.preparation import BudgetItem, Finding, Inspection
+from desktop_app.services import acts, budget, clock, inspections
 from desktop_app.ui.budget import BudgetPanel, EstimatePanel
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.inspections import VisitsPanel
@@ -134,7 +134,7 @@ def test_findings_are_entered_in_a_dialog_and_remedied_with_space(
     qtbot.waitUntil(visits.isActiveWindow)
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Space)
-    assert table.rows_model.rows[0].remedied_on == inspections.today()
+    assert table.rows_model.rows[0].remedied_on == clock.today()
     (one,) = inspections.visits(visits.desk.congress.uid if visits.desk.congress else "")
     assert [finding.title for finding in one.open] == ["Thiếu nước uống"]
 
@@ -155,3 +155,44 @@ def test_the_switch_brings_the_other_panel_to_the_front(
     editors = made.sheet.form.editors
     assert editors["audience"].value() == "official"
     assert editors["day"].value() == date(2024, 5, 16) or editors["day"].value() is None
+
+
+def test_the_words_of_the_search_field_leave_the_lines_in_which_they_stand(
+    panel: EstimatePanel,
+) -> None:
+    uid = panel.desk.congress.uid if panel.desk.congress else ""
+    for title in ("Thuê máy phát điện", "Hoa hội trường"):
+        panel.desk.do(budget.save, BudgetItem(congress=uid, title=title))
+    panel.search("may DIEN")
+    assert [one.title for one in panel.listed] == ["Thuê máy phát điện"]
+    assert "1/2" in panel.count.text()
+    panel.search("xe buýt")
+    assert not panel.listed
+    assert panel.stack.currentIndex() == 0, "what is not found is not an empty register"
+    panel.search("")
+    assert len(panel.listed) == 2
+
+
+def test_making_a_panel_shows_no_window_of_its_parts(
+    a_desk: Desk, congress: str, qtbot: QtBot
+) -> None:
+    a_desk.choose(congress)
+    before = set(QApplication.topLevelWidgets())
+    made = VisitsPanel(a_desk)
+    qtbot.addWidget(made)
+    shown = [one for one in QApplication.topLevelWidgets() if one not in before and one.isVisible()]
+    assert shown == []
+
+
+def test_a_verb_for_a_line_is_off_while_there_is_none(visits: VisitsPanel) -> None:
+    uid = visits.desk.congress.uid if visits.desk.congress else ""
+    visits.desk.do(inspections.save_visit, Inspection(congress=uid, day=date(2024, 5, 2)))
+    visits.table.selectRow(0)
+    visits.edit()
+    remedy = visits.findChild(QPushButton, "remedy")
+    assert remedy is not None
+    assert not remedy.isEnabled()
+    visit = visits.current_record()
+    assert visit is not None
+    visits.desk.do(inspections.save_finding, Finding(inspection=visit.uid, title="Loa nhỏ"))
+    assert remedy.isEnabled()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QApplication, QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
@@ -141,14 +141,15 @@ def test_each_menu_opens_with_a_letter_that_can_be_typed(language: str, window: 
 
 
 class Flashes(QObject):
-    """Notes every widget that comes up as a window of its own."""
+    """Notes every widget that comes up as a window of its own; a dialog is meant to be one."""
 
     def __init__(self) -> None:
         super().__init__()
         self.seen: list[str] = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+        is_widget = isinstance(watched, QWidget) and not isinstance(watched, QDialog)
+        if event.type() == QEvent.Type.Show and is_widget and watched.isWindow():  # type: ignore[attr-defined]
             self.seen.append(f"{type(watched).__name__} {watched.objectName()}".strip())
         return False
 

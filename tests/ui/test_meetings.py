@@ -212,7 +212,7 @@ def test_the_verdict_on_an_indicator_is_seen_beside_it(
     (line,) = panel.panel.listed
     columns = {one.name: one for one in panel.panel.table.rows_model.columns}
     assert columns["rate"].text(line) == "120,0 %"
-    assert columns["verdict"].text(line) == "chưa đạt"
+    assert columns["verdict"].text(line) == "Chưa đạt"
     assert columns["verdict"].icon(line) == "circle-x"
 
 

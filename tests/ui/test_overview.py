@@ -19,6 +19,7 @@ from desktop_app.services import (
     delegates,
     health,
     operators,
+    papers,
     programme,
     registers,
 )
@@ -207,3 +208,17 @@ def test_a_district_of_this_round_has_nobody_below_to_wait_for(
     window: Window, congress: str
 ) -> None:
     assert not page_of(window("overview")).sending.isVisible()
+
+
+def test_a_late_document_is_told_once_the_page_is_seen_and_leads_to_its_sheet(
+    window: Window, congress: str, qtbot: QtBot
+) -> None:
+    late = replace(papers.blank(congress, "congress"), title="Báo cáo chính trị")
+    uid = papers.save(replace(late, due=date(2024, 4, 1))).uids[-1]
+    made = window("overview")
+    page = page_of(made)
+    assert "documents_late" in steps(page)
+    qtbot.mouseClick(step(page, "documents_late"), Qt.MouseButton.LeftButton)
+    assert made.name == "preparation"
+    shown = made.page.panel.panel.current_record()  # type: ignore[attr-defined]
+    assert shown.uid == uid

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.committees import CommitteeMember
 from desktop_app.domain.preparation import Task
+from desktop_app.domain.tasks import TaskLine
 from desktop_app.domain.words import LANGUAGES, use_language
 from desktop_app.services import committees, tasks
 from desktop_app.ui.main_window import MainWindow
@@ -131,3 +132,40 @@ def test_what_was_typed_is_asked_about_before_the_tab_is_left_by_key(
     assert page.tab == "tasks"
     (told,) = alerts
     assert told.kind == "question"  # type: ignore[attr-defined]
+
+
+def test_a_search_goes_with_one_from_tab_to_tab_and_ends_where_a_record_is_wanted(
+    prepared: str, window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    made = window("preparation")
+    page = page_of(made)
+    made.header.search.setFocus()
+    made.header.search.setText("an ninh")
+    QTest.keyClick(made.header.search, Qt.Key.Key_Return)
+    shown = [one for one in page.panel.listed if isinstance(one, TaskLine)]
+    assert 0 < len(shown) < len(page.panel.every)
+    page.show_tab("committees")
+    assert len(page.panel.listed) == 1
+    made.header.search.setFocus()
+    QTest.keyClick(made.header.search, Qt.Key.Key_Escape)
+    assert made.header.search.text() == ""
+    assert len(page.panel.listed) > 1
+    made.header.search.setText("nhan su")
+    QTest.keyClick(made.header.search, Qt.Key.Key_Return)
+    wanted = committees.of(prepared)[0].uid
+    page.show_page(tab="committees", uid=wanted)
+    assert page.panel.sheet.record.uid == wanted
+    assert made.header.search.text() == ""
+
+
+def test_no_tab_moves_when_another_is_chosen(
+    prepared: str, window: Callable[..., MainWindow]
+) -> None:
+    page = page_of(window("preparation"))
+    bar = page.tabs
+    places = set()
+    for name in page.tab_names:
+        page.show_tab(name)
+        QApplication.processEvents()
+        places.add(tuple(bar.tabRect(at).left() for at in range(bar.count())))
+    assert len(places) == 1

@@ -9,7 +9,7 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QBoxLayout, QDialog, QLabel, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -294,6 +294,41 @@ def test_a_version_is_released_and_the_next_says_what_changed(
     assert view.told.text() == "Bản gần nhất đúng với chương trình hiện nay."
 
 
+def test_taking_out_of_the_groups_who_sits_in_none_is_no_act(
+    page: CongressPage, congress: str, keys: Keys
+) -> None:
+    delegates.save_delegation(Delegation(congress=congress, name="Xã Rờ Kơi"))
+    programme_groups.make_groups(congress, 2, DAY, 810, 900)
+    page.refresh()
+    keys.press("Alt+4", "Ctrl+A", "0")
+    view = page.tabs.front
+    assert {one.group for one in view.table.rows_model.rows} == {""}
+    told: list[object] = []
+    page.desk.changed.connect(told.append)
+    keys.press("Home", "0", "Delete")
+    assert told == []
+    keys.press("Return")
+    assert QApplication.focusWidget() is view.into
+
+
+def test_where_nothing_changed_nothing_is_asked_before_a_release(
+    page: CongressPage, congress: str, keys: Keys, alerts: list[object]
+) -> None:
+    programme_versions.release(congress)
+    keys.press("Alt+2", "Ctrl+N")
+    assert not page.window().findChildren(QDialog, "release")
+    assert "không thay đổi so với bản số 1" in str(alerts[-1])
+
+
+def test_the_count_stands_above_the_tools_where_both_do_not_fit(page: CongressPage) -> None:
+    bar, count = page.programme.bar, page.programme.count
+    bar.resize(900, 60)
+    assert count.text()
+    assert bar.layout().direction() == QBoxLayout.Direction.LeftToRight  # type: ignore[union-attr]
+    bar.tell("27 nội dung " * 12)
+    assert bar.layout().direction() == QBoxLayout.Direction.TopToBottom  # type: ignore[union-attr]
+
+
 def test_the_tables_are_sound_models(page: CongressPage, qtmodeltester: ModelTester) -> None:
     programme_versions.release(page.desk.congress.uid if page.desk.congress else "")
     for place in (1, 2, 3):
@@ -358,6 +393,22 @@ def test_the_space_bar_runs_three_items_and_says_how_late_it_is(
     assert [(one.began, one.finished) for one in items(page)] == [
         (420, 434), (434, 440), (440, 451),
     ]  # fmt: skip
+
+
+def test_what_was_passed_over_can_come_again_after_other_items(
+    clock: RunClock, hall: Hall, keys: Keys, page: CongressPage
+) -> None:
+    clock.skip_button.click()
+    keys.press("Space")
+    assert text(clock, "title") == "Tham luận"
+    clock.rest.choose(lambda one: one.item.title == "Chào cờ")
+    assert clock.rest.verbs is not None
+    (again,) = clock.rest.verbs()
+    assert again.enabled
+    again.does()
+    keys.press("Space")
+    assert text(clock, "title") == "Bế mạc"
+    assert "Chào cờ" in text(clock, "next_title")
 
 
 def test_done_pass_over_and_undo_each_have_a_button(

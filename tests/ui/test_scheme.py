@@ -11,12 +11,19 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.papers import SchemePlace, SchemeTarget
-from desktop_app.services import scheme
+from desktop_app.services import congresses, scheme
+from desktop_app.services.registers import Opened
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.record_dialog import RecordDialog
 from desktop_app.ui.scheme import SchemePanel
 from desktop_app.ui.scheme_aims import TargetsDialog
 from desktop_app.ui.scheme_roll import RollDialog
+
+
+@pytest.fixture
+def congress(opened: Opened) -> str:
+    """A congress of the Front: it chooses a committee."""
+    return congresses.save(congresses.new_congress("mttq-2024-2029")).uids[0]
 
 
 @pytest.fixture
@@ -115,7 +122,7 @@ def test_who_leaves_stands_below_without_a_number(panel: SchemePanel) -> None:
     propose(panel, "Một")
     numbers = [panel._number(one) for one in panel.listed]
     assert ([one.name for one in panel.listed], numbers[-1]) == (["Một", "Rời"], "–")
-    assert "1 người không tái cử" in panel.count.text()
+    assert "1 vị thôi tham gia" in panel.count.text()
 
 
 def test_targets_are_entered_in_a_dialog_and_counted_behind_it(
@@ -164,3 +171,21 @@ def test_somebody_is_revealed_in_whichever_body(panel: SchemePanel) -> None:
     assert panel.body == "delegation"
     assert panel.sheet is not None
     assert panel.sheet.record.uid == uid
+
+
+def test_a_congress_that_chooses_no_committee_has_only_its_delegation(
+    a_desk: Desk, opened: Opened, qtbot: QtBot
+) -> None:
+    a_desk.choose(congresses.save(congresses.new_congress("dtts-4-2024")).uids[0])
+    panel = SchemePanel(a_desk)
+    qtbot.addWidget(panel)
+    panel.refresh()
+    assert panel.body == "delegation"
+    assert [panel.bodies.isTabVisible(at) for at in range(4)] == [False, False, False, True]
+    assert a_desk.congress is not None
+    panel.desk.do(
+        scheme.save,
+        SchemePlace(congress=a_desk.congress.uid, body="chair", name="Y Hoa", kind="new"),
+    )
+    panel.refresh()
+    assert [panel.bodies.isTabVisible(at) for at in range(4)] == [False, False, True, True]

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.meetings import Conclusion, Meeting
 from desktop_app.domain.operators import Operator
 from desktop_app.domain.preparation import Task
-from desktop_app.services import acts, committees, congresses, operators, tasks
+from desktop_app.services import acts, clock, committees, congresses, operators, tasks
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.task_rows import Head
 from desktop_app.ui.tasks import TasksPanel
@@ -26,7 +26,7 @@ from tests.ui.keyboard import type_text
 def empty(a_desk: Desk, congress: str, qtbot: QtBot) -> TasksPanel:
     """The panel of a congress in twenty days without a task."""
     one = congresses.required(congress)
-    day = tasks.today() + timedelta(days=20)
+    day = clock.today() + timedelta(days=20)
     congresses.save(replace(one, starts=day, ends=day))
     a_desk.choose(congress)
     made = TasksPanel(a_desk)
@@ -42,7 +42,7 @@ def empty(a_desk: Desk, congress: str, qtbot: QtBot) -> TasksPanel:
 
 def a_task(panel: TasksPanel, title: str, left: int | None = None, **fields: object) -> None:
     assert panel.desk.congress is not None
-    due = None if left is None else tasks.today() + timedelta(days=left)
+    due = None if left is None else clock.today() + timedelta(days=left)
     usual = {"congress": panel.desk.congress.uid, "area": "general", "title": title,
              "state": "open", "due": due}  # fmt: skip
     panel.desk.do(tasks.save, Task(**{**usual, **fields}))  # type: ignore[arg-type]
@@ -140,7 +140,7 @@ def test_the_sheet_keeps_evidence_and_a_done_task(panel: TasksPanel) -> None:
     assert panel.save()
     (line,) = [one for one in panel.every if one.task.title == "Đề án nhân sự"]
     assert (line.task.state, line.task.evidence) == ("done", "Biên bản ngày 3/5")
-    assert line.task.done_on == tasks.today()
+    assert line.task.done_on == clock.today()
 
 
 def test_a_new_task_comes_into_the_group_in_which_one_is(panel: TasksPanel) -> None:
@@ -200,7 +200,7 @@ def test_a_task_below_the_first_screenful_is_found(panel: TasksPanel) -> None:
 
 def test_where_a_task_comes_from_is_opened(panel: TasksPanel, congress: str, qtbot: QtBot) -> None:
     (meeting,) = builders.keep(
-        Meeting(congress=congress, kind="review", title="Họp", held_on=tasks.today())
+        Meeting(congress=congress, kind="review", title="Họp", held_on=clock.today())
     )
     (conclusion,) = builders.keep(Conclusion(meeting=meeting, body="Việc", area="power", days=-3))
     a_task(panel, "Máy phát điện", 1, origin=conclusion)
@@ -217,6 +217,8 @@ def test_where_a_task_comes_from_is_opened(panel: TasksPanel, congress: str, qtb
 
 def test_tasks_are_given_to_the_bodies(panel: TasksPanel, congress: str) -> None:
     committees.set_up_usual(congress)
+    for line in tasks.tasks(congress):
+        tasks.save(replace(line.task, committee=None))
     panel.give_to_bodies()
     assert {one.body for one in panel.every if one.is_open} == {
         "Tiểu ban Nhân sự", "Tiểu ban Lễ tân, hậu cần", "Tiểu ban Tuyên truyền, khánh tiết",
@@ -234,7 +236,7 @@ def test_the_menu_of_a_task_offers_its_other_states(panel: TasksPanel) -> None:
 def test_ctrl_p_offers_the_page_of_the_week_first(panel: TasksPanel) -> None:
     panel.print_page()
     (menu,) = panel.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    assert menu.actions()[0].text() == "Công việc trong tuần (PDF)"
+    assert menu.actions()[0].text() == "Phiếu theo dõi công việc tuần (PDF)"
     menu.close()
 
 
