@@ -79,7 +79,7 @@ def line_columns() -> list[Column[Line]]:
         "alternate": (say(N_("Alternates")), 96),
         "guest": (say(N_("All guests")), 98),
         "female": (say(N_("Women")), 74),
-        "ethnic_groups": (say(N_("Ethnic groups")), 106),
+        "ethnic_groups": (say(N_("Ethnic groups")), 122),
     }
     return [
         Column("unit", say(N_("Unit")), lambda line: line.unit or say(N_("Total")), width=150,

@@ -44,7 +44,8 @@ def congress(register: Path) -> str:
 
 
 def cells(file: Path) -> list[list[object]]:
-    return CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+    rows = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
+    return [list(row) for row in rows]
 
 
 def test_progress_is_told_as_of_a_day_for_people_and_machines(

@@ -26,7 +26,7 @@ from desktop_app.domain.meetings import Conclusion, Difficulty, Meeting
 from desktop_app.domain.operators import Operator
 from desktop_app.domain.papers import Comment, Document, SchemeTarget
 from desktop_app.domain.people import Person
-from desktop_app.domain.preparation import BudgetItem, Inspection
+from desktop_app.domain.preparation import BudgetItem, Inspection, SignForList
 from desktop_app.domain.programme import ProgrammeItem, ProgrammeVersion, Session
 from desktop_app.domain.roll_forms import RollForm
 from desktop_app.domain.rows import digest, line, row_of
@@ -119,6 +119,8 @@ def complete(record: type[Record], here: dict[str, str]) -> Record:
     required = {item.name: sample(item, here) for item in specs(record) if item.required}
     if record is Target:
         required |= {"aspect": "gender", "minimum": 0}
+    if record is SignForList:
+        required |= {"committee": here["Committee"]}
     if record is Conclusion:
         required |= {"days": 7, "level": "district"}
     if record is Comment:
