@@ -131,8 +131,8 @@ def enter_people(window: MainWindow, congress: str, qtbot: QtBot) -> None:
 
 
 def print_the_cards(window: MainWindow, target: Path, qtbot: QtBot) -> Path:
-    """Ctrl+4: the preview is the very file that is saved."""
-    press(window, Qt.Key.Key_4, qtbot)
+    """Ctrl+5: the preview is the very file that is saved."""
+    press(window, Qt.Key.Key_5, qtbot)
     page = window.page
     page.preview()  # type: ignore[attr-defined]
     qtbot.waitUntil(lambda: page._file is not None, timeout=20_000)  # type: ignore[attr-defined]
