@@ -72,7 +72,7 @@ def make_photos(folder: Path, count: int) -> None:
 def ours(folder: Path, count: int, target: Path) -> None:
     """The program's own way: one PDF, streamed."""
     from desktop_app.documents.cards import Card, print_cards
-    from desktop_app.documents.layouts import layout
+    from desktop_app.domain.layout_files import layout
 
     common = {"organiser": ORGANISER, "congress": CONGRESS, "when_where": WHERE}
     cards = [Card(str(at), "official", {**common, **one}) for at, one in enumerate(people(count))]

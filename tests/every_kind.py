@@ -25,6 +25,7 @@ GIVEN = (Unit, Office, Cycle, Congress)
 _USUAL: dict[str, Any] = {
     "guest_share": "1/3", "vote_more_than": "1/2", "age_bands": "30;45;60", "official_at_most": 150,
     "half_days": 2, "number": 1, "below_age": 40, "percent": 50, "days": 7, "minutes": 30, "width": 20,
+    "rows": 12, "seats": 8,
     "aspect": "minority", "measure": "percent", "minimum": 40, "maximum": 60, "position": 1,
     "stage": "draft", "path": "congress", "starts": 420, "ends": 480, "as_of": date(2024, 4, 15),
     "settled_at": "2024-05-12 07:30", "with_ordinal": "lần thứ {ordinal}", "without_ordinal": "năm 2024",

@@ -10,7 +10,9 @@ from typing import BinaryIO
 from desktop_app.documents import codes
 from desktop_app.documents.fitting import Block, Fitted, fit, height_of
 from desktop_app.documents.fonts import ASCENT, DESCENT, face
-from desktop_app.documents.layouts import (
+from desktop_app.documents.paper import MM, Paper
+from desktop_app.documents.photos import Photo, photo
+from desktop_app.domain.layouts import (
     VARIABLES,
     CodeElement,
     Element,
@@ -21,10 +23,8 @@ from desktop_app.documents.layouts import (
     ShapeElement,
     TextElement,
 )
-from desktop_app.documents.paper import MM, Paper
-from desktop_app.documents.photos import Photo, photo
-from desktop_app.documents.shapes import path_at
 from desktop_app.domain.progress import Report, quiet
+from desktop_app.domain.shapes import path_at
 from desktop_app.domain.words import N_, Message, say
 
 TRAINING = "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ SỬ DỤNG"

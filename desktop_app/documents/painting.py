@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from desktop_app.documents.fonts import face
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.shapes import path_at
 from desktop_app.domain.marks import Dot, Label, Mark, Rectangle
+from desktop_app.domain.shapes import path_at
 
 _ANCHORS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.card_records import CardLayout, LayoutChoice, LayoutPicture, RevokedCard
 from desktop_app.domain.chain import (
     Approval,
     LeaderVisit,
@@ -35,6 +36,8 @@ from desktop_app.domain.meetings import (
 )
 from desktop_app.domain.operators import Operator
 from desktop_app.domain.own_terms import OwnTerm
+from desktop_app.domain.paper_heads import PaperHead
+from desktop_app.domain.paper_texts import OfficeForm, PaperText
 from desktop_app.domain.papers import (
     Appraisal,
     Comment,
@@ -53,6 +56,7 @@ from desktop_app.domain.preparation import (
     Task,
     WelcomeWork,
 )
+from desktop_app.domain.print_log import PrintedPiece, PrintJob
 from desktop_app.domain.programme import (
     GroupPlace,
     ProgrammeItem,
@@ -64,6 +68,7 @@ from desktop_app.domain.programme import (
 from desktop_app.domain.redirects import NotSame, Redirect
 from desktop_app.domain.roll_forms import RollColumn, RollForm
 from desktop_app.domain.saved_filters import SavedFilter
+from desktop_app.domain.seats import SeatBlock, SessionSeat
 from desktop_app.domain.targets import Allotment, GroupPopulation, KeptTotal, Target
 from desktop_app.domain.units import Office, Unit
 
@@ -129,10 +134,19 @@ TRAVELLING: tuple[type[Record], ...] = (
     Indicator,
     PeriodicReport,
     ReportFigure,
+    CardLayout,
+    LayoutPicture,
+    LayoutChoice,
+    RevokedCard,
+    PaperHead,
+    PaperText,
+    OfficeForm,
+    SeatBlock,
+    SessionSeat,
 )
 """What goes into a package, parents before children."""
 
-LOCAL: tuple[type[Record], ...] = (Operator, NotSame, SavedFilter)
+LOCAL: tuple[type[Record], ...] = (Operator, NotSame, SavedFilter, PrintJob, PrintedPiece)
 """What stays in this register."""
 
 ALL = TRAVELLING + LOCAL

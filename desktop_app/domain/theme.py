@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from typing import Any
@@ -16,8 +17,13 @@ def tokens() -> dict[str, dict[str, Any]]:
         return tomllib.load(stream)
 
 
+_WRITTEN_OUT = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
 def colour(token: str) -> str:
-    """A colour as "#RRGGBB". Raises KeyError for a token that does not exist."""
+    """A colour as "#RRGGBB", by its name or written out so. Raises KeyError for a token that does not exist."""
+    if token.startswith("#") and _WRITTEN_OUT.fullmatch(token):
+        return token
     return str(tokens()["colour"][token])
 
 

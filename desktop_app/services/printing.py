@@ -55,7 +55,7 @@ def cards(
     to print for, not one card can be drawn, or the file cannot be written; the old file is then still there.
     """
     from desktop_app.documents.cards import print_cards
-    from desktop_app.documents.layouts import layout as layout_named
+    from desktop_app.domain.layout_files import layout as layout_named
     from desktop_app.services.congresses import required, title_of
     from desktop_app.store.delegates import entries_in_order
 
@@ -146,7 +146,7 @@ def _picture(name: str) -> bytes | None:
 def card_sample(kind: str = "official", *, layout: str = CARD_LAYOUT) -> bytes:
     """A sheet with one card filled with samples, as PDF: the layout shown without data."""
     from desktop_app.documents.cards import sample
-    from desktop_app.documents.layouts import layout as layout_named
+    from desktop_app.domain.layout_files import layout as layout_named
 
     return sample(layout_named(layout), kind, training=register.identity().mode == "training")
 

@@ -40,6 +40,7 @@ _WITH_A_CONGRESS = (
     "postponement", "approval", "leader_visit", "committee", "speech", "programme_version", "task",
     "budget_item", "sign_for_list", "inspection", "welcome_work", "document", "comment", "scheme_place",
     "scheme_target", "meeting", "difficulty", "lesson", "lesson_tick", "indicator", "periodic_report",
+    "layout_choice", "revoked_card", "seat_block",
 )  # fmt: skip
 _WITH_A_PARENT = {
     "committee_member": "committee",
@@ -53,6 +54,7 @@ _WITH_A_PARENT = {
     "conclusion": "meeting",
     "difficulty_answer": "difficulty",
     "report_figure": "periodic_report",
+    "session_seat": "session",
 }
 _OWN = {
     "office": "uid = :office",
@@ -74,6 +76,11 @@ _OWN = {
     "redirect": "1",
     "roll_form": "1",
     "roll_column": "1",
+    "card_layout": "1",
+    "layout_picture": "1",
+    "paper_head": "1",
+    "paper_text": "1",
+    "office_form": "1",
     **dict.fromkeys(_WITH_A_CYCLE, "cycle = :cycle"),
     "unit_name": "1",
     **dict.fromkeys(_WITH_A_CONGRESS, f"congress IN ({_OF_CYCLE})"),

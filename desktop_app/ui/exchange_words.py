@@ -115,6 +115,15 @@ NOUNS: dict[str, str] = {
     "indicator": N_("Indicator"),
     "periodic_report": N_("Periodic report"),
     "report_figure": N_("Figure of a periodic report"),
+    "card_layout": N_("Card layout"),
+    "layout_picture": N_("Picture of a card layout"),
+    "layout_choice": N_("Choice of a card layout"),
+    "revoked_card": N_("Void card"),
+    "paper_head": N_("Head of papers"),
+    "paper_text": N_("Text of a paper"),
+    "office_form": N_("Form of the office"),
+    "seat_block": N_("Block of seats"),
+    "session_seat": N_("Seat in a session"),
 }
 """What a row of a travelling table is called."""
 

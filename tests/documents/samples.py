@@ -15,8 +15,9 @@ import zxingcpp
 from PIL import Image, ImageDraw
 
 from desktop_app.documents.cards import Card, Printed, print_cards
-from desktop_app.documents.layouts import Layout, layout
 from desktop_app.domain.codes import card_code
+from desktop_app.domain.layout_files import layout
+from desktop_app.domain.layouts import Layout
 
 NAMES = (
     "Y Hơ'Ô̆l Niê Kđăm", "Ê̆ban Ơ̆n Ư̆k", "Y Ƀluêh Čĭ", "H'Ê̆ Ksor Ƀing", "A Thút", "Nguyễn Thị Ngọc Ánh",

@@ -11,9 +11,9 @@ import pypdf
 import pytest
 
 from desktop_app.documents.cards import TRAINING, Card, sample
-from desktop_app.documents.layouts import VARIABLES
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Cancelled
+from desktop_app.domain.layouts import VARIABLES
 from desktop_app.domain.words import use_language
 from tests.documents.samples import (
     NAMES,

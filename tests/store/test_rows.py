@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain import catalogue, kinds, records
+from desktop_app.domain.card_records import CardLayout
 from desktop_app.domain.codes import card_code
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.congresses import Congress
@@ -27,6 +28,7 @@ from desktop_app.domain.operators import Operator
 from desktop_app.domain.papers import Comment, Document, SchemeTarget
 from desktop_app.domain.people import Person
 from desktop_app.domain.preparation import BudgetItem, Inspection, SignForList
+from desktop_app.domain.print_log import PrintJob
 from desktop_app.domain.programme import ProgrammeItem, ProgrammeVersion, Session
 from desktop_app.domain.roll_forms import RollForm
 from desktop_app.domain.rows import digest, line, row_of
@@ -85,7 +87,14 @@ def parents() -> dict[str, str]:
         Lesson(congress=congress, kind="lesson", body="Chuẩn bị sớm"),
         PeriodicReport(congress=congress, as_of=date(2024, 4, 15)),
     )
-    (member,) = keep(CommitteeMember(committee=committee, name="Y Bên", post="head"))
+    member, card_layout, job = keep(
+        CommitteeMember(committee=committee, name="Y Bên", post="head"),
+        CardLayout(name="Thẻ của huyện", purpose="card", body="{}"),
+        PrintJob(
+            congress=congress, paper="card", printed_at="2024-05-15T20:05:00+07:00", reason="first",
+            printed_to="file",
+        ),
+    )  # fmt: skip
     with database.reading():
         known = rows.get(Congress, congress)
     assert known is not None
@@ -111,6 +120,8 @@ def parents() -> dict[str, str]:
         "Difficulty": difficulty,
         "Lesson": lesson,
         "PeriodicReport": report,
+        "CardLayout": card_layout,
+        "PrintJob": job,
     }
 
 
@@ -141,7 +152,7 @@ def sample(field: Field, here: dict[str, str]) -> Any:
         return here[field.to]
     special = {
         "card_code": card_code(), "ends": SAMPLES[field.kind] or 1, "width": 20, "below_age": 30,
-        "number": 1, "kept": "another", "percent": 30,
+        "rows": 12, "seats": 8, "number": 1, "kept": "another", "percent": 30,
         "guest_share": "1/3", "vote_more_than": "1/2", "age_bands": "30;45", "official_at_most": 150,
         "half_days": 2,
     }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.domain.errors import Refusal
@@ -14,6 +14,38 @@ Stroke = tuple[float, float, float, float]
 MARK = 4.0  # length of a cut mark
 CLEAR = 1.0  # between a cut mark and the card
 _ROOM = 1e-6
+
+
+PAGES: Mapping[str, Point] = {
+    "A4": (210.0, 297.0), "A3": (297.0, 420.0), "A5": (148.0, 210.0), "A6": (105.0, 148.0),
+    "Letter": (215.9, 279.4),
+}  # fmt: skip
+"""Pages printers take, upright, in millimetres. A page called "card" is one card large, for card printers."""
+
+BACKS = {
+    "": N_("Fronts only"),
+    "long": N_("Backs too, turned over the long edge"),
+    "short": N_("Backs too, turned over the short edge"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintSettings:
+    """How cards are laid on sheets. What is None is as the layout has it.
+
+    ``page`` is one of `PAGES`, "card" for one card a page, or empty for the layout's own; ``backs`` one of
+    `BACKS`; ``start`` is how many places of the first sheet are used up; ``offset`` moves everything by
+    millimetres (right, down), for a printer that draws beside where it should.
+    """
+
+    page: str = ""
+    landscape: bool = False
+    gap: Point | None = None
+    margin: Point | None = None
+    cut_marks: bool = True
+    backs: str = ""
+    start: int = 0
+    offset: Point = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

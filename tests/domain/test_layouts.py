@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.documents.layouts import Row, TextElement, layout, layout_names, read_layout
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.layout_files import dumps, layout, layout_names, loads, read_layout
+from desktop_app.domain.layouts import Row, TextElement
 from desktop_app.paths import resource
 
 
@@ -51,9 +52,9 @@ def test_an_unknown_layout_is_refused_with_those_there_are() -> None:
         (lambda text: text.replace('when = ["photo"]', 'when = ["foto"]'), "foto"),
         (lambda text: text.replace('kinds = ["official"]', 'kinds = ["chief"]'), "chief"),
         (lambda text: text.replace("floor = 12.5", "floor = 120"), "floor"),
-        (lambda text: text.replace("guest = {", "visitor = {", 1), "guest"),
+        (lambda text: text + "\n[kinds]\nvisitor = {}\n", "visitor"),
         (lambda text: text.replace("width = 90", "breadth = 90", 1), "width"),
-        (lambda text: text.replace('shape = "circle"', 'shape = "cloud"'), "cloud"),
+        (lambda text: text.replace('shape = "kind"', 'shape = "cloud"'), "cloud"),
         (lambda text: text.replace('align = "left"', 'align = "justify"'), "justify"),
         (lambda text: text.replace("line = 0.8", "thickness = 0.8"), "thickness"),
         (lambda text: text.replace("[card]", "[card", 1), "line"),
@@ -83,3 +84,8 @@ def test_a_row_with_an_empty_variable_is_left_away_whole() -> None:
 def test_braces_in_a_value_stay_what_they_are() -> None:
     row = Row(text="{full_name}", face="sans", size=9, floor=7)
     assert row.filled({"full_name": "Y {seat}", "seat": "A1"}) == "Y {seat}"
+
+
+@pytest.mark.parametrize("name", layout_names())
+def test_a_layout_written_as_data_is_read_back_as_it_was(name: str) -> None:
+    assert loads(name, dumps(layout(name))) == layout(name)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from desktop_app.documents.sheet import Sheet
+from desktop_app.domain.card_sheets import Sheet
 from desktop_app.domain.errors import Refusal
 
 A4 = (210.0, 297.0)
