@@ -17,6 +17,10 @@ HOME_VARIABLE: Final = "SODAIHOI_HOME"
 """Environment variable that moves all of the user's folders to one place (tests, USB sticks)."""
 
 
+FONTS_VARIABLE: Final = "SODAIHOI_FONTS"
+"""Environment variable: "bundled" keeps papers to the program's own faces, everywhere the same (tests)."""
+
+
 def is_frozen() -> bool:
     """Tell whether this is the program built by ``make bundle`` rather than Python source."""
     return bool(getattr(sys, "frozen", False))
@@ -48,6 +52,29 @@ def resource(*parts: str) -> Path:
     The file itself need not exist: opening a missing one says so with its full name.
     """
     return resources_root().joinpath(*parts)
+
+
+def font_folders() -> tuple[Path, ...]:
+    """Return the folders where this machine keeps fonts; none where only the program's own are wanted."""
+    if os.environ.get(FONTS_VARIABLE) == "bundled":
+        return ()
+    home = Path.home()
+    if sys.platform == "win32":
+        local = Path(os.environ.get("LOCALAPPDATA", home / "AppData" / "Local"))
+        windows = Path(os.environ.get("WINDIR", "C:/Windows"))
+        folders = [windows / "Fonts", local / "Microsoft" / "Windows" / "Fonts"]
+    elif sys.platform == "darwin":
+        folders = [
+            Path("/System/Library/Fonts"),
+            Path("/Library/Fonts"),
+            home / "Library" / "Fonts",
+        ]
+    else:
+        folders = [
+            Path("/usr/share/fonts"), Path("/usr/local/share/fonts"),
+            home / ".local" / "share" / "fonts", home / ".fonts",
+        ]  # fmt: skip
+    return tuple(folder for folder in folders if folder.is_dir())
 
 
 def user_data() -> Path:

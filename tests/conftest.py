@@ -8,6 +8,7 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["LANGUAGE"] = ""
 os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["SODAIHOI_FONTS"] = "bundled"  # a page looks the same on every machine
 
 import importlib
 import shutil

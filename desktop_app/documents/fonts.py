@@ -1,34 +1,35 @@
-"""The bundled faces: shaping and measuring text, and the operators that draw it in a PDF.
+"""The faces of paper: shaping and measuring text, and the operators that draw it in a PDF.
 
-Every text is shaped by HarfBuzz, so that the letters of Gia Rai, Ê Đê, Ba Na and Xơ Đăng without a code point
-of their own (ê̆ ô̆ ơ̆ ư̆) carry their marks in place and pairs of letters are kerned. What was measured is what
-is drawn: both read the same `Shaped`. Ligatures stay off and each glyph stands for whole letters, so that a
-reader of the PDF gets the text back in NFC.
+Cards and charts are set in Noto Sans, papers in the face of `desktop_app.documents.paper_faces`; words which
+that face cannot set fall to Noto Serif. Every text is shaped by HarfBuzz, so that the letters of Gia Rai, Ê Đê,
+Ba Na and Xơ Đăng without a code point of their own (ê̆ ô̆ ơ̆ ư̆) carry their marks in place and pairs of letters
+are kerned. What was measured is what is drawn: both read the same `Shaped`. Ligatures stay off and each glyph
+stands for whole letters, so that a reader of the PDF gets the text back in NFC.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from pathlib import Path
 from typing import Any
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 import uharfbuzz
 from reportlab.lib.rl_accel import escapePDF
 from reportlab.pdfbase import pdfmetrics
 
 from desktop_app.documents.glyphs import ComposingFont, Part
+from desktop_app.documents.paper_faces import STYLES, serif_file
 from desktop_app.paths import resource
 
-BUNDLED = {
-    f"{family}{suffix}": f"Noto{family.capitalize()}-{style}"
-    for family in ("sans", "serif")
-    for suffix, style in (
-        ("", "Regular"), ("_bold", "Bold"), ("_italic", "Italic"), ("_bold_italic", "BoldItalic"),
-    )
-}  # fmt: skip
-"""Name used in layouts → file in `resources/fonts`, without its ending."""
+KNOWN = tuple(
+    f"{family}{style}" for family in ("sans", "serif", "noto_serif") for style in STYLES
+)  # fmt: skip
+"""The faces there are. "serif" is that of papers, "noto_serif" what its words fall back to."""
 
 ASCENT, DESCENT = 0.96, 0.26
 """What most lines of Vietnamese reach above and below their baseline, in type sizes (Ấ, ự)."""
@@ -36,8 +37,21 @@ ASCENT, DESCENT = 0.96, 0.26
 _KEPT = 20_000  # texts remembered per face: more than any one print has
 _FEATURES = {"kern": True, "liga": False, "clig": False}
 
-Piece = str | float
-"""Letters to draw, or a move in thousandths of the type size (to the left where above 0)."""
+_FALL_BACK = 0.9
+"""How large Noto Serif stands beside Times New Roman, whose letters are lower."""
+
+
+@dataclass(frozen=True, slots=True)
+class Borrowed:
+    """Letters of another face within a line, at ``scale`` times its size."""
+
+    face: Face
+    shaped: Shaped
+    scale: float
+
+
+Piece = str | float | Borrowed
+"""Letters to draw, a move in thousandths of the type size (to the left where above 0), or letters borrowed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +59,10 @@ class Shaped:
     """A line of text as it will stand. ``width`` is in thousandths of the type size.
 
     ``pieces`` are what is drawn: letters of the face, composed ones among them, and moves between them;
-    ``missing`` are the letters for which the face has no shape; ``top`` is how high above the baseline the line
-    reaches (type sizes), more than `ASCENT` where capitals carry two marks (Ể, Ê̆).
+    ``missing`` are the letters for which the face has no shape, ``loose`` those with a mark for which it has no
+    place; ``top`` is how high above the baseline the line reaches (type sizes), more than `ASCENT` where
+    capitals carry two marks (Ể, Ê̆). ``owed`` is how far the pen stands too far to the right after it, in
+    thousandths.
     """
 
     text: str
@@ -54,15 +70,16 @@ class Shaped:
     pieces: tuple[Piece, ...]
     missing: str = ""
     top: float = ASCENT
+    loose: str = ""
+    owed: float = 0.0
 
 
 class Face:
-    """One bundled face. ``name`` is what layouts call it, ``pdf_name`` what reportlab does."""
+    """One face. ``name`` is what layouts call it, ``pdf_name`` what reportlab does."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, file: Path) -> None:
         self.name = name
-        self.pdf_name = BUNDLED[name]
-        file = resource("fonts", f"{self.pdf_name}.ttf")
+        self.pdf_name = f"paper-{name}"
         self.font = ComposingFont(self.pdf_name, file)
         self._harfbuzz = uharfbuzz.Font(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(file))))
         self._scale = 1000 / self._harfbuzz.face.upem
@@ -85,6 +102,10 @@ class Face:
     def _shape(self, text: str) -> Shaped:
         if not text:
             return Shaped("", 0.0, ())
+        return self._set(text)
+
+    def _set(self, text: str) -> Shaped:
+        """A text in the letters of this face, whether or not it has them all."""
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
@@ -93,6 +114,7 @@ class Face:
         starts = sorted({info.cluster for info, _ in glyphs})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
         missing: list[str] = []
+        loose: list[str] = []
         pieces: list[Piece] = []
         width = owed = 0.0  # owed: how far the pen stands too far to the right
         top = ASCENT
@@ -101,6 +123,8 @@ class Face:
             stands_for = text[start : ends[start]]
             if any(info.codepoint == 0 for info, _ in cluster):
                 missing += [letter for letter in stands_for if letter not in missing]
+            elif any(_is_loose(place) for _, place in cluster[1:]) and stands_for not in loose:
+                loose.append(stands_for)
             letter, reached = self._letter(stands_for, cluster)
             top = max(top, reached)
             advance = sum(place.x_advance for _, place in cluster) * self._scale
@@ -112,7 +136,7 @@ class Face:
                 pieces.append(letter)
             owed = self.font.face.getCharWidth(ord(letter)) - advance
             width += advance
-        return Shaped(text, width, tuple(pieces), "".join(missing), top)
+        return Shaped(text, width, tuple(pieces), "".join(missing), top, "".join(loose), owed)
 
     def _letter(self, text: str, cluster: list[Any]) -> tuple[str, float]:
         """The letter of the face that draws a cluster, its own or one composed for it, and its top."""
@@ -151,12 +175,74 @@ class Face:
         return known
 
 
+class PaperFace(Face):
+    """A face of papers. A word it has not all letters for, or not the places of their marks, is borrowed whole.
+
+    Marks that are no letter of their own together with what they stand on (ê̆ ơ̆) are placed well by few faces,
+    and by each in its own way: such words always come from ``other``.
+    """
+
+    def __init__(self, name: str, file: Path, other: Face) -> None:
+        super().__init__(name, file)
+        self._other = other
+
+    def _shape(self, text: str) -> Shaped:
+        if not text:
+            return Shaped("", 0.0, ())
+        parts = [
+            (borrowed, "".join(group))
+            for borrowed, group in groupby(_WORDS.findall(text), self._cannot_set)
+        ]
+        if not any(borrowed for borrowed, _ in parts):
+            return self._set(text)
+        width, top = 0.0, ASCENT
+        pieces: list[Piece] = []
+        missing = loose = ""
+        owed = 0.0
+        for borrowed, words in parts:
+            if move := round(owed, 3):
+                pieces.append(move)
+            made = self._other.shape(words) if borrowed else self._set(words)
+            scale = _FALL_BACK if borrowed else 1.0
+            pieces += [Borrowed(self._other, made, scale)] if borrowed else made.pieces
+            width, top = width + made.width * scale, max(top, made.top * scale)
+            missing, loose, owed = missing + made.missing, loose + made.loose, made.owed * scale
+        return Shaped(text, width, tuple(pieces), missing, top, loose, owed)
+
+    def _cannot_set(self, word: str) -> bool:
+        known = self.font.face.charToGlyph
+        return any(ord(letter) not in known or combining(letter) for letter in word)
+
+
+_WORDS = re.compile(r"\s+|\S+")
+
+
+def _is_loose(place: Any) -> bool:
+    """Whether a mark stands where the letter before it ended: the face has no place for it."""
+    return not (place.x_offset or place.y_offset or place.x_advance)
+
+
 @cache
 def face(name: str) -> Face:
     """A face by the name layouts use: sans, sans_bold, serif_italic …. Raises KeyError."""
-    made = Face(name)
+    family, style = _FAMILIES[name]
+    if family == "serif":
+        made: Face = PaperFace(name, serif_file(style), face(f"noto_serif{style}"))
+    else:
+        stem = "NotoSans" if family == "sans" else "NotoSerif"
+        made = Face(name, resource("fonts", f"{stem}-{STYLES[style]}.ttf"))
     pdfmetrics.registerFont(made.font)
     return made
+
+
+_FAMILIES = {
+    f"{family}{style}": (family, style)
+    for family in ("sans", "serif", "noto_serif")
+    for style in STYLES
+}
+
+
+_Coded = tuple[tuple[str, float, str], ...]
 
 
 class Typesetter:
@@ -167,7 +253,7 @@ class Typesetter:
 
     def __init__(self, document: Any) -> None:
         self._document = document
-        self._set: dict[tuple[str, str], tuple[tuple[str, str], ...]] = {}
+        self._set: dict[tuple[str, str], _Coded] = {}
 
     def operators(self, made: Face, shaped: Shaped, size: float, x: float, y: float) -> str:
         """What draws a line with its baseline beginning at (x, y), in points, y upwards."""
@@ -177,26 +263,34 @@ class Typesetter:
             if len(self._set) >= _KEPT:
                 self._set.clear()
             parts = self._set[key] = self._coded(made, shaped.pieces)
-        shown = " ".join(f"{font} {size:g} Tf {array}" for font, array in parts)
+        shown = " ".join(f"{font} {size * scale:g} Tf {array}" for font, scale, array in parts)
         return f"BT {x:.2f} {y:.2f} Td {shown} ET"
 
-    def _coded(self, made: Face, pieces: tuple[Piece, ...]) -> tuple[tuple[str, str], ...]:
-        """Pieces as (font resource, what shows them); a new pair wherever the subset of the face changes."""
-        parts: list[tuple[str, list[str]]] = []
-        waiting = ""
+    def _coded(self, made: Face, pieces: tuple[Piece, ...]) -> _Coded:
+        """Pieces as (font resource, scale, what shows them); a new one wherever font or subset changes."""
+        parts: list[tuple[str, float, list[str]]] = []
+        for font, scale, piece in self._told(made, pieces, 1.0):
+            if isinstance(piece, float):  # never the first: it sets right what was drawn before it
+                parts[-1][2].append(f"{piece * scale / parts[-1][1]:g}")
+                continue
+            if not parts or parts[-1][:2] != (font, scale):
+                parts.append((font, scale, []))
+            parts[-1][2].append(piece)
+        return tuple(
+            (font, scale, f"{array[0]} Tj" if len(array) == 1 else f"[{''.join(array)}] TJ")
+            for font, scale, array in parts
+        )
+
+    def _told(
+        self, made: Face, pieces: tuple[Piece, ...], scale: float
+    ) -> Iterator[tuple[str, float, str | float]]:
+        """Each move, and each run of letters as a string of the subset that has them."""
         for piece in pieces:
             if isinstance(piece, float):
-                waiting = f"{piece:g}"
-                continue
-            for subset, codes in made.font.splitString(piece, self._document):
-                font = made.font.getSubsetInternalName(subset, self._document)
-                if not parts or parts[-1][0] != font:
-                    parts.append((font, []))
-                if waiting:
-                    parts[-1][1].append(waiting)
-                    waiting = ""
-                parts[-1][1].append(f"({escapePDF(codes)})")
-        return tuple(
-            (font, f"{array[0]} Tj" if len(array) == 1 else f"[{''.join(array)}] TJ")
-            for font, array in parts
-        )
+                yield "", scale, piece
+            elif isinstance(piece, Borrowed):
+                yield from self._told(piece.face, piece.shaped.pieces, scale * piece.scale)
+            else:
+                for subset, codes in made.font.splitString(piece, self._document):
+                    font = made.font.getSubsetInternalName(subset, self._document)
+                    yield font, scale, f"({escapePDF(codes)})"

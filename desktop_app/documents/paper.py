@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from math import cos, radians, sin
 from typing import Any, BinaryIO, Self
 
 from reportlab.pdfbase import pdfdoc
 
 from desktop_app.documents.fonts import Face, Shaped, Typesetter
+from desktop_app.documents.outlines import Outline
 from desktop_app.documents.photos import Photo
 from desktop_app.domain import theme
 
@@ -37,6 +39,7 @@ class _Document(pdfdoc.PDFDocument):
         self._at = 0
         self._ids: list[str] = []
         self.Catalog.Outlines = None
+        self.outline = Outline()
         self.Catalog.ViewerPreferences = pdfdoc.ViewerPreferencesPDFDictionary()
         self.Catalog.ViewerPreferences["DisplayDocTitle"] = "true"
         self.Catalog.ViewerPreferences["PrintScaling"] = "None"  # lengths in mm must stay lengths
@@ -76,6 +79,7 @@ class _Document(pdfdoc.PDFDocument):
         """Write what had to wait: fonts, catalogue, page tree, cross references."""
         for font in self.delayedFonts:
             font.addObjects(self)
+        self.outline.put(self)
         root, information = self.Reference(self.Catalog), self.Reference(self.information)
         number = 0
         while (number := number + 1) in self.numberToId:  # writing one object may register others
@@ -153,11 +157,33 @@ class Paper:
         self.pages += 1
         self._said, self._used = [], set()
 
+    def bookmark(self, title: str, level: int = 0, y: float = 0.0) -> None:
+        """Let a viewer's list of bookmarks lead to this page, ``y`` points below its top.
+
+        A bookmark of level 1 lies below the last one of level 0, and so on.
+        """
+        self._document.outline.add(title, level, self._document.thisPageName(), self._up(y))
+
+    def set_size(self, size: tuple[float, float]) -> None:
+        """Make the pages that follow (width, height) millimetres large; nothing may be drawn on this one yet."""
+        self.width, self.height = size[0] * MM, size[1] * MM
+
     @contextmanager
     def moved(self, x: float, y: float) -> Iterator[None]:
         """Draw with (x, y) as the top left corner for a while."""
         # The same card in another place is written alike, which compresses well.
         self._said.append(f"q 1 0 0 1 {x:.2f} {-y:.2f} cm")
+        yield
+        self._said.append("Q")
+
+    @contextmanager
+    def rotated(self, degrees: float, x: float, y: float) -> Iterator[None]:
+        """Draw turned clockwise around (x, y) for a while."""
+        across, up = x, self._up(y)
+        turn = radians(-degrees)
+        c, s = cos(turn), sin(turn)
+        right, high = across - c * across + s * up, up - s * across - c * up
+        self._said.append(f"q {c:.6f} {s:.6f} {-s:.6f} {c:.6f} {right:.2f} {high:.2f} cm")
         yield
         self._said.append("Q")
 
@@ -181,12 +207,16 @@ class Paper:
         *,
         colour: str = "line",
         width: float = 0.5,
+        dash: tuple[float, float] | None = None,
     ) -> None:
-        """A straight line."""
-        self._said.append(
+        """A straight line; ``dash`` is how long its strokes and the gaps between them are."""
+        drawn = (
             f"{_colour(colour, 'RG')} {width:g} w "
             f"{x1:.2f} {self._up(y1):.2f} m {x2:.2f} {self._up(y2):.2f} l S"
         )
+        if dash:
+            drawn = f"[{dash[0]:g} {dash[1]:g}] 0 d {drawn} [] 0 d"
+        self._said.append(drawn)
 
     def shape(self, path: str, *, fill: str = "", outline: str = "", width: float = 0.5) -> None:
         """A closed path (PDF operators, y **upwards**; see `path_at`), filled, outlined or both."""
@@ -219,15 +249,26 @@ class Paper:
         self._said.append(f"{said} {_colour(fill, 'rg')} {path} f Q")
 
     def photo(
-        self, name: str, photo: Photo, x: float, y: float, width: float, height: float
+        self,
+        name: str,
+        photo: Photo,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        whole: bool = False,
     ) -> None:
-        """A JPEG filling the box, what reaches over its sides cut away; each ``name`` is embedded once."""
+        """A JPEG filling the box, what reaches over its sides cut away; each ``name`` is embedded once.
+
+        With ``whole`` all of it stands in the middle of the box instead.
+        """
         inside = self._photos.get(name)
         if inside is None:
             inside = self._photos[name] = f"Im{len(self._photos) + 1}"
             self._embed(inside, photo)
         self._used.add(inside)
-        scale = max(width / photo.width, height / photo.height)
+        scale = (min if whole else max)(width / photo.width, height / photo.height)
         wide, high = photo.width * scale, photo.height * scale
         self._said.append(
             f"q {x:.2f} {self._up(y + height):.2f} {width:.2f} {height:.2f} re W n "

@@ -11,11 +11,13 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from desktop_app.documents.fonts import BUNDLED, Face, face
+from desktop_app.documents import paper_faces
+from desktop_app.documents.fonts import KNOWN, Borrowed, Face, face
 from desktop_app.documents.paper import Paper
 from tests.documents.samples import NAMES, texts_by_pdfium
 
-FACES = tuple(sorted(BUNDLED))
+FACES = tuple(sorted(KNOWN))
+COMPOSING = tuple(name for name in FACES if not name.startswith("serif"))
 
 
 def _paper_of(lines: tuple[str, ...], names: tuple[str, ...]) -> bytes:
@@ -69,7 +71,7 @@ def test_a_decomposed_name_is_drawn_and_read_in_nfc() -> None:
     assert read == unicodedata.normalize("NFC", decomposed) != decomposed
 
 
-@pytest.mark.parametrize("name", FACES)
+@pytest.mark.parametrize("name", COMPOSING)
 @pytest.mark.parametrize("letter", ["ê̆", "ô̆", "ơ̆", "ư̆", "Ê̆", "Ô̆", "Ơ̆", "Ư̆"])
 def test_a_letter_with_its_breve_is_one_glyph_with_the_breve_over_the_letter(
     name: str, letter: str
@@ -130,14 +132,86 @@ def test_more_than_256_different_letters_of_one_face_are_drawn_and_read() -> Non
     letters = [chr(code) for code in range(0x1E00, 0x1EFA)] + [
         chr(code) for code in range(0x100, 0x180)
     ]
-    made = face("serif")
+    made = face("noto_serif")
     known = [letter for letter in letters if not made.shape(letter).missing]
     assert len(known) > 256
     lines = tuple("".join(known[at : at + 20]) for at in range(0, len(known), 20))
-    read = pypdf.PdfReader(io.BytesIO(_paper_of(lines, ("serif",)))).pages[0].extract_text()
+    read = pypdf.PdfReader(io.BytesIO(_paper_of(lines, ("noto_serif",)))).pages[0].extract_text()
     assert read.replace("\n", "") == "".join(known)
 
 
 def test_a_line_tells_how_high_its_marks_reach() -> None:
     made = face("sans_bold")
     assert made.shape("mai").top < made.shape("Ể").top < made.shape("Ê̆").top
+
+
+def test_a_word_the_face_of_papers_cannot_set_is_borrowed_whole_and_the_others_are_not() -> None:
+    made = face("serif_bold").shape("Bà H\u2019Ô\u0306l Niê Kđăm, xã Rờ Kơi")
+    borrowed = [piece for piece in made.pieces if isinstance(piece, Borrowed)]
+    assert [(one.face.name, one.shaped.text) for one in borrowed] == [
+        ("noto_serif_bold", "H\u2019Ô\u0306l")
+    ]
+    assert not made.missing
+    assert not made.loose
+
+
+def test_a_borrowed_word_takes_the_room_that_was_measured() -> None:
+    import pypdfium2
+
+    made = face("serif")
+    text = "Ksor Ơ\u0306nh Ư\u0306k |"
+    stream = io.BytesIO(_paper_of((text,), ("serif",)))
+    with pypdfium2.PdfDocument(stream) as document:
+        page = document[0].get_textpage()
+        last = page.get_charbox(page.count_chars() - 1, loose=True)
+    before = made.shape(text[:-1]).width + made.shape("|").width
+    assert made.width(text, 20) == pytest.approx(before * 20 / 1000)
+    assert last[2] == pytest.approx(50 + made.width(text, 20), abs=0.6)
+
+
+def test_a_mark_without_a_place_on_its_letter_is_told() -> None:
+    assert face("sans").shape("a\u20dd").loose or face("sans").shape("a\u20dd").missing
+    assert not face("sans").shape("Ê\u0306ban Ơ\u0306n ị\u0300").loose
+
+
+def test_letters_of_papers_are_as_wide_as_those_of_times() -> None:
+    # Widths in thousandths of a few letters, from the font's published metrics (Adobe Times-Roman AFM, 1993,
+    # after which Times New Roman and Liberation Serif are made).
+    published = {"A": 722, "Q": 722, "a": 444, "m": 778, "0": 500, ".": 250, " ": 250, "W": 944}
+    made = face("serif")
+    for letter, width in published.items():
+        assert made.shape(letter).width == pytest.approx(width, abs=1), letter
+
+
+def test_times_is_used_where_the_machine_has_all_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper_faces.paths, "font_folders", lambda: (tmp_path,))
+    bundled = [paper_faces.serif_file(style) for style in paper_faces.STYLES]
+    names = ("times.ttf", "timesbd.ttf", "timesi.ttf", "TIMESBI.TTF")
+    for name, file in zip(names, bundled, strict=True):
+        assert paper_faces.serif_file("").name == "LiberationSerif-Regular.ttf", "not all yet"
+        (tmp_path / name).write_bytes(file.read_bytes())
+        paper_faces._times.cache_clear()
+    assert [paper_faces.serif_file(style).name for style in paper_faces.STYLES] == list(names)
+
+    (tmp_path / "timesi.ttf").write_bytes(b"not a font")
+    paper_faces._times.cache_clear()
+    assert paper_faces.serif_file("_bold").name == "LiberationSerif-Bold.ttf"
+    paper_faces._times.cache_clear()
+
+
+def test_a_font_that_may_not_be_embedded_is_not_used(tmp_path: Path) -> None:
+    body = bytearray(paper_faces.serif_file("").read_bytes())
+    tables = int.from_bytes(body[4:6], "big")
+    at = next(
+        int.from_bytes(body[12 + 16 * n + 8 : 12 + 16 * n + 12], "big")
+        for n in range(tables)
+        if body[12 + 16 * n : 16 + 16 * n] == b"OS/2"
+    )
+    file = tmp_path / "times.ttf"
+    file.write_bytes(body)
+    assert paper_faces.usable(file)
+    body[at + 8 : at + 10] = b"\0\2"
+    file.write_bytes(body)
+    assert not paper_faces.usable(file)

@@ -145,3 +145,44 @@ def test_what_stops_the_drawing_leaves_no_finished_document() -> None:
     with pytest.raises(Cancelled):
         stopped()
     assert b"%%EOF" not in stream.getvalue()
+
+
+def test_bookmarks_lead_to_their_pages_and_lie_below_each_other(
+    tmp_path: Path, outside_tool: Callable[[str], Path]
+) -> None:
+    stream = io.BytesIO()
+    with Paper(stream, title="Đoàn") as paper:
+        for number, (title, level) in enumerate(
+            (("Huyện Sa Thầy", 0), ("Xã Rờ Kơi – Ƀ", 1), ("Xã Mô Rai", 1), ("Huyện Ngọc Hồi", 0))
+        ):
+            paper.bookmark(title, level, y=72)
+            paper.text(face("sans"), face("sans").shape(f"Trang {number + 1}"), 12, 10, 200)
+            paper.end_page()
+
+    read = pypdf.PdfReader(stream)
+
+    def told(entries: Any) -> Any:
+        return [
+            told(one)
+            if isinstance(one, list)
+            else (one.title, read.get_destination_page_number(one))
+            for one in entries
+        ]
+
+    assert told(read.outline) == [
+        ("Huyện Sa Thầy", 0),
+        [("Xã Rờ Kơi – Ƀ", 1), ("Xã Mô Rai", 2)],
+        ("Huyện Ngọc Hồi", 3),
+    ]
+    assert read.page_mode == "/UseOutlines"
+    file = tmp_path / "bookmarks.pdf"
+    file.write_bytes(stream.getvalue())
+    checked = subprocess.run([outside_tool("qpdf"), "--check", str(file)], capture_output=True)
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_a_paper_without_bookmarks_has_no_empty_list_of_them() -> None:
+    stream = io.BytesIO()
+    with Paper(stream, title="Trống"):
+        pass
+    assert pypdf.PdfReader(stream).outline == []
