@@ -2,13 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, ClassVar
-
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
-
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.cycle_rules import AREAS
 from desktop_app.domain.fields import Record
@@ -16,15 +9,14 @@ from desktop_app.domain.lesson_lines import ReceivedLesson, counts, state_word
 from desktop_app.domain.lessons import LESSONS, LessonTick
 from desktop_app.domain.words import N_, capital, say, show
 from desktop_app.services import lesson_papers, lessons
-from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.keys import keys
-from desktop_app.ui.page import Empty, button, row
+from desktop_app.ui.page import Empty, button
 from desktop_app.ui.paper_menu import PaperOf, offer, print_button
 from desktop_app.ui.record_dialog import ask_record
 from desktop_app.ui.row_menu import Verb
-from desktop_app.ui.searching import fitting, told_of
-from desktop_app.ui.tables import Column, Table
+from desktop_app.ui.tables import Column
+from desktop_app.ui.told_list import Main, ToldList
 
 SIGNS = {
     "done": ("circle-check", "good"),
@@ -34,100 +26,48 @@ SIGNS = {
 }
 
 
-class ChecklistPanel(QWidget):
+class ChecklistPanel(ToldList[ReceivedLesson]):
     """What others learnt. The space bar goes through the ticks, Enter says how and when."""
 
-    opened = Signal(str)
-    people_wanted = Signal(object, str)
-    sheet: ClassVar[Any] = None
-    """A line is ticked in place or in a dialog; there is no sheet beside the list."""
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.listed: list[ReceivedLesson] = []
-        self.words = ""
-        self.count = QLabel()
-        self.count.setObjectName("quiet")
-        self.table: Table[ReceivedLesson] = Table(_columns(), "checklist")
-        self.table.setAccessibleName(say(N_("Lessons of others")))
-        self.table.verbs = self.row_verbs
-        self.table.opened.connect(self.edit)
+        super().__init__(desk)
         self.printing = print_button(self, self._papers, "print_checklist")
         self.pass_on = button(
             N_("Take into our review"), self.take_over, icon="plus", name="pass_on_lessons"
         )
         self.pass_on.setToolTip(say(N_("So that they reach the units below with our own lessons")))
         change = button(N_("Tick …"), self.edit, icon="pencil", name="edit_tick")
-        self.empty = Empty("graduation-cap")
-        self.empty.say(
+        empty = Empty("graduation-cap")
+        empty.say(
             N_(
                 "No lessons of others have come yet. They come in the packages of the units below, and in "
                 "the file that the office above hands down."
             )
         )
-        full = QWidget()
-        inside = QVBoxLayout(full)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(theme.px(8))
-        inside.addWidget(row(self.count, None, self.printing, self.pass_on, change))
-        inside.addWidget(self.table, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(full)
-        self.stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.px(8), 0, 0)
-        layout.addWidget(self.stack)
+        title = say(N_("Lessons of others"))
+        self.build(_columns(), "checklist", title, (self.printing, self.pass_on, change), empty)
         keys(self.table, {"Space": self.turn, "Return": self.edit, "Enter": self.edit})
 
     @property
-    def main(self) -> tuple[str, str, Callable[[], None]] | None:
+    def main(self) -> Main | None:
         """Lessons come from others: there is nothing to enter here."""
         return None
 
-    def refresh(self) -> None:
-        """Read the checklist anew; the line in hand stays in hand."""
-        congress = self.desk.congress
-        if congress is None:
-            return
-        current = self.table.current()
-        self.listed = every = lessons.received(congress.uid)
-        lines = fitting(self.table, every, self.words)
-        self.table.rows_model.show_rows(lambda offset, limit: lines[offset : offset + limit])
-        self.stack.setCurrentIndex(0 if every else 1)
-        found = counts(every)
-        told = say(
+    def read(self, congress: str) -> list[ReceivedLesson]:
+        """The checklist of this congress."""
+        return lessons.received(congress)
+
+    def uid_of(self, line: ReceivedLesson) -> str:
+        """The lesson's."""
+        return line.lesson.uid
+
+    def told(self) -> str:
+        """How far the office is through them."""
+        found = counts(self.listed)
+        return say(
             N_("{all} lessons: {done} done here, {doing} under way, {open} not looked at yet"),
             all=found.all, done=found.done, doing=found.doing, open=found.open,
         )  # fmt: skip
-        self.count.setText(told_of(len(lines), len(every), told) if self.words else told)
-        if current is None or not self.choose(current.lesson.uid):
-            self.table.selectRow(0) if lines else None
-
-    def search(self, text: str) -> None:
-        """Show the lines in whose columns these words stand."""
-        self.words = text.strip()
-        self.refresh()
-
-    def close_sheet(self) -> None:
-        """There is none."""
-
-    def choose(self, uid: str) -> bool:
-        """Go to a lesson; False when it is not in the list."""
-        return self.table.choose(lambda line: line.lesson.uid == uid)
-
-    def reveal(self, uid: str) -> None:
-        """Go to a lesson that another place tells of."""
-        self.choose(uid)
-        self.table.setFocus()
-
-    def take_focus(self) -> None:
-        """The keyboard begins in the list."""
-        self.table.setFocus()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The panel has nothing to type into itself."""
-        self.take_focus()
 
     def turn(self) -> None:
         """Space: done, under way, does not concern us, not looked at."""

@@ -2,48 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu
 
 from desktop_app.domain.comments_below import CommentBelow
 from desktop_app.domain.papers import Document
 from desktop_app.domain.words import N_, say, say_count, show
 from desktop_app.services import comments_below as service
 from desktop_app.services import papers_printed
-from desktop_app.ui import theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.keys import keys
-from desktop_app.ui.page import Empty, button, row
+from desktop_app.ui.page import Empty, button
 from desktop_app.ui.row_menu import Verb
-from desktop_app.ui.searching import fitting, told_of
 from desktop_app.ui.table_papers import Papers, offer, print_button
-from desktop_app.ui.tables import Column, Table
+from desktop_app.ui.tables import Column
+from desktop_app.ui.told_list import Main, ToldList
 
 
-class BelowView(QWidget):
+class BelowView(ToldList[CommentBelow]):
     """Comments that came in packages: read here, treated under the document they are taken up on."""
 
-    opened = Signal(str)
-    people_wanted = Signal(object, str)
-    sheet: ClassVar[Any] = None
-    """They are other offices' records: nothing is typed into them."""
-
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.desk = desk
-        self.listed: list[CommentBelow] = []
-        self.words = ""
-        self.count = QLabel()
-        self.count.setObjectName("quiet")
-        self.table: Table[CommentBelow] = Table(_columns(), "comments_below")
-        self.table.setAccessibleName(say(N_("Comments of units below")))
-        self.table.verbs = self.row_verbs
-        self.table.opened.connect(self.edit)
+        super().__init__(desk)
         self.paper = print_button(self, self.papers, "print_comments_below")
         self.take = button(
             N_("Take up on its document"), self.edit, icon="circle-plus", name="take_comment"
@@ -55,78 +36,44 @@ class BelowView(QWidget):
             N_("On another document …"), self.choose_document, icon="file-text",
             name="take_comment_on",
         )  # fmt: skip
-        self.empty = Empty("inbox")
-        self.empty.say(
+        empty = Empty("inbox")
+        empty.say(
             N_(
                 "No unit below has sent comments on your drafts yet. They come in the packages of the units."
             )
         )
-        full = QWidget()
-        inside = QVBoxLayout(full)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(theme.px(8))
-        inside.addWidget(row(self.count, None, self.paper, self.other, self.take))
-        inside.addWidget(self.table, 1)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(full)
-        self.stack.addWidget(self.empty)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.px(8), 0, 0)
-        layout.addWidget(self.stack)
+        title = say(N_("Comments of units below"))
+        self.build(_columns(), "comments_below", title, (self.paper, self.other, self.take), empty)
         keys(self.table, {"Return": self.edit, "Enter": self.edit})
 
     @property
-    def main(self) -> tuple[str, str, Callable[[], None]] | None:
+    def main(self) -> Main | None:
         """All that wait, each on the document it names; None while nothing waits."""
         if all(one.taken for one in self.listed):
             return None
         return (N_("Take up all comments"), "circle-plus", self.take_all)
 
-    # what it shows
+    def read(self, congress: str) -> list[CommentBelow]:
+        """The comments on the drafts of this congress."""
+        return service.lines(congress)
+
+    def uid_of(self, line: CommentBelow) -> str:
+        """The comment's."""
+        return line.comment.uid
+
+    def told(self) -> str:
+        """How many there are, and how many wait."""
+        waiting = sum(not one.taken for one in self.listed)
+        comments = say_count(N_("{count} comment"), N_("{count} comments"), len(self.listed))
+        return say(
+            N_("{comments}, {count} not with a document yet"), comments=comments, count=waiting
+        )
 
     def refresh(self) -> None:
-        """Read the comments anew; the line in hand stays in hand."""
-        congress = self.desk.congress
-        if congress is None:
-            return
-        current = self.table.current()
-        self.listed = every = service.lines(congress.uid)
-        lines = fitting(self.table, every, self.words)
-        self.table.rows_model.show_rows(lambda offset, limit: lines[offset : offset + limit])
-        self.stack.setCurrentIndex(0 if every else 1)
-        waiting = sum(not one.taken for one in every)
-        told = say_count(N_("{count} comment"), N_("{count} comments"), len(every))
-        told = say(N_("{comments}, {count} not with a document yet"), comments=told, count=waiting)
-        self.count.setText(told_of(len(lines), len(every), told) if self.words else told)
+        """Read the comments anew; there is nothing to take up while none waits."""
+        super().refresh()
         for one in (self.take, self.other):
-            one.setEnabled(bool(waiting))
-        if lines and (current is None or not self.choose(current.comment.uid)):
-            self.table.selectRow(0)
-
-    def search(self, text: str) -> None:
-        """Show the lines in whose columns these words stand."""
-        self.words = text.strip()
-        self.refresh()
-
-    def close_sheet(self) -> None:
-        """There is none."""
-
-    def choose(self, uid: str) -> bool:
-        """Go to a comment; False when it is not in the list."""
-        return self.table.choose(lambda line: line.comment.uid == uid)
-
-    def reveal(self, uid: str) -> None:
-        """Go to a comment that another place tells of."""
-        self.choose(uid)
-        self.table.setFocus()
-
-    def take_focus(self) -> None:
-        """The keyboard begins in the list."""
-        self.table.setFocus()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """The view has nothing to type into itself."""
-        self.take_focus()
+            one.setEnabled(any(not line.taken for line in self.listed))
 
     # verbs
 

@@ -200,6 +200,23 @@ def test_lessons_of_others_are_ticked_with_the_space_bar(
     assert [one.body for one in lessons.lessons(congress)] == ["Thử máy phát điện"]
 
 
+def test_a_lesson_far_down_the_list_is_gone_to_when_another_place_tells_of_it(
+    a_desk: Desk, congress: str, commune: str, qtbot: QtBot
+) -> None:
+    uids = keep(
+        *(Lesson(congress=commune, kind="lesson", body=f"Bài học {n:03}") for n in range(130))
+    )
+    of_another_office("lesson", *uids)
+    a_desk.choose(congress)
+    panel: LessonsPanel = shown(LessonsPanel(a_desk), a_desk, qtbot)
+    panel.show_part("checklist")
+    last = panel.panel.listed[-1].lesson.uid
+    panel.panel.reveal(last)
+    assert panel.panel.table.current().lesson.uid == last
+    panel.panel.refresh()
+    assert panel.panel.table.current().lesson.uid == last, "it stays in hand"
+
+
 def test_the_verdict_on_an_indicator_is_seen_beside_it(
     a_desk: Desk, congress: str, qtbot: QtBot
 ) -> None:
