@@ -2,8 +2,8 @@
 
 A page is rendered by PDFium at 150 dpi in 16 greys and compared with the picture kept in
 `tests/documents/pages`. Another PDFium may smooth a letter otherwise: a pixel counts when it is lighter or
-darker by more than `STEP` of 255, and a page has changed when more than `TOLERANCE` such pixels lie in one square
-of `TILE` pixels (2.7 mm). Pages that were changed on purpose are kept anew with
+darker by more than `STEP` of 255, and a page has changed when more than `TOLERANCE` such pixels lie in one
+square of `TILE` pixels (2.7 mm). Pages that were changed on purpose are kept anew with
 
     SODAIHOI_PAGES=write python -m pytest tests/documents/test_pages.py
 
