@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from io import BytesIO
 
+from desktop_app.documents.flow import Flow
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import begin_page, one_line
+from desktop_app.documents.letterhead import begin, one_line
 from desktop_app.documents.painting import measure, paint
 from desktop_app.documents.paper import MM, Paper
-from desktop_app.documents.tables import Flow
 from desktop_app.domain import theme
 from desktop_app.domain.calendar import Entry, Note
 from desktop_app.domain.calendar_marks import Grid, Sheet, grid_marks, legend_marks
 from desktop_app.domain.calendar_words import day_title
+from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.timeline_marks import AFTER, Axis, Look, Row, head_marks, row_marks
 from desktop_app.domain.words import N_, say
@@ -31,21 +31,19 @@ _NAMES = 17.0
 
 
 @dataclass(frozen=True)
-class Head:
-    """What stands above every sheet: the office, the title, and a line under it."""
+class Caption:
+    """What a sheet is called, and a line under it. Sheets for the wall have no national heading."""
 
-    office: str
     title: str
     under: str = ""
-    training: bool = False
 
 
-def month_pdf(sheet: Sheet, head: Head, *, size: str = "A4") -> bytes:
+def month_pdf(sheet: Sheet, head: Head, caption: Caption, *, size: str = "A4") -> bytes:
     """The sheet of a month; days with more congresses than their cell has room for follow as a list."""
     stream = BytesIO()
-    with Paper(stream, title=head.title, author=head.office, size=SIZES[size]) as paper:
+    with Paper(stream, title=caption.title, author=head.issuer, size=SIZES[size]) as paper:
         flow = _flow(paper, head)
-        _top(flow, head)
+        _top(flow, head, caption)
         letter = _LETTERS[size]
         foot = flow.bottom - 2 * letter
         grid = Grid(sheet, flow.width, foot - flow.y, letter)
@@ -56,14 +54,14 @@ def month_pdf(sheet: Sheet, head: Head, *, size: str = "A4") -> bytes:
 
 
 def timeline_pdf(
-    rows: Sequence[Row], days: tuple[date, date], look: Look, head: Head, *, size: str = "A3",
-    report: Report = quiet,
+    rows: Sequence[Row], days: tuple[date, date], look: Look, head: Head, caption: Caption, *,
+    size: str = "A3", report: Report = quiet,
 ) -> bytes:  # fmt: skip
     """The timeline of these rows, as many sheets as they need, with the days over each."""
     stream = BytesIO()
-    with Paper(stream, title=head.title, author=head.office, size=SIZES[size]) as paper:
+    with Paper(stream, title=caption.title, author=head.issuer, size=SIZES[size]) as paper:
         flow = _flow(paper, head)
-        _top(flow, head)
+        _top(flow, head, caption)
         letter = _LETTERS[size]
         left = _NAMES * letter
         room = flow.width - left - AFTER * letter
@@ -82,22 +80,23 @@ def timeline_pdf(
 
 
 def _flow(paper: Paper, head: Head) -> Flow:
-    flow = Flow(paper, partial(begin_page, training=head.training), bottom=_MARGIN)
+    flow = begin(paper, head)
     flow.left, flow.right = _MARGIN * MM, paper.width - _MARGIN * MM
+    flow.bottom = paper.height - _MARGIN * MM
     return flow
 
 
-def _top(flow: Flow, head: Head) -> None:
+def _top(flow: Flow, head: Head, caption: Caption) -> None:
     size = theme.paper("heading")
     flow.y = max(_MARGIN, 12.0 if head.training else 0.0) * MM
     one_line(
-        flow, head.office.upper(), "serif_bold", size - 2, flow.left, flow.width / 2, flow.y, "left"
+        flow, head.issuer.upper(), "serif_bold", size - 2, flow.left, flow.width / 2, flow.y, "left"
     )
     flow.y += 1.4 * size
-    one_line(flow, head.title.upper(), "serif_bold", size + 2, flow.left, flow.width, flow.y)
+    one_line(flow, caption.title.upper(), "serif_bold", size + 2, flow.left, flow.width, flow.y)
     flow.y += 1.5 * (size + 2)
-    if head.under:
-        one_line(flow, head.under, "serif_italic", size - 2, flow.left, flow.width, flow.y)
+    if caption.under:
+        one_line(flow, caption.under, "serif_italic", size - 2, flow.left, flow.width, flow.y)
         flow.y += 1.5 * (size - 2)
     flow.y += 4
 

@@ -2,46 +2,46 @@
 
 from __future__ import annotations
 
-from functools import partial
 from io import BytesIO
 
+from desktop_app.documents.flow import Flow
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import BOTTOM, begin_page, heading
+from desktop_app.documents.letterhead import begin, heading, title
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.tables import Column, Flow, Table, TableRow
+from desktop_app.documents.tables import Column, Table, TableRow
 from desktop_app.domain import theme
 from desktop_app.domain.completeness import GroupCompleteness, MissingList, MissingOf, label_of
+from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.words import N_, say, show
 
 
-def missing_pdf(made: MissingList) -> bytes:
+def missing_pdf(made: MissingList, head: Head) -> bytes:
     """The people who lack something on A4 upright, each delegation or unit from a page of its own on."""
     stream = BytesIO()
-    title = say(N_("Particulars to be completed"))
-    with Paper(stream, title=title, author=made.office) as sheet:
-        flow = Flow(sheet, partial(begin_page, training=made.mode == "training"), bottom=BOTTOM)
+    name = say(N_("Particulars to be completed"))
+    with Paper(stream, title=name, author=head.issuer) as sheet:
+        flow = begin(sheet, head)
         for number, (group, people) in enumerate(made.groups):
             if number:
                 flow.number = 0  # each goes to somebody else and is numbered from 1
                 flow.next_page()
-            heading(flow, made.office, made.as_of.astimezone().date())
-            _titles(flow, title, made, group)
+            heading(flow, head)
+            title(flow, name, (made.title,) if made.title else ())
+            sheet.bookmark(_name(group), y=flow.y)
+            _told(flow, group)
             _table(people).draw(flow)
             _asked(flow)
     return stream.getvalue()
 
 
-def _titles(flow: Flow, title: str, made: MissingList, group: GroupCompleteness) -> None:
-    size, bold = theme.paper("title"), face("serif_bold")
-    flow.paragraph(title.upper(), bold, size, align="center")
-    if made.title:
-        flow.paragraph(made.title, bold, size - 1, align="center")
-    flow.y += 6
-    flow.paragraph(
-        say(N_("To: {name}"), name=group.name or say(N_("In no delegation"))),
-        bold,
-        theme.paper("heading"),
-    )
+def _name(group: GroupCompleteness) -> str:
+    return group.name or say(N_("In no delegation"))
+
+
+def _told(flow: Flow, group: GroupCompleteness) -> None:
+    """To whom the page goes, and how much is there of what is asked."""
+    to = say(N_("To: {name}"), name=_name(group))
+    flow.paragraph(to, face("serif_bold"), flow.style.text.size)
     flow.y += 2
     told = say(
         N_(

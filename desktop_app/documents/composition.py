@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from functools import partial
 from io import BytesIO
 
+from desktop_app.documents.flow import Flow
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import begin_page, heading
+from desktop_app.documents.letterhead import begin, heading, title
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.tables import Column, Flow, Table, TableRow
+from desktop_app.documents.tables import Column, Table, TableRow
 from desktop_app.domain import composition_words as words
 from desktop_app.domain import theme
 from desktop_app.domain.composition import Composition, Progress
+from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.vocabularies import term
 from desktop_app.domain.words import N_, say, show
 
@@ -22,35 +22,32 @@ _LINES_TOGETHER = 7
 
 
 def composition_pdf(
-    found: Composition, units: Mapping[str, str], *, office: str, title: str, day: date,
-    training: bool = False,
-) -> bytes:  # fmt: skip
-    """Three tables on A4; ``units`` gives the names of units by uid, ``day`` is the day of the paper."""
+    found: Composition, units: Mapping[str, str], head: Head, *, subject: str
+) -> bytes:
+    """Three tables on A4; ``units`` gives the names of units by uid, ``subject`` is the congress's name."""
     stream = BytesIO()
     name = say(N_("Composition of the delegates"))
-    with Paper(stream, title=name, author=office) as paper:
-        flow = Flow(paper, partial(begin_page, training=training))
-        heading(flow, office, day)
-        size = theme.paper("title")
-        flow.paragraph(name.upper(), face("serif_bold"), size, align="center")
-        flow.paragraph(title, face("serif_bold"), size - 1, align="center")
+    with Paper(stream, title=name, author=head.issuer) as paper:
+        flow = begin(paper, head)
+        heading(flow, head)
         told = say(
             N_("{officials} official delegates, {alternates} alternates on the list"),
             officials=found.officials, alternates=found.alternates,
         )  # fmt: skip
-        flow.paragraph(f"({told})", face("serif_italic"), size - 2, align="center")
+        title(flow, name, (subject,), (f"({told})",))
         _section(flow, say(N_("Composition targets")), _targets(found, units))
         _section(flow, say(N_("Ethnic groups living here")), _groups(found))
         _section(flow, say(N_("Allotted seats")), _shares(found, units))
     return stream.getvalue()
 
 
-def _section(flow: Flow, title: str, table: Table) -> None:
+def _section(flow: Flow, name: str, table: Table) -> None:
     if table.rows:
-        size = theme.paper("text")
+        size = flow.style.text.size
         flow.y += 10
         flow.need(_LINES_TOGETHER * size * theme.paper("line_height"))
-        flow.paragraph(title, face("serif_bold"), size)
+        flow.paper.bookmark(name, y=flow.y)
+        flow.paragraph(name, face("serif_bold"), size)
         flow.y += 2
         table.draw(flow)
 

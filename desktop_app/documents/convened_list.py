@@ -5,24 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from io import BytesIO
 from itertools import groupby
 
+from desktop_app.documents.flow import Flow, lines_of
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import (
-    BOTTOM,
-    begin_page,
-    heading,
-    room_of_signatures,
-    signatures,
-)
+from desktop_app.documents.letterhead import begin, heading, title
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.tables import Column, Flow, Table, TableRow, lines_of
+from desktop_app.documents.signatures import room_of_signatures, signatures
+from desktop_app.documents.tables import Column, Table, TableRow
 from desktop_app.domain import theme
 from desktop_app.domain.convened import ConvenedPlace, Corrected, Difference
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.fields import spec
+from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.words import N_, say, show
 
 _DASH = "–"
@@ -39,8 +35,6 @@ class ConvenedPaper:
     the delegation.
     """
 
-    office: str
-    mode: str
     congress: str
     number: int
     day: date
@@ -53,16 +47,15 @@ class ConvenedPaper:
     note: str = ""
 
 
-def convened_pdf(paper: ConvenedPaper) -> bytes:
+def convened_pdf(paper: ConvenedPaper, head: Head) -> bytes:
     """The list on A4 upright, its changes from a page of their own on."""
     stream = BytesIO()
-    title = say(N_("Convened list of the delegates"))
-    with Paper(stream, title=title, author=paper.office) as sheet:
-        training = paper.mode == "training"
-        flow = Flow(sheet, partial(begin_page, training=training), bottom=BOTTOM)
-        heading(flow, paper.office, paper.day)
-        _titles(flow, title, paper)
-        below = _room_of_sum(flow, paper) + room_of_signatures()
+    name = say(N_("Convened list of the delegates"))
+    with Paper(stream, title=name, author=head.issuer) as sheet:
+        flow = begin(sheet, head)
+        heading(flow, head)
+        title(flow, name, _subject(paper), (_which(paper),))
+        below = _room_of_sum(flow, paper) + room_of_signatures(flow)
         _list(paper).draw(flow, below=below)
         _sum(flow, paper)
         signatures(flow)
@@ -72,11 +65,12 @@ def convened_pdf(paper: ConvenedPaper) -> bytes:
     return stream.getvalue()
 
 
-def _titles(flow: Flow, title: str, paper: ConvenedPaper) -> None:
-    size, bold = theme.paper("title"), face("serif_bold")
-    flow.paragraph(title.upper(), bold, size, align="center")
-    if paper.congress:
-        flow.paragraph(paper.congress, bold, size - 1, align="center")
+def _subject(paper: ConvenedPaper) -> tuple[str, ...]:
+    return (paper.congress,) if paper.congress else ()
+
+
+def _which(paper: ConvenedPaper) -> str:
+    """Which version it is, and by which decision."""
     told = [say(N_("version {number}, settled on {day}"), number=paper.number, day=paper.day)]
     if paper.decision and paper.decided_on:
         told.append(
@@ -84,8 +78,7 @@ def _titles(flow: Flow, title: str, paper: ConvenedPaper) -> None:
         )
     elif paper.decision:
         told.append(say(N_("by Decision {number}"), number=paper.decision))
-    flow.paragraph(f"({', '.join(told)})", face("serif_italic"), size - 2, align="center")
-    flow.y += 8
+    return f"({', '.join(told)})"
 
 
 def _word(name: str) -> str:
@@ -101,7 +94,7 @@ def _list(paper: ConvenedPaper) -> Table:
         Column(46, _word("post")),
         *own,
     )
-    return Table(columns, tuple(_rows(paper)))
+    return Table(columns, tuple(_rows(paper)), marks=0)
 
 
 def _rows(paper: ConvenedPaper) -> Iterator[TableRow]:
@@ -154,12 +147,9 @@ def _text() -> float:
 
 
 def _changes(flow: Flow, paper: ConvenedPaper, since: Difference) -> None:
-    size, bold = theme.paper("title"), face("serif_bold")
-    title = say(N_("Changes since version {number}"), number=paper.since_number)
-    flow.paragraph(title.upper(), bold, size, align="center")
-    if paper.congress:
-        flow.paragraph(paper.congress, bold, size - 1, align="center")
-    flow.y += 8
+    name = say(N_("Changes since version {number}"), number=paper.since_number)
+    flow.paper.bookmark(name, y=flow.y)
+    title(flow, name, _subject(paper))
     tables = (
         (N_("Added ({count})"), len(since.added), _added(since)),
         (N_("No longer on the list ({count})"), len(since.gone), _gone(since)),
@@ -169,9 +159,9 @@ def _changes(flow: Flow, paper: ConvenedPaper, since: Difference) -> None:
     for text, count, table in tables:
         if not count:
             continue
-        leading = theme.paper("heading") * theme.paper("line_height")
-        flow.need(4 * leading)
-        flow.paragraph(say(text, count=count), bold, theme.paper("heading"))
+        size = flow.style.text.size
+        flow.need(4 * size * theme.paper("line_height"))
+        flow.paragraph(say(text, count=count), face("serif_bold"), size)
         flow.y += 3
         table.draw(flow)
         flow.y += 12

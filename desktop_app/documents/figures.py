@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
-from functools import partial
 from io import BytesIO
 
+from desktop_app.documents.flow import Flow
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import begin_page, heading, signatures
+from desktop_app.documents.letterhead import begin, heading, title
 from desktop_app.documents.painting import measure, paint
-from desktop_app.documents.paper import MM, Paper
-from desktop_app.documents.tables import Flow
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.signatures import signatures
 from desktop_app.domain import theme
 from desktop_app.domain.delegate_figures import Shown, gender_bars, group_bars, ordered_groups
 from desktop_app.domain.marks import Mark, height_of
+from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.pyramid import pyramid
 from desktop_app.domain.words import N_, say, say_count
 
@@ -22,16 +22,14 @@ _NARROW = 0.8
 """Part of the width that the pyramid takes: longer bars tell no more."""
 
 
-def figures_pdf(
-    shown: Shown, *, title: str, office: str, day: date, said: str = "", training: bool = False
-) -> bytes:
-    """The figures on A4 upright. ``title`` is the congress's, ``said`` tells who is counted of its list."""
+def figures_pdf(shown: Shown, head: Head, *, subject: str, said: str = "") -> bytes:
+    """The figures on A4 upright. ``subject`` is the congress's name, ``said`` tells who is counted."""
     stream = BytesIO()
     name = say(N_("Figures of the delegates"))
-    with Paper(stream, title=name, author=office) as paper:
-        flow = Flow(paper, partial(begin_page, training=training))
-        heading(flow, office, day)
-        _titles(flow, shown, name, title, said)
+    with Paper(stream, title=name, author=head.issuer) as paper:
+        flow = begin(paper, head)
+        heading(flow, head)
+        title(flow, name, (subject,), (_counted(shown, said),))
         size, width = theme.paper("table"), flow.width
         _chart(flow, N_("Gender"), gender_bars(shown, width, size, measure))
         ages = pyramid(shown.ages, _NARROW * width, step=5, size=size, measure=measure)
@@ -41,22 +39,18 @@ def figures_pdf(
     return stream.getvalue()
 
 
-def _titles(flow: Flow, shown: Shown, name: str, title: str, said: str) -> None:
-    size, bold = theme.paper("title"), face("serif_bold")
-    flow.paragraph(name.upper(), bold, size, align="center")
-    flow.paragraph(title, bold, size - 1, align="center")
+def _counted(shown: Shown, said: str) -> str:
     people = say_count(N_("{count} delegate"), N_("{count} delegates"), shown.total)
-    text = f"({said}: {people})" if said else f"({people})"
-    flow.paragraph(text, face("serif_italic"), size - 2, align="center")
+    return f"({said}: {people})" if said else f"({people})"
 
 
-def _chart(flow: Flow, title: str, marks: Sequence[Mark], indent: float = 0.0) -> None:
+def _chart(flow: Flow, name: str, marks: Sequence[Mark], indent: float = 0.0) -> None:
     """One chart with its heading, together on a page."""
     if not marks:
         return
     flow.y += 12
     flow.need(height_of(marks) + _head())
-    _head_line(flow, title)
+    _head_line(flow, name)
     paint(flow.paper, marks, flow.left + indent, flow.y)
     flow.y += height_of(marks)
 
@@ -69,7 +63,7 @@ def _groups(flow: Flow, shown: Shown, size: float) -> None:
     longest = max(people for _, people in left)
     flow.y += 12
     whole = _head() + height_of(group_bars(left, flow.width, size, measure, longest))
-    on_a_page = flow.bottom - theme.paper("margin_top_mm") * MM
+    on_a_page = flow.bottom - flow.top
     flow.need(whole if whole <= on_a_page else _head() + 8 * size)
     _head_line(flow, N_("Ethnic group"))
     while left:
@@ -89,6 +83,7 @@ def _head() -> float:
     return theme.paper("heading") * theme.paper("line_height") + 4
 
 
-def _head_line(flow: Flow, title: str) -> None:
-    flow.paragraph(say(title), face("sans_bold"), theme.paper("heading"))
+def _head_line(flow: Flow, name: str) -> None:
+    flow.paper.bookmark(say(name), y=flow.y)
+    flow.paragraph(say(name), face("sans_bold"), theme.paper("heading"))
     flow.y += 4

@@ -4,54 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import partial
 from io import BytesIO
 
-from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import (
-    BOTTOM,
-    LANDSCAPE,
-    begin_page,
-    heading,
-    room_of_signatures,
-    signatures,
-)
+from desktop_app.documents.letterhead import LANDSCAPE, begin, heading, title
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.tables import Column, Flow, Table, TableRow
-from desktop_app.domain import theme
+from desktop_app.documents.signatures import room_of_signatures, signatures
+from desktop_app.documents.tables import Column, Table, TableRow
 from desktop_app.domain.dates import show_time
 from desktop_app.domain.delegates import KINDS, Delegate, Entry
 from desktop_app.domain.fields import spec
+from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.replies import WORDS
 from desktop_app.domain.words import N_, say, show
 
 
 @dataclass(frozen=True)
 class GuestsPaper:
-    """All that stands on the paper; ``day`` is the day it was drawn up, ``guests`` stand in their order."""
+    """All that stands on the paper; ``guests`` stand in their order."""
 
-    office: str
-    mode: str
     congress: str
-    day: date
     guests: tuple[Entry, ...]
 
 
-def guests_pdf(paper: GuestsPaper) -> bytes:
+def guests_pdf(paper: GuestsPaper, head: Head) -> bytes:
     """The list on A4 across; the foreign guests under a heading of their own."""
     stream = BytesIO()
-    title = say(N_("List for receiving the guests"))
-    with Paper(stream, title=title, author=paper.office, size=LANDSCAPE) as sheet:
-        training = paper.mode == "training"
-        flow = Flow(sheet, partial(begin_page, training=training), bottom=BOTTOM)
-        heading(flow, paper.office, paper.day)
-        size, bold = theme.paper("title"), face("serif_bold")
-        flow.paragraph(title.upper(), bold, size, align="center")
-        if paper.congress:
-            flow.paragraph(paper.congress, bold, size - 1, align="center")
-        flow.y += 8
-        Table(_columns(), tuple(_rows(paper.guests))).draw(flow, below=room_of_signatures())
+    name = say(N_("List for receiving the guests"))
+    with Paper(stream, title=name, author=head.issuer, size=LANDSCAPE) as sheet:
+        flow = begin(sheet, head)
+        heading(flow, head)
+        title(flow, name, (paper.congress,) if paper.congress else ())
+        Table(_columns(), tuple(_rows(paper.guests)), marks=0).draw(
+            flow, below=room_of_signatures(flow)
+        )
         signatures(flow)
     return stream.getvalue()
 

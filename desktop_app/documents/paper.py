@@ -165,7 +165,7 @@ class Paper:
         self._document.outline.add(title, level, self._document.thisPageName(), self._up(y))
 
     def set_size(self, size: tuple[float, float]) -> None:
-        """Make the pages that follow (width, height) millimetres large; nothing may be drawn on this one yet."""
+        """Make this page, of which nothing is drawn yet, and those that follow (width, height) mm large."""
         self.width, self.height = size[0] * MM, size[1] * MM
 
     @contextmanager
@@ -191,11 +191,14 @@ class Paper:
         return self.height - y
 
     def text(
-        self, face: Face, shaped: Shaped, size: float, x: float, y: float, colour: str = "ink"
-    ) -> None:
-        """A line of text with its baseline beginning at (x, y)."""
+        self, face: Face, shaped: Shaped, size: float, x: float, y: float, colour: str = "ink",
+        *, spread: float = 0.0,
+    ) -> None:  # fmt: skip
+        """A line of text with its baseline beginning at (x, y), its spaces ``spread`` points wider."""
         if shaped.text:
             drawn = self._typesetter.operators(face, shaped, size, x, self._up(y))
+            if spread:
+                drawn = f"{spread:.4f} Tw {drawn} 0 Tw"
             self._said.append(f"{_colour(colour, 'rg')} {drawn}")
 
     def line(

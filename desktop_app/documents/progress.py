@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import partial
 from io import BytesIO
 
+from desktop_app.documents.flow import Flow
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import (
-    BOTTOM,
-    begin_page,
-    heading,
-    room_of_signatures,
-    signatures,
-)
+from desktop_app.documents.letterhead import begin, heading, title
 from desktop_app.documents.painting import measure, paint
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.tables import ROW_PAD, Column, Flow, Table, TableRow
+from desktop_app.documents.signatures import room_of_signatures, signatures
+from desktop_app.documents.tables import ROW_PAD, Column, Table, TableRow
 from desktop_app.domain import theme
 from desktop_app.domain.held_curve import Series, held_curve
 from desktop_app.domain.marks import Dot, Label, Mark
 from desktop_app.domain.numbers import show_percent
+from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.progress_figures import (
     AT_RISK,
     LATE,
@@ -68,32 +63,28 @@ _SMALLEST, _LARGEST = 0.6, 1.2
 class ProgressPaper:
     """What stands on the paper.
 
-    ``title`` is the round's, ``day`` that of the paper, ``level`` the one whose units are on the map, blank for
-    all.
+    ``title`` is the round's, ``level`` the one whose units are on the map, blank for all.
     """
 
-    office: str
     title: str
-    day: date
     figures: Figures
     series: tuple[Series, ...] = ()
     places: tuple[Place, ...] = ()
     centres: tuple[Centre, ...] = ()
     level: str = ""
-    training: bool = False
 
 
-def progress_pdf(made: ProgressPaper) -> bytes:
+def progress_pdf(made: ProgressPaper, head: Head) -> bytes:
     """The table with its sums, then map and curve."""
     upright = len(made.figures.areas) > _ACROSS_UP_TO
     stream = BytesIO()
     name = say(N_("Progress of the congresses"))
     size = A3 if upright else (A3[1], A3[0])
-    with Paper(stream, title=name, author=made.office, size=size) as paper:
-        flow = Flow(paper, partial(begin_page, training=made.training), bottom=BOTTOM)
-        heading(flow, made.office, made.day)
+    with Paper(stream, title=name, author=head.issuer, size=size) as paper:
+        flow = begin(paper, head)
+        heading(flow, head)
         _titles(flow, name, made)
-        below = room_of_signatures()
+        below = room_of_signatures(flow)
         rows = len(made.figures.areas) + _OTHER_ROWS
         room = (flow.bottom - flow.y - below - _NOTES) / rows
         pad = _TIGHT if upright else ROW_PAD
@@ -108,26 +99,22 @@ def progress_pdf(made: ProgressPaper) -> bytes:
     return stream.getvalue()
 
 
-def map_pdf(made: ProgressPaper, *, large: bool = True) -> bytes:
+def map_pdf(made: ProgressPaper, head: Head, *, large: bool = True) -> bytes:
     """The map alone on A3, or on A4 where not ``large``, upright."""
     stream = BytesIO()
     name = say(N_("Map of the congresses"))
     size = A3 if large else (210.0, 297.0)
-    with Paper(stream, title=name, author=made.office, size=size) as paper:
-        flow = Flow(paper, partial(begin_page, training=made.training), bottom=BOTTOM)
-        heading(flow, made.office, made.day)
+    with Paper(stream, title=name, author=head.issuer, size=size) as paper:
+        flow = begin(paper, head)
+        heading(flow, head)
         _titles(flow, name, made)
         _map(flow, made, flow.left, flow.width, flow.bottom - flow.y)
     return stream.getvalue()
 
 
 def _titles(flow: Flow, name: str, made: ProgressPaper) -> None:
-    size, bold = theme.paper("title"), face("serif_bold")
-    flow.paragraph(name.upper(), bold, size, align="center")
-    flow.paragraph(made.title, bold, size - 1, align="center")
     told = say(N_("Figures as of {day}"), day=made.figures.on)
-    flow.paragraph(f"({told})", face("serif_italic"), size - 2, align="center")
-    flow.y += 6
+    title(flow, name, (made.title,), (f"({told})",))
 
 
 def _table(found: Figures, scale: float, pad: float) -> Table:
@@ -205,8 +192,8 @@ def _pictures(flow: Flow, made: ProgressPaper, upright: bool) -> None:
 
 def _curve(flow: Flow, made: ProgressPaper, left: float, width: float, height: float) -> None:
     size = theme.paper("table")
-    title = say(N_("Held against the deadline"))
-    flow.paragraph(title, face("sans_bold"), theme.paper("heading"), left=left, width=width)
+    name = say(N_("Held against the deadline"))
+    flow.paragraph(name, face("sans_bold"), theme.paper("heading"), left=left, width=width)
     flow.y += 6
     marks = held_curve(
         made.series, made.figures.on, width, min(height - 30, 0.7 * width), size=size,
@@ -218,8 +205,8 @@ def _curve(flow: Flow, made: ProgressPaper, left: float, width: float, height: f
 def _map(flow: Flow, made: ProgressPaper, left: float, width: float, height: float) -> None:
     size = theme.paper("small")
     what = level_word(made.level) if made.level else say(N_("All levels"))
-    title = say(N_("Map: {level}"), level=what)
-    flow.paragraph(title, face("sans_bold"), theme.paper("heading"), left=left, width=width)
+    name = say(N_("Map: {level}"), level=what)
+    flow.paragraph(name, face("sans_bold"), theme.paper("heading"), left=left, width=width)
     flow.y += 6
     height -= theme.paper("heading") * theme.paper("line_height") + 6
     legend = _legend(made.places, width, size)

@@ -3,35 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from io import BytesIO
 
+from desktop_app.documents.flow import Flow
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import BOTTOM, LANDSCAPE, begin_page, heading, signatures
+from desktop_app.documents.letterhead import LANDSCAPE, begin, heading, title
 from desktop_app.documents.painting import measure, paint
-from desktop_app.documents.paper import MM, Paper
-from desktop_app.documents.tables import Column, Flow, Table, TableRow
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.signatures import signatures
+from desktop_app.documents.tables import Column, Table, TableRow
 from desktop_app.domain import charts, theme, vocabularies
 from desktop_app.domain.consolidation import Line, Summary, told_words
 from desktop_app.domain.marks import Mark, height_of
 from desktop_app.domain.numbers import show_percent
+from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.words import N_, language, say, show
 
 _DASH = "–"
 
 
-def summary_pdf(summary: Summary, *, round_title: str = "") -> bytes:
+def summary_pdf(summary: Summary, head: Head, *, round_title: str = "") -> bytes:
     """The consolidation of a round on A4 across: the table of its units, their groups and one chart.
 
     Times are shown in the computer's zone. ``round_title`` stands under the title.
     """
     stream = BytesIO()
-    title = say(N_("Consolidation of the congresses"))
-    with Paper(stream, title=title, author=summary.office, size=LANDSCAPE) as paper:
-        training = summary.mode == "training"
-        flow = Flow(paper, partial(begin_page, training=training), bottom=BOTTOM)
-        heading(flow, summary.office, summary.as_of.astimezone())
-        _titles(flow, summary, title, round_title)
+    name = say(N_("Consolidation of the congresses"))
+    with Paper(stream, title=name, author=head.issuer, size=LANDSCAPE) as paper:
+        flow = begin(paper, head)
+        heading(flow, head)
+        title(flow, name, (round_title,) if round_title else (), (_as_of(summary),))
         _table(summary).draw(flow)
         _groups(flow, summary)
         _chart(flow, summary)
@@ -39,24 +40,18 @@ def summary_pdf(summary: Summary, *, round_title: str = "") -> bytes:
     return stream.getvalue()
 
 
-def _titles(flow: Flow, summary: Summary, title: str, round_title: str) -> None:
-    size = theme.paper("title")
-    bold = face("serif_bold")
-    flow.paragraph(title.upper(), bold, size, align="center")
-    if round_title:
-        flow.paragraph(round_title, bold, size - 1, align="center")
+def _as_of(summary: Summary) -> str:
     as_of = say(N_("Figures as of {time}"), time=summary.as_of.astimezone())
     sent = say(
         N_("{sent} of {all} units have sent."), sent=summary.sent, all=len(summary.lines)
     ).rstrip(".")
-    flow.paragraph(f"({as_of}; {sent})", face("serif_italic"), size - 2, align="center")
-    flow.y += 6
+    return f"({as_of}; {sent})"
 
 
 def _table(summary: Summary) -> Table:
     official, received = say(N_("Official delegates")), say(N_("Last received"))
     columns = (
-        Column(4.5, say(N_("No.")), "center"),
+        Column(6, say(N_("No.")), "center"),
         Column(26, say(N_("Unit"))),
         Column(11, say(N_("Convened")), "right", official),
         Column(8, say(N_("Women")), "right", official),
@@ -133,16 +128,16 @@ def _chart(flow: Flow, summary: Summary) -> None:
     lines = sorted(summary.lines, key=lambda line: (not line.is_known, -line.convened))
     if not any(line.convened for line in lines):
         return
-    heading, size = theme.paper("heading"), theme.paper("table")
-    head = heading * theme.paper("line_height") + 4
+    large, size = theme.paper("heading"), theme.paper("table")
+    head = large * theme.paper("line_height") + 4
     flow.y += 12
     whole = height_of(_bars(lines, flow.width, size, lines[0].convened))
-    on_a_page = flow.bottom - theme.paper("margin_top_mm") * MM
+    on_a_page = flow.bottom - flow.top
     if whole + head <= on_a_page:
         flow.need(whole + head)
     else:
         flow.need(on_a_page / 3)
-    flow.paragraph(say(N_("Convened delegates by unit")), face("sans_bold"), heading)
+    flow.paragraph(say(N_("Convened delegates by unit")), face("sans_bold"), large)
     flow.y += 4
     most = lines[0].convened
     while lines:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from unicodedata import normalize
 
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import BOTTOM, begin_page, heading, signatures
-from desktop_app.documents.paper import MM, Paper
-from desktop_app.documents.tables import PAD, Column, Flow, Table, TableRow
+from desktop_app.documents.letterhead import begin, heading, title
+from desktop_app.documents.paper import Paper
+from desktop_app.documents.signatures import signatures
+from desktop_app.documents.tables import PAD, Column, Table, TableRow
 from desktop_app.domain import roll_columns, theme
 from desktop_app.domain.delegates import Entry
+from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.roll_columns import Roll
 from desktop_app.domain.words import N_, say_count
@@ -21,7 +22,6 @@ from desktop_app.domain.words import N_, say_count
 SIZES = {"A4": (297.0, 210.0), "A3": (420.0, 297.0)}
 """Width and height in millimetres, across."""
 
-_LEFT = 15.0  # mm; a list across is bound at its upper edge
 _SCALES = tuple(step / 20 for step in range(20, 10, -1))
 """From the theme's own size down to 55 %: below it, words are broken rather than made smaller."""
 _READABLE = 0.75
@@ -33,19 +33,19 @@ _NARROWEST = 1500.0  # thousandths of the type size
 _LONGEST_WORD = 24  # letters; a longer one, an address of the web, may be broken
 
 
-def roll_pdf(roll: Roll, *, day: date, report: Report = quiet) -> tuple[bytes, int]:
-    """A list as PDF, and how many pages it has. ``day`` stands in the heading.
+def roll_pdf(roll: Roll, head: Head, *, report: Report = quiet) -> tuple[bytes, int]:
+    """A list as PDF, and how many pages it has.
 
     The letters are as large as the columns allow; each page has the headings, and a delegation's heading
     is never parted from its people.
     """
     stream = BytesIO()
-    title = normalize("NFC", f"{roll.title} – {roll.congress}" if roll.congress else roll.title)
-    with Paper(stream, title=title, author=roll.office, size=SIZES[roll.paper]) as paper:
-        flow = Flow(paper, lambda flow: begin_page(flow, training=roll.training), bottom=BOTTOM)
-        flow.left = _LEFT * MM
-        heading(flow, normalize("NFC", roll.office), day)
-        _titles(flow, roll)
+    name = normalize("NFC", f"{roll.title} – {roll.congress}" if roll.congress else roll.title)
+    with Paper(stream, title=name, author=head.issuer, size=SIZES[roll.paper]) as paper:
+        flow = begin(paper, head)
+        heading(flow, head)
+        subject = (normalize("NFC", roll.congress),) if roll.congress else ()
+        title(flow, normalize("NFC", roll.title), subject)
         _table(roll, flow.width).draw(flow, report)
         flow.y += 6
         count = say_count(N_("{count} person"), N_("{count} people"), roll.people)
@@ -56,17 +56,6 @@ def roll_pdf(roll: Roll, *, day: date, report: Report = quiet) -> tuple[bytes, i
     return stream.getvalue(), pages
 
 
-def _titles(flow: Flow, roll: Roll) -> None:
-    size = theme.paper("title")
-    bold = face("serif_bold")
-    flow.paragraph(normalize("NFC", roll.title.upper()), bold, size, align="center")
-    if roll.congress:
-        flow.paragraph(normalize("NFC", roll.congress), bold, size - 1, align="center")
-    middle = (flow.left + flow.right) / 2
-    flow.paper.line(middle - 60, flow.y + 3, middle + 60, flow.y + 3, colour="ink", width=0.7)
-    flow.y += 12
-
-
 def _table(roll: Roll, width: float) -> Table:
     rows = tuple(_rows(roll))
     scale, shares = _fitted(roll, rows, width)
@@ -74,7 +63,7 @@ def _table(roll: Roll, width: float) -> Table:
         Column(share, column.heading, column.align, column.group)
         for column, share in zip(roll.columns, shares, strict=True)
     )
-    return Table(columns, rows, scale=scale)
+    return Table(columns, rows, scale=scale, marks=0)
 
 
 def _rows(roll: Roll) -> Iterator[TableRow]:

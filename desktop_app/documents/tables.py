@@ -1,18 +1,14 @@
-"""Pages that fill from the top, and tables on them whose heading stands on every page. Lengths in points."""
+"""Tables whose heading stands on every page. Lengths in points."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from desktop_app.documents.fitting import break_lines
-from desktop_app.documents.fonts import ASCENT, DESCENT, Face, Shaped, face
-from desktop_app.documents.paper import MM, Paper
+from desktop_app.documents.flow import Align, Flow, aligned, baseline, lines_of
+from desktop_app.documents.fonts import Face, Shaped, face
 from desktop_app.domain import theme
 from desktop_app.domain.progress import Report, quiet
-
-Align = Literal["left", "center", "right"]
 
 _LEADING = 1.24
 PAD = 3.5
@@ -22,139 +18,6 @@ ROW_PAD = 3.0
 
 _BEGUN, _ENDED = 3, 2
 """Lines of a parted row that stand on the page it begins on, and beside what stays with its end."""
-
-
-def aligned(align: Align, spare: float) -> float:
-    """How far into its room a text begins when ``spare`` is left over."""
-    return {"left": 0.0, "center": spare / 2, "right": spare}[align]
-
-
-class Flow:
-    """A place on the paper that moves down, and on to the next page when there is no room.
-
-    ``begin_page(flow)`` draws what every page has (it may move ``y``); it is called for the first one too.
-    """
-
-    def __init__(
-        self, paper: Paper, begin_page: Callable[[Flow], None], *, bottom: float | None = None
-    ) -> None:
-        self.paper = paper
-        self.number = 1
-        self.left = theme.paper("margin_left_mm") * MM
-        self.right = paper.width - theme.paper("margin_right_mm") * MM
-        low = bottom if bottom is not None else theme.paper("margin_bottom_mm")
-        self.bottom = paper.height - low * MM
-        self._begin = begin_page
-        self._begin_page()
-
-    def _begin_page(self) -> None:
-        self.y = theme.paper("margin_top_mm") * MM
-        self._begin(self)
-
-    @property
-    def width(self) -> float:
-        """Of the text."""
-        return self.right - self.left
-
-    def has(self, height: float) -> bool:
-        """Whether the page has this much room left."""
-        return self.y + height <= self.bottom + 1e-6
-
-    def next_page(self) -> None:
-        """Go on at the top of the next page."""
-        self.paper.end_page()
-        self.number += 1
-        self._begin_page()
-
-    def need(self, height: float) -> None:
-        """Go to the next page unless this much room is left."""
-        if not self.has(height):
-            self.next_page()
-
-    def paragraph(
-        self,
-        text: str,
-        made: Face,
-        size: float,
-        *,
-        align: Align = "left",
-        colour: str = "ink",
-        left: float | None = None,
-        width: float | None = None,
-        break_before: Sequence[str] = (),
-    ) -> None:
-        """Text over as many lines and pages as it takes, in the width of the page or in a part of it."""
-        left = self.left if left is None else left
-        width = self.width if width is None else width
-        leading = size * theme.paper("line_height")
-        for line in lines_of(made, text, size, width, break_before):
-            self.need(leading)
-            x = left + aligned(align, width - line.width * size / 1000)
-            self.paper.text(made, line, size, x, self.y + baseline(size, leading), colour)
-            self.y += leading
-
-    def text(
-        self, text: str, made: Face, size: float, *, indent: float = 0.0, below: float = 0.0
-    ) -> None:  # fmt: skip
-        """A paragraph whose lines are as full as their words allow, the first one set in.
-
-        Its last two lines go to the next page where ``below`` points would not be left under them.
-        """
-        leading = size * theme.paper("line_height")
-        lines = filled(made, text, size, self.width, indent)
-        for at, line in enumerate(lines):
-            last = below and at == max(0, len(lines) - 2)
-            self.need((len(lines) - at) * leading + below if last else leading)
-            left = self.left + (0.0 if at else indent)
-            self.paper.text(
-                made, made.shape(line), size, left, self.y + baseline(size, leading), "ink"
-            )
-            self.y += leading
-
-
-def baseline(size: float, leading: float) -> float:
-    """How far below the top of a line its letters stand."""
-    return (leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
-
-
-def lines_of(
-    made: Face, text: str, size: float, width: float, break_before: Sequence[str] = ()
-) -> list[Shaped]:
-    """Text broken into lines; a word that is wider than the room is broken inside, never cut off."""
-    room = width * 1000 / size
-    lines: list[Shaped] = []
-    for paragraph in text.split("\n"):
-        whole = " ".join(part for word in paragraph.split() for part in _parts(made, word, room))
-        # Far more lines than any paragraph here has words.
-        lines += break_lines(made, whole, room, len(whole) + 1, break_before) or []
-    return lines
-
-
-def filled(made: Face, text: str, size: float, width: float, indent: float = 0.0) -> list[str]:
-    """Words line by line, each as full as it can be; one that is wider than a line is broken inside."""
-    lines: list[str] = []
-    current = ""
-    narrow = (width - indent) * 1000 / size
-    for word in (part for whole in text.split() for part in _parts(made, whole, narrow)):
-        room = width * 1000 / size if lines else narrow
-        longer = f"{current} {word}" if current else word
-        if current and made.shape(longer).width > room:
-            lines.append(current)
-            current = word
-        else:
-            current = longer
-    return [*lines, current] if current else lines
-
-
-def _parts(made: Face, word: str, room: float) -> list[str]:
-    parts: list[str] = []
-    while made.shape(word).width > room and len(word) > 1:
-        end = next(
-            (at for at in range(len(word) - 1, 1, -1) if made.shape(word[:at]).width <= room), 1
-        )
-        parts.append(word[:end])
-        word = word[end:]
-    return [*parts, word]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +52,8 @@ class TableRow:
 class Table:
     """A table with hairlines. ``family`` is serif or sans; sizes are ``scale`` times those of the theme.
 
-    ``row_pad`` are points above and below the text of a row.
+    ``row_pad`` are points above and below the text of a row, ``least`` those that a row is high at least.
+    ``marks`` is the level of the bookmarks that lead to its rows across, None for none.
     """
 
     columns: tuple[Column, ...]
@@ -197,6 +61,8 @@ class Table:
     family: str = "serif"
     scale: float = 1.0
     row_pad: float = ROW_PAD
+    least: float = 0.0
+    marks: int | None = None
 
     def draw(self, flow: Flow, report: Report = quiet, *, below: float = 0.0) -> None:
         """Draw it from the flow's place on; the heading is on every page.
@@ -222,6 +88,8 @@ class Table:
             if place and not flow.has(wanted):
                 flow.next_page()
                 self._head(flow, widths)
+            if row.across and self.marks is not None:
+                flow.paper.bookmark(row.cells[0], self.marks, flow.y)
             self._put(flow, row, cells, widths, below if place == len(self.rows) - 1 else 0.0)
 
     def opening(self, flow: Flow) -> float:
@@ -233,7 +101,7 @@ class Table:
     def _room(self, flow: Flow, widths: Sequence[float]) -> float:
         """How high rows may be together on a page that has nothing else."""
         head = sum(self._heights(widths)[1:])
-        return flow.bottom - theme.paper("margin_top_mm") * MM - head
+        return flow.bottom - flow.top - head
 
     def _opening(self, place: int, widths: Sequence[float], room: float) -> float:
         """What a row needs on a page to begin there: a heading needs the row below it as well."""
@@ -287,7 +155,8 @@ class Table:
         return theme.paper("table") * self.scale * _LEADING
 
     def _height(self, cells: Sequence[Sequence[Shaped]]) -> float:
-        return max(map(len, cells)) * self._leading + 2 * self.row_pad
+        high = max(map(len, cells)) * self._leading + 2 * self.row_pad
+        return max(high, self.least) if len(cells) > 1 else high  # nobody signs in a heading
 
     def _cells_of(self, row: TableRow, widths: Sequence[float]) -> Sequence[float]:
         """The widths of a row's cells."""

@@ -20,10 +20,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """``under`` are the lines below the title, ``number`` stands under the name of the office.
+    """``under`` are what it is about and, below that, when and where; ``number`` stands under the office.
 
     ``signers`` (title and name, or more) stand side by side, the last one at the right; ``copies`` say to
-    whom it goes.
+    whom it goes. ``bases`` are what it rests on (laws, plans, minutes), each a paragraph. ``draft`` says in its
+    first line that it is one and why: that stands above the title, and all of it at the end.
     """
 
     title: str
@@ -34,6 +35,8 @@ class Letter:
     copies: tuple[str, ...] = ()
     day: date | None = None
     """The day in its head; None: the day it is printed."""
+    bases: tuple[str, ...] = ()
+    draft: str = ""
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")

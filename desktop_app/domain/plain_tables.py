@@ -75,6 +75,10 @@ class PlainTable:
     scale: float = 1.0
     signers: tuple[str | Signer, ...] = field(default=())
     """Titles under which the paper is signed, or who signs it; none where it is not."""
+    row_mm: float = 0.0
+    """How high a row is at least: room to sign."""
+    draft: str = ""
+    """Why it is only a draft; see `desktop_app.domain.letters.Letter`."""
 
 
 def shown(cell: Cell) -> str:

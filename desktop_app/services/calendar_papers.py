@@ -17,10 +17,9 @@ from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.timeline_marks import Look, reach, timeline_rows
 from desktop_app.domain.units import LEVELS
 from desktop_app.domain.words import N_, say
+from desktop_app.services import heads
 from desktop_app.services.conflicts import RoundConflicts
 from desktop_app.services.files import written
-from desktop_app.services.offices import own_name
-from desktop_app.store import register
 
 Deadlines = Sequence[tuple[str, Deadline]]
 
@@ -29,12 +28,12 @@ def write_month(
     sheet: Sheet, target: Path, *, under: str = "", size: str = "A4", report: Report = quiet
 ) -> None:
     """The sheet of a month as PDF. Raises `Refusal` when the file cannot be written."""
-    from desktop_app.documents.calendar import Head, month_pdf
+    from desktop_app.documents.calendar import Caption, month_pdf
 
     report(0, 1, "")
-    head = Head(own_name(), month_title(sheet), under, _training())
+    caption = Caption(month_title(sheet), under)
     with written(target) as stream:
-        stream.write(month_pdf(sheet, head, size=size))
+        stream.write(month_pdf(sheet, heads.head(), caption, size=size))
 
 
 def month_title(sheet: Sheet) -> str:
@@ -50,11 +49,13 @@ def write_timeline(
     report: Report = quiet,
 ) -> None:  # fmt: skip
     """The timeline of what is shown as PDF. Raises `Refusal` when the file cannot be written."""
-    from desktop_app.documents.calendar import Head, timeline_pdf
+    from desktop_app.documents.calendar import Caption, timeline_pdf
 
-    head = Head(own_name(), say(N_("Timeline of the congresses")), under, _training())
+    caption = Caption(say(N_("Timeline of the congresses")), under)
     days = reach(agenda, look.deadlines, look.today)
-    body = timeline_pdf(timeline_rows(agenda), days, look, head, size=size, report=report)
+    body = timeline_pdf(
+        timeline_rows(agenda), days, look, heads.head(), caption, size=size, report=report
+    )
     with written(target) as stream:
         stream.write(body)
 
@@ -140,7 +141,3 @@ def conflict_table(found: RoundConflicts, listed: Sequence[Conflict], title: str
         say(N_("What to look at in the plan")), columns, tuple(told), under=(title,),
         name=say(N_("Conflicts")), landscape=True,
     )  # fmt: skip
-
-
-def _training() -> bool:
-    return register.identity().mode == "training"

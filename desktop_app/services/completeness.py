@@ -13,6 +13,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_
+from desktop_app.services import heads
 from desktop_app.services.congresses import required, title_of
 from desktop_app.services.files import written
 from desktop_app.store import completeness as store
@@ -81,7 +82,7 @@ def print_missing(
 
     made = missing_list(congress, by, only, report=report)
     with written(target) as stream:
-        stream.write(missing_pdf(made))
+        stream.write(missing_pdf(made, heads.head(required(congress))))
     journal.note(N_("List of missing particulars printed"))
     return _people_on(made)
 

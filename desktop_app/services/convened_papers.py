@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from desktop_app.domain.congresses import Congress
 from desktop_app.domain.convened import ConvenedList, ConvenedPlace
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.progress import Report, quiet
-from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_
-from desktop_app.services import clock, convened
+from desktop_app.services import convened, heads
 from desktop_app.services.congresses import required, title_of
 from desktop_app.services.files import written
-from desktop_app.store import database, journal, register, rows
 from desktop_app.store import delegates as delegate_store
+from desktop_app.store import journal
 
 
 def print_list(uid: str, target: Path, *, order: str = "list", report: Report = quiet) -> None:
@@ -35,13 +33,14 @@ def print_list(uid: str, target: Path, *, order: str = "list", report: Report = 
     report(0, 1)
     body = convened_pdf(
         ConvenedPaper(
-            office=_office(congress), mode=register.identity().mode, congress=title_of(congress),
+            congress=title_of(congress),
             number=one.number or 0, day=settled_on(one), decision=one.decision,
             decided_on=one.decided_on, places=tuple(places), note=one.note,
             since=convened.difference_of(one) if earlier else None,
             since_number=(earlier.number or 0) if earlier else 0,
             by_delegation=order == "list",
-        )
+        ),
+        heads.head(congress, day=settled_on(one)),
     )  # fmt: skip
     with written(target) as stream:
         stream.write(body)
@@ -67,12 +66,7 @@ def print_guests(
             N_("There are no guests on the list yet. Enter the guests first."), code="nobody"
         )
     report(0, 1)
-    day = day or clock.today()
-    body = guests_pdf(
-        GuestsPaper(
-            _office(congress), register.identity().mode, title_of(congress), day, tuple(guests)
-        )
-    )
+    body = guests_pdf(GuestsPaper(title_of(congress), tuple(guests)), heads.head(congress, day=day))
     with written(target) as stream:
         stream.write(body)
     journal.note(N_("List for receiving the guests printed"))
@@ -98,9 +92,3 @@ def _by_name(congress: str, places: list[ConvenedPlace]) -> list[ConvenedPlace]:
 
     kinds = list(dict.fromkeys(one.kind for one in places))
     return sorted(sorted(places, key=key), key=lambda one: kinds.index(one.kind))
-
-
-def _office(congress: Congress) -> str:
-    with database.reading():
-        office = rows.get(Office, congress.owner or register.identity().office)
-    return office.name if office else ""

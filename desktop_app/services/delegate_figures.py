@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.domain.delegate_figures import Shown
-from desktop_app.domain.units import Office
-from desktop_app.services import clock
+from desktop_app.services import heads
 from desktop_app.services.files import written
-from desktop_app.store import database, delegate_filters, register, rows
 from desktop_app.store import delegate_figures as store
+from desktop_app.store import delegate_filters
 
 shown = store.shown
 keys = store.keys
@@ -28,12 +27,7 @@ def print_shown(congress: str, found: Shown, target: Path, *, said: str = "") ->
     from desktop_app.documents.figures import figures_pdf
     from desktop_app.services.congresses import required, title_of
 
-    who = register.identity()
-    with database.reading():
-        office = rows.get(Office, who.office)
-    body = figures_pdf(
-        found, title=title_of(required(congress)), office=office.name if office else "",
-        day=clock.today(), said=said, training=who.mode == "training",
-    )  # fmt: skip
+    one = required(congress)
+    body = figures_pdf(found, heads.head(one), subject=title_of(one), said=said)
     with written(target) as stream:
         stream.write(body)

@@ -18,7 +18,7 @@ from desktop_app.domain.roll_columns import Roll, Wording, is_private, laid_out
 from desktop_app.domain.roll_forms import READY, Form
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, say
-from desktop_app.services import clock, files, roll_forms
+from desktop_app.services import files, heads, roll_forms
 from desktop_app.services.congresses import family_of, required, title_of
 from desktop_app.services.units import path_of
 from desktop_app.store import database, journal, register, rows
@@ -70,9 +70,10 @@ def print_list(
     """
     from desktop_app.documents.rolls import roll_pdf
 
-    roll, form = _laid_out(required(congress), wanted or Wanted(), paper=True)
+    one = required(congress)
+    roll, form = _laid_out(one, wanted or Wanted(), paper=True)
     with files.written(target) as stream:
-        body, pages = roll_pdf(roll, day=clock.today(), report=report)
+        body, pages = roll_pdf(roll, heads.head(one), report=report)
         stream.write(body)
     _note(N_("List {title}: {count} people printed to {file} (form: {form})"), roll, form, target)
     return pages
@@ -90,6 +91,17 @@ def entries_of(congress: str, wanted: Wanted) -> list[Entry]:
         return found
     chosen = set(wanted.uids)
     return [entry for entry in found if entry.delegate.uid in chosen]
+
+
+def cells(congress: str, wanted: Wanted) -> dict[str, list[list[str]]]:
+    """What stands on a list, row by row without its numbers, by the delegation (uid, "" for none)."""
+    roll, _ = _laid_out(required(congress), wanted, paper=True)
+    columns = [one for one in roll.columns if not one.is_place]
+    found: dict[str, list[list[str]]] = {}
+    for entry in roll.entries:
+        row = [one.text(entry) for one in columns]
+        found.setdefault(entry.delegate.delegation or "", []).append(row)
+    return found
 
 
 def _laid_out(one: Congress, wanted: Wanted, *, paper: bool = False) -> tuple[Roll, Form]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.words import N_
-from desktop_app.services import clock
+from desktop_app.services import heads
 from desktop_app.services.files import written
 from desktop_app.services.offices import own_name
 from desktop_app.services.progress import Progress, UnitMap, unit_map
@@ -20,7 +20,7 @@ def print_pdf(found: Progress, target: Path) -> None:
     """Write the page of sums, and the one with map and curve. Raises `Refusal` when that is not possible."""
     from desktop_app.documents.progress import progress_pdf
 
-    body = progress_pdf(_paper(found, unit_map(found, found.lowest)))
+    body = progress_pdf(_paper(found, unit_map(found, found.lowest)), heads.head())
     with written(target) as stream:
         stream.write(body)
     journal.note(N_("Progress of the congresses printed, as of {day}"), day=found.figures.on)
@@ -30,7 +30,7 @@ def print_map(found: Progress, shown: UnitMap, target: Path, *, large: bool = Tr
     """Write the map alone, on A3 or (not ``large``) A4. Raises `Refusal` when that is not possible."""
     from desktop_app.documents.progress import map_pdf
 
-    body = map_pdf(_paper(found, shown), large=large)
+    body = map_pdf(_paper(found, shown), heads.head(), large=large)
     with written(target) as stream:
         stream.write(body)
     journal.note(N_("Map of the congresses printed, as of {day}"), day=found.figures.on)
@@ -42,8 +42,9 @@ def write_xlsx(found: Progress, target: Path) -> None:
 
     with written(target) as stream:
         progress_xlsx(
-            found.figures, stream, office=own_name(), title=found.title, training=_training()
-        )
+            found.figures, stream, office=own_name(), title=found.title,
+            training=register.identity().mode == "training",
+        )  # fmt: skip
     journal.note(N_("Progress of the congresses exported, as of {day}"), day=found.figures.on)
 
 
@@ -51,10 +52,5 @@ def _paper(found: Progress, shown: UnitMap) -> ProgressPaper:
     from desktop_app.documents.progress import ProgressPaper
 
     return ProgressPaper(
-        own_name(), found.title, clock.today(), found.figures, found.series, shown.places, shown.centres,
-        shown.level, training=_training(),
+        found.title, found.figures, found.series, shown.places, shown.centres, shown.level
     )  # fmt: skip
-
-
-def _training() -> bool:
-    return register.identity().mode == "training"

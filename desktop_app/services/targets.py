@@ -129,20 +129,13 @@ def print_composition(congress: str, target: Path) -> None:
     Raises `Refusal` when the file cannot be written.
     """
     from desktop_app.documents.composition import composition_pdf
-    from desktop_app.domain.units import Office
-    from desktop_app.services import files
+    from desktop_app.services import files, heads
     from desktop_app.services.congresses import title_of
-    from desktop_app.store import database, register, rows
 
     one = required(congress)
     found = composition(congress)
     wanted = [share.unit for share in found.shares]
     wanted += [one.target.value for one in found.targets if one.target.aspect == "unit"]
-    with database.reading():
-        office = rows.get(Office, one.owner)
-    body = composition_pdf(
-        found, unit_names(wanted), office=office.name if office else "", title=title_of(one),
-        day=clock.today(), training=register.identity().mode == "training",
-    )  # fmt: skip
+    body = composition_pdf(found, unit_names(wanted), heads.head(one), subject=title_of(one))
     with files.written(target) as stream:
         stream.write(body)

@@ -6,6 +6,7 @@ import io
 import random
 import unicodedata
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import islice
 from typing import Any
 
@@ -18,6 +19,8 @@ from desktop_app.documents.cards import Card, Printed, print_cards
 from desktop_app.domain.codes import card_code
 from desktop_app.domain.layout_files import layout
 from desktop_app.domain.layouts import Layout
+from desktop_app.domain.paper_heads import Head
+from desktop_app.domain.paper_styles import style
 
 NAMES = (
     "Y Hơ'Ô̆l Niê Kđăm", "Ê̆ban Ơ̆n Ư̆k", "Y Ƀluêh Čĭ", "H'Ê̆ Ksor Ƀing", "A Thút", "Nguyễn Thị Ngọc Ánh",
@@ -55,6 +58,12 @@ def card(name: str = NAMES[0], kind: str = "official", **values: str) -> Card:
     return Card(name, kind, {**usual, **values})
 
 
+def a_head(**changes: Any) -> Head:
+    """The head of a paper of a district's office."""
+    usual = {"style": "nd30", "issuer": "Phòng Dân tộc huyện Sa Thầy", "day": date(2024, 5, 16)}
+    return Head(**{**usual, **changes})
+
+
 def the_layout() -> Layout:
     """The layout that comes with the program."""
     return layout("card-90x130")
@@ -68,6 +77,9 @@ def printed(
     more = {"title": "Thẻ đại biểu", "pictures": (photos or {}).get, **more}
     made = print_cards(stream, cards, more.pop("layout", None) or the_layout(), **more)
     return stream.getvalue(), made
+
+
+COUNTRY, MOTTO = (line.text for line in style("nd30").heading.right)
 
 
 def texts(pdf: bytes) -> list[str]:

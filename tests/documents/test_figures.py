@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from desktop_app.documents.figures import figures_pdf
 from desktop_app.domain import vocabularies
 from desktop_app.domain.delegate_figures import Shown
-from tests.documents.samples import texts
+from tests.documents.samples import a_head, texts
 
 SHOWN = Shown(
     7, {"male": 4, "female": 3}, {"xo-dang": 5, "gia-rai": 2},
@@ -14,10 +13,8 @@ SHOWN = Shown(
 )  # fmt: skip
 
 
-def made(shown: Shown, **more: Any) -> bytes:
-    return figures_pdf(
-        shown, title="ĐẠI HỘI ĐẠI BIỂU", office="PHÒNG DÂN TỘC", day=date(2024, 5, 1), **more
-    )
+def made(shown: Shown, said: str = "", **more: Any) -> bytes:
+    return figures_pdf(shown, a_head(**more), subject="ĐẠI HỘI ĐẠI BIỂU", said=said)
 
 
 def test_the_figures_stand_on_one_page_with_who_is_counted() -> None:

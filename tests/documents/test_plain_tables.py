@@ -17,7 +17,7 @@ from desktop_app.documents.plain_tables import plain_pdf
 from desktop_app.domain.letters import Letter, Part
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.sheets.plain_tables import plain_xlsx
-from tests.documents.samples import texts
+from tests.documents.samples import a_head, texts
 
 DAY = date(2024, 5, 16)
 COLUMNS = (PlainColumn("STT", 5, "center"), PlainColumn("Nội dung", 30), PlainColumn("Ngày", 5))
@@ -25,7 +25,7 @@ LONG = "Ê̆ đê ô̆ ơ̆ ư̆ Y Blŭk Niê Kdăm nói về việc chuẩn b�
 
 
 def pages_of(*tables: PlainTable) -> list[str]:
-    body = plain_pdf(tables, office="Phòng Dân tộc huyện Sa Thầy", day=DAY)
+    body = plain_pdf(tables, a_head())
     return [" ".join(page.split()) for page in texts(body)]
 
 
@@ -80,7 +80,7 @@ def test_the_title_of_a_further_table_stays_with_its_first_row(count: int) -> No
 def test_a_letter_takes_its_last_lines_along_to_the_page_of_the_signatures(count: int) -> None:
     said = tuple(f"Ý kiến {number}." for number in range(1, count + 1))
     letter = Letter("Biên bản", (Part("", said),), signers=(("Thư ký", "Y Nhớ Mới"),))
-    last = texts(letter_pdf(letter, office="Phòng Dân tộc", day=DAY))[-1]
+    last = texts(letter_pdf(letter, a_head()))[-1]
     assert f"Ý kiến {count}." in last
     assert "THƯ KÝ" in last
 
@@ -88,7 +88,7 @@ def test_a_letter_takes_its_last_lines_along_to_the_page_of_the_signatures(count
 def test_a_number_stands_below_an_office_whose_name_takes_many_lines() -> None:
     office = "Ban Chỉ đạo Đại hội đại biểu các dân tộc thiểu số tỉnh Kon Tum " * 2
     letter = Letter("Thông báo", (Part("", ("Đã họp.",)),), number="12/TB-BCĐ")
-    [text] = texts(letter_pdf(letter, office=office, day=DAY))
+    [text] = texts(letter_pdf(letter, a_head(issuer=office, number=letter.number)))
     told = " ".join(text.split())
     assert told.index("12/TB-BCĐ") < told.index("THÔNG BÁO")
 
@@ -98,7 +98,7 @@ def test_to_whom_it_goes_is_broken_into_lines_not_made_small() -> None:
     letter = Letter(
         "Báo cáo", (Part("", ("Xong.",)),), signers=(("Trưởng ban", ""),), copies=(name,)
     )
-    [text] = texts(letter_pdf(letter, office="Phòng Dân tộc", day=DAY))
+    [text] = texts(letter_pdf(letter, a_head()))
     assert name not in " ".join(text.splitlines()[-1:])
     assert f"- {name}." in " ".join(text.split())
 

@@ -14,7 +14,7 @@ from desktop_app.domain.cycle_definitions import BEFORE, Deadline
 from desktop_app.domain.held_curve import Series, steps_of
 from desktop_app.domain.progress_figures import HELD, LATE, Figures, figures
 from desktop_app.domain.unit_map import Point, centres, places
-from tests.documents.samples import texts
+from tests.documents.samples import a_head, texts
 
 ON = date(2024, 5, 2)
 A3 = (841.9, 1190.6)
@@ -47,8 +47,7 @@ def _paper(districts: int, **fields: object) -> ProgressPaper:
     shown = places(units, points)
     names = centres(shown, {"c0-0": "d0", "c0-1": "d0", "c1-1": "d1"}, {"d0": "Huyện số 1"})
     values = {
-        "office": "Ủy ban MTTQ Việt Nam tỉnh Kon Tum", "title": "Đại hội MTTQ các cấp",
-        "day": date(2024, 5, 3), "figures": found, "series": (series,), "places": shown,
+        "title": "Đại hội MTTQ các cấp", "figures": found, "series": (series,), "places": shown,
         "centres": tuple(names), "level": "commune",
     }  # fmt: skip
     return ProgressPaper(**{**values, **fields})  # type: ignore[arg-type]
@@ -62,7 +61,7 @@ def _sizes(body: bytes) -> list[tuple[float, float]]:
 
 
 def test_ten_districts_take_one_page_across_with_their_sums_and_map_and_curve_another() -> None:
-    body = progress_pdf(_paper(10))
+    body = progress_pdf(_paper(10), a_head())
     table, pictures = texts(body)
     assert [size == pytest.approx(A3[::-1], abs=0.2) for size in _sizes(body)] == [True, True]
     for told in ("Huyện số 10", "180", "210", "85,7", "20", "30", "66,7", "Tổng cộng"):
@@ -73,7 +72,7 @@ def test_ten_districts_take_one_page_across_with_their_sums_and_map_and_curve_an
 
 
 def test_sixty_three_rows_stand_upright_on_one_page() -> None:
-    body = progress_pdf(_paper(63))
+    body = progress_pdf(_paper(63), a_head())
     pages = texts(body)
     assert len(pages) == 2
     assert _sizes(body)[0] == pytest.approx(A3, abs=0.2)
@@ -82,10 +81,12 @@ def test_sixty_three_rows_stand_upright_on_one_page() -> None:
 
 
 def test_the_map_alone_is_printed_on_a3_or_a4() -> None:
-    assert _sizes(map_pdf(_paper(2)))[0] == pytest.approx(A3, abs=0.2)
-    assert _sizes(map_pdf(_paper(2), large=False))[0] == pytest.approx((595.3, 841.9), abs=0.2)
+    assert _sizes(map_pdf(_paper(2), a_head()))[0] == pytest.approx(A3, abs=0.2)
+    assert _sizes(map_pdf(_paper(2), a_head(), large=False))[0] == pytest.approx(
+        (595.3, 841.9), abs=0.2
+    )
 
 
 def test_the_same_figures_make_the_same_bytes_and_training_is_said() -> None:
-    assert progress_pdf(_paper(3)) == progress_pdf(_paper(3))
-    assert "TẬP HUẤN" in texts(progress_pdf(_paper(3, training=True)))[0]
+    assert progress_pdf(_paper(3), a_head()) == progress_pdf(_paper(3), a_head())
+    assert "TẬP HUẤN" in texts(progress_pdf(_paper(3), a_head(training=True)))[0]

@@ -4,7 +4,6 @@ import re
 import subprocess
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -18,10 +17,10 @@ from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.people import Person
 from desktop_app.domain.roll_columns import Wording, laid_out
 from desktop_app.domain.roll_forms import Form, ready
+from tests.documents.samples import a_head
 
 OFFICE = "Phòng Dân tộc huyện Sa Thầy"
 TITLE = "ĐẠI HỘI ĐẠI BIỂU CÁC DÂN TỘC THIỂU SỐ HUYỆN SA THẦY, LẦN THỨ IV - NĂM 2024"
-DAY = date(2024, 5, 2)
 
 
 def person(number: int, **fields: Any) -> Entry:
@@ -48,7 +47,7 @@ def made(
     form = Form(replace(form.form, grouped=grouped), form.columns)
     wording = replace(options.pop("wording", Wording()), paper=True)
     roll = laid_out(form, entries, office=OFFICE, congress=TITLE, wording=wording, **options)
-    return roll_pdf(roll, day=DAY)
+    return roll_pdf(roll, a_head(training=roll.training))
 
 
 Pages = Callable[[bytes], list[str]]
@@ -75,7 +74,7 @@ def test_the_headings_are_on_every_page_and_the_pages_are_numbered(pages: Pages)
         assert "Số CCCD" in page
         assert (page.split()[0] == str(number)) == (number > 1)
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in found[0]
-    assert "Ngày 02 tháng 5 năm 2024" in found[0]
+    assert "Ngày 16 tháng 5 năm 2024" in found[0]
     assert "(40 người)" in found[-1]
 
 
@@ -149,4 +148,4 @@ def test_cancelling_stops_the_drawing() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        roll_pdf(laid_out(ready("short"), PEOPLE), day=DAY, report=stop)
+        roll_pdf(laid_out(ready("short"), PEOPLE), a_head(), report=stop)
