@@ -43,7 +43,7 @@ class SeatBlock(Record):
     name: str = text(N_("Name of the block"), required=True, in_table=True)
     place: str = choice(N_("Where in the hall"), PLACES, required=True, in_table=True)
     position: int | None = number(N_("Place in the order"), width=6)
-    rows: int | None = number(N_("Rows"), required=True, in_table=True, width=6)
+    rows: int | None = number(N_("Rows of seats"), required=True, in_table=True, width=6)
     seats: int | None = number(N_("Seats in a row"), required=True, in_table=True, width=6)
     label: str = text(N_("Letters before the seat"), width=6)
     row_names: str = choice(N_("Rows are named with"), ROW_NAMES)

@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.domain.card_records import RevokedCard
 from desktop_app.domain.committees import CommitteeMember
 from desktop_app.domain.fields import Record, specs
 from desktop_app.domain.meetings import Meeting, MeetingPlace
 from desktop_app.domain.papers import Document, SchemePlace
 from desktop_app.domain.preparation import SignForList, Task
 from desktop_app.domain.programme import GroupPlace, Speech
+from desktop_app.domain.seats import SessionSeat
 from desktop_app.store import register
 from desktop_app.store.belonging import belonging
 
@@ -21,8 +23,10 @@ if TYPE_CHECKING:
 TO_BODIES: tuple[type[Record], ...] = (Task, SignForList, Document, Meeting, MeetingPlace)
 """What may name a body or one of its members."""
 
-TO_PEOPLE: tuple[type[Record], ...] = (CommitteeMember, GroupPlace, Speech, SchemePlace)
-"""What may name somebody on the roll, or a delegation; all but a `GroupPlace` have the name as text, too."""
+TO_PEOPLE: tuple[type[Record], ...] = (
+    CommitteeMember, GroupPlace, SessionSeat, Speech, SchemePlace, RevokedCard,
+)  # fmt: skip
+"""What may name somebody on the roll, or a delegation; all but places, seats and cards by name, too."""
 
 
 def let_go(
@@ -31,8 +35,8 @@ def let_go(
 ) -> None:  # fmt: skip
     """Change this office's records of ``kinds`` that point to ``gone`` (record type → uids), within the act.
 
-    They point to what stands ``instead`` (uid → uid), else to nothing. A place in a group that is nobody's
-    then, or that somebody has already, goes.
+    They point to what stands ``instead`` (uid → uid), else to nothing. A place in a group or a seat that is
+    nobody's then, or that somebody has already, goes, and so does the void card of nobody.
     """
     office = register.identity().office
     found: dict[str, Any] = {}
@@ -42,9 +46,21 @@ def let_go(
                 if one.owner == office:
                     now = (instead or {}).get(getattr(one, item.name))
                     found[one.uid] = replace(found.get(one.uid, one), **{item.name: now})
-    empty = [one.uid for one in found.values() if isinstance(one, GroupPlace) and _is_over(one)]
+    places = [one.uid for one in found.values() if isinstance(one, GroupPlace) and _is_over(one)]
+    seats = [one.uid for one in found.values() if isinstance(one, SessionSeat) and _is_nobodys(one)]
+    cards = [one.uid for one in found.values() if isinstance(one, RevokedCard) and not one.delegate]
+    empty = {*places, *seats, *cards}
     act.put(*(one for uid, one in found.items() if uid not in empty))
-    act.remove(GroupPlace, empty, "")
+    act.remove(GroupPlace, places, "")
+    act.remove(SessionSeat, seats, "")
+    act.remove(RevokedCard, cards, "")
+
+
+def _is_nobodys(seat: SessionSeat) -> bool:
+    there = belonging(SessionSeat, "delegate", seat.delegate or ())
+    return not seat.delegate or any(
+        one.session == seat.session and one.uid != seat.uid for one in there
+    )
 
 
 def _is_over(place: GroupPlace) -> bool:

@@ -43,13 +43,16 @@ def save_session(session: Session) -> Changed:
 
 
 def remove_session(session: Session) -> Changed:
-    """Remove a session with its items and the places of its group; speeches lose their item."""
+    """Remove a session with its items, seats and the places of its group; speeches lose their item."""
+    from desktop_app.services import seats
+
     text = Message(N_("Session removed: {name}"), {"name": session_name(session)})
     listed = store.items([session.uid])
     places = belonging(GroupPlace, "session", session.uid)
     with journal.act(text.text, **text.values) as act:
         act.put(*_without_item(listed))
         act.remove(GroupPlace, [one.uid for one in places], "")
+        seats.let_go(act, [session.uid])
         act.remove(ProgrammeItem, [item.uid for item in listed], "")
         act.remove(Session, [session.uid], "")
     return act.changed(text)

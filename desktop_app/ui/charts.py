@@ -176,15 +176,9 @@ class _Canvas(QWidget):
             place = min(len(listed) - 1, max(0, listed.index(spot) + (by or 0)))
         listed[place].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def font_of(self, size: float, bold: bool) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(max(1, round(size)))
-        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-        return font
-
     def measure(self, text: str, size: float, bold: bool) -> float:
         """The width of a text as it will be painted."""
-        return QFontMetricsF(self.font_of(size, bold)).horizontalAdvance(text)
+        return measure_in(self.font(), text, size, bold)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -192,19 +186,7 @@ class _Canvas(QWidget):
         for spot in self.spots.values():
             if spot.underMouse() or spot.hasFocus():
                 self._highlight(painter, spot)
-        for mark in self.marks:
-            if isinstance(mark, Rectangle):
-                _paint_rectangle(painter, mark)
-            elif isinstance(mark, Label):
-                painter.setFont(self.font_of(mark.size, mark.bold))
-                painter.setPen(QColor(theme.colour(mark.colour)))
-                width = self.measure(mark.text, mark.size, mark.bold)
-                painter.drawText(QPointF(mark.x - _ALIGNED[mark.anchor] * width, mark.y), mark.text)
-            elif isinstance(mark, Dot):
-                paint_dot(painter, mark)
-            else:
-                painter.setPen(QPen(QColor(theme.colour(mark.colour)), mark.width))
-                painter.drawLine(QPointF(mark.x1, mark.y1), QPointF(mark.x2, mark.y2))
+        paint_marks(painter, self.marks, self.font())
         painter.end()
 
     def _highlight(self, painter: QPainter, spot: _Spot) -> None:
@@ -218,6 +200,35 @@ class _Canvas(QWidget):
 
 
 _TAB = Qt.FocusPolicy.TabFocus
+
+
+def _font_of(base: QFont, size: float, bold: bool) -> QFont:
+    font = QFont(base)
+    font.setPixelSize(max(1, round(size)))
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def measure_in(base: QFont, text: str, size: float, bold: bool) -> float:
+    """The width of a label of marks as `paint_marks` sets it in this face."""
+    return QFontMetricsF(_font_of(base, size, bold)).horizontalAdvance(text)
+
+
+def paint_marks(painter: QPainter, marks: Iterable[Mark], base: QFont) -> None:
+    """Paint marks, a unit of theirs a pixel; ``base`` is the face of their labels."""
+    for mark in marks:
+        if isinstance(mark, Rectangle):
+            _paint_rectangle(painter, mark)
+        elif isinstance(mark, Label):
+            painter.setFont(_font_of(base, mark.size, mark.bold))
+            painter.setPen(QColor(theme.colour(mark.colour)))
+            width = measure_in(base, mark.text, mark.size, mark.bold)
+            painter.drawText(QPointF(mark.x - _ALIGNED[mark.anchor] * width, mark.y), mark.text)
+        elif isinstance(mark, Dot):
+            paint_dot(painter, mark)
+        else:
+            painter.setPen(QPen(QColor(theme.colour(mark.colour)), mark.width))
+            painter.drawLine(QPointF(mark.x1, mark.y1), QPointF(mark.x2, mark.y2))
 
 
 def _paint_rectangle(painter: QPainter, mark: Rectangle) -> None:

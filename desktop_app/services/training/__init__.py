@@ -161,6 +161,7 @@ def _drawn(made: Draft, seed: str, report: Report) -> dict[int, bytes]:
 def _kept(plan: Plan, made: Draft, pictures: dict[int, bytes], seed: int) -> Changed:
     from desktop_app.services.congresses import family_of, required
     from desktop_app.services.training.preparing import preparation
+    from desktop_app.services.training.seats import seats
     from desktop_app.store import journal
     from desktop_app.store.pictures import put_picture
 
@@ -168,13 +169,16 @@ def _kept(plan: Plan, made: Draft, pictures: dict[int, bytes], seed: int) -> Cha
         plan.cycle, plan.unit.name, plan.unit.level, plan.ordinal, capitals=False
     )
     text = Message(N_("Training data entered: {congress}"), {"congress": title})
+    given, hall = seats(
+        made.congress.uid, made.sessions, made.people, made.delegations, made.delegates
+    )
     with journal.act(text.text, **text.values) as act:
         people = list(made.people)
         for at, picture in pictures.items():
             people[at] = replace(people[at], photo=put_picture(picture))
         act.put(
             *made.villages, made.congress, *made.delegations, *made.sessions, *made.items, *people,
-            *made.delegates, *made.more,
+            *given, *made.more, *hall,
         )  # fmt: skip
         congress = required(made.congress.uid)
         act.put(*preparation(congress, len(made.delegates), family_of(congress), seed))
