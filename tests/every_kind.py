@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from desktop_app.domain import kinds
+from desktop_app.domain.card_records import LayoutPicture, RevokedCard
+from desktop_app.domain.codes import card_code
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.dates import PartialDate
@@ -18,6 +21,9 @@ from desktop_app.domain.units import Office, Unit
 from desktop_app.domain.vocabularies import terms
 from desktop_app.store import database
 from desktop_app.store.columns import name_of
+
+LOGO = b"\xff\xd8\xff\xd9"
+"""The picture of the layout among them, of which the record has only the name."""
 
 GIVEN = (Unit, Office, Cycle, Congress)
 """Kinds that a register has before: the catalogue's, the office itself and the congress it is filled for."""
@@ -96,7 +102,11 @@ _BY_KIND: dict[kinds.Kind, Any] = {
 
 
 def _mended(one: Record) -> Record:
-    """Where two fields have to fit each other."""
+    """Where two fields have to fit each other, or one needs what others of its name do without."""
     if isinstance(one, Redirect):
         return replace(one, record="Person", gone=new_uid(), kept=new_uid())
+    if isinstance(one, LayoutPicture):
+        return replace(one, picture=sha256(LOGO).hexdigest())
+    if isinstance(one, RevokedCard):
+        return replace(one, card_code=card_code())
     return one

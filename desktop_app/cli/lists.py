@@ -1,4 +1,4 @@
-"""list-import, list-export, list-blank and cards: delegates in and out of a congress."""
+"""list-import, list-export and list-blank: delegates in and out of a congress."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from desktop_app.cli.common import (
     print_lines,
     progress,
 )
-from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.list_decisions import BOTH, KEEP, REPLACE
 from desktop_app.domain.lists import ERROR, QUESTION, STATES, UNCHANGED, ListPreview
@@ -36,11 +35,10 @@ _KNOWN = {"update": REPLACE, "keep": KEEP, "new": BOTH}
 
 
 def add_to(commands: Commands) -> None:
-    """Declare the four commands."""
+    """Declare the three commands."""
     _add_import(commands)
     _add_export(commands)
     _add_blank(commands)
-    _add_cards(commands)
 
 
 def _add_import(commands: Commands) -> None:
@@ -108,17 +106,6 @@ def _add_form(parser: argparse.ArgumentParser, usual: str) -> None:
     parser.add_argument(
         "--paper", choices=tuple(PAPERS), default="", help=say(N_("the paper (else the form's)"))
     )
-
-
-def _add_cards(commands: Commands) -> None:
-    cards = command(commands, "cards", N_("make the delegate cards as a PDF"))
-    add_register(cards)
-    cards.add_argument("out", metavar="OUT.pdf", type=Path, help=say(N_("the file to write")))
-    add_congress(cards)
-    cards.add_argument("--kind", action="append", choices=tuple(KINDS),
-                       help=say(N_("only this kind of delegate; may be given several times")))  # fmt: skip
-    add_json(cards)
-    cards.set_defaults(run=make_cards)
 
 
 def import_list(options: argparse.Namespace) -> int:
@@ -247,35 +234,3 @@ def _blank_list(congress: str, target: Path, units: Sequence[str], blank: Blank)
         )  # fmt: skip
     list_export.blank_list(congress, target, blank=blank, unit=units[0] if units else "")
     return target
-
-
-def make_cards(options: argparse.Namespace) -> int:
-    """``cards``: the sheets; whoever's text fits on no card is named and left out."""
-    from desktop_app.services import delegates, printing
-
-    with opened(options.file):
-        congress = congress_uid(options.congress)
-        entries = delegates.in_order(congress)
-        wanted = options.kind or KINDS
-        uids = [one.delegate.uid for one in entries if one.delegate.kind in wanted]
-        with progress() as report:
-            made = printing.cards(congress, options.out, only=uids, report=report)
-        printing.note_cards(options.out)
-        names = {one.delegate.uid: one.person.full_name for one in entries}
-    left_out = [{"name": names[uid], "reason": str(why)} for uid, why in made.left_out]
-    remarks = [{"name": names[uid], "remark": str(what)} for uid, what in made.remarks]
-    if options.json:
-        print_json(
-            {"file": str(options.out), "cards": made.cards, "pages": made.pages,
-             "left_out": left_out, "remarks": remarks}
-        )  # fmt: skip
-        return DONE
-    print(say(N_("{cards} cards on {pages} pages in {file}"), cards=made.cards, pages=made.pages,
-              file=str(options.out)))  # fmt: skip
-    if left_out:
-        print(say(N_("Left out:")))
-        print_lines([(one["name"], one["reason"]) for one in left_out])
-    if remarks:
-        print(say(N_("Worth a look:")))
-        print_lines([(one["name"], one["remark"]) for one in remarks])
-    return DONE

@@ -141,7 +141,18 @@ class _Version(argparse.Action):
 
 def parser() -> argparse.ArgumentParser:
     """All commands, in the language in force."""
-    from desktop_app.cli import exchange, figures, lists, plans, program, registers, rounds
+    from desktop_app.cli import (
+        cards,
+        exchange,
+        figures,
+        forms,
+        lists,
+        papers,
+        plans,
+        program,
+        registers,
+        rounds,
+    )
 
     argparse._ = say  # type: ignore[attr-defined]  # see _OF_ARGPARSE
     top = _Parser(
@@ -167,6 +178,9 @@ def parser() -> argparse.ArgumentParser:
     program.add_demo(commands)
     registers.add_to(commands)
     lists.add_to(commands)
+    cards.add_to(commands)
+    forms.add_to(commands)
+    papers.add_to(commands)
     exchange.add_to(commands)
     figures.add_to(commands)
     rounds.add_to(commands)

@@ -17,6 +17,7 @@ from desktop_app.domain.changes import Changed
 from desktop_app.domain.codes import comparison_code
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record, per_record, specs
+from desktop_app.domain.kinds import PICTURE
 from desktop_app.domain.records import TRAVELLING
 from desktop_app.domain.rows import line, table_called
 from desktop_app.domain.words import Message
@@ -46,6 +47,14 @@ TABLES: dict[str, type[Record]] = {table_called(one.__name__): one for one in TR
 """The tables that travel, parents before children: ``programme_item`` → ProgrammeItem."""
 
 NAMES: dict[type[Record], str] = {record: name for name, record in TABLES.items()}
+
+PICTURES: tuple[tuple[str, str], ...] = tuple(
+    (table, item.name)
+    for table, record in TABLES.items()
+    for item in specs(record)
+    if item.kind is PICTURE
+)
+"""Table and field wherever a row names a picture, which then travels with it."""
 
 
 class Held(Refusal):
@@ -110,6 +119,15 @@ def column(lines: Sequence[Line], name: str) -> list[Any]:
         return [one.get(name) for one in lines]
     place = _places(TABLES[lines[0].table])[name]
     return [one.cells[place] or None for one in lines if one.cells is not None]
+
+
+def pictures_named(lines: Mapping[str, Sequence[Line]]) -> dict[str, set[str]]:
+    """Table → the pictures (SHA-256) that lines of it name."""
+    named: dict[str, set[str]] = {}
+    for table, field_name in PICTURES:
+        found = {str(one) for one in column(lines.get(table, ()), field_name) if one}
+        named[table] = named.get(table, set()) | found
+    return named
 
 
 @per_record

@@ -8,6 +8,7 @@ one today has to be printed again.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop_app.domain.fields import Record, choice, note, number, reference, text
 from desktop_app.domain.words import N_
@@ -46,10 +47,16 @@ TO = {"printer": N_("Printer"), "file": N_("File")}
 
 @dataclass(frozen=True, kw_only=True)
 class PrintJob(Record):
-    """One act of printing. ``printed_at`` is ISO 8601 with the zone; ``first_slot`` counts from 1."""
+    """One act of printing. ``printed_at`` is ISO 8601 with the zone; ``first_slot`` counts from 1.
+
+    ``session`` is the one whose seats stood on it, if any; ``layout`` the key of a card layout that was picked
+    for this act alone: what it printed is printed again in it.
+    """
 
     congress: str | None = reference(N_("Congress"), "Congress", required=True)
     paper: str = choice(N_("Paper"), PRINTED, required=True, in_table=True)
+    session: str | None = reference(N_("Session"), "Session")
+    layout: str = text(N_("Card layout"))
     what: str = text(N_("What"), in_table=True, width=40)
     printed_at: str = text(N_("Printed at"), required=True, in_table=True)
     printed_by: str = text(N_("Printed by"), in_table=True)
@@ -73,3 +80,20 @@ class PrintedPiece(Record):
     about: str = text(N_("About"), required=True)
     name: str = text(N_("Name"), in_table=True)
     fingerprint: str = text(N_("Fingerprint"), required=True)
+
+
+class Piece(NamedTuple):
+    """A piece before it is printed: what it is ``about`` (a uid), whom it names, the digest of its content."""
+
+    about: str
+    name: str
+    fingerprint: str
+
+
+class LastPrint(NamedTuple):
+    """How a piece was printed last: its digest, when (ISO 8601), and the layout picked for that act, if any."""
+
+    name: str
+    fingerprint: str
+    printed_at: str
+    layout: str

@@ -35,7 +35,7 @@ class Deletion:
     ``elsewhere`` people stay because another congress has them, ``foreign`` because their record belongs to
     another office; ``places`` are lines of settled lists, ``lists`` came in, ``packages`` and ``backups``
     are files. ``preparation`` are lines of the personnel scheme, speeches, leaders who attend, attendance of
-    meetings and members of bodies.
+    meetings and members of bodies; ``printed`` those of the print log and of cards that are void.
     """
 
     congress: str
@@ -50,6 +50,7 @@ class Deletion:
     backups: int
     due: date | None
     preparation: int = 0
+    printed: int = 0
 
     @property
     def is_due(self) -> bool:
@@ -77,6 +78,7 @@ def plan(congress: str) -> Deletion:
             erasure.count_lists(congress), len(_packages(one.cycle or "")), len(_copies()),
             one.retention,
             sum(len(uids) for _, uids in erasure.preparation_of(congress, office)),
+            sum(len(uids) for _, uids in erasure.printing_of(congress, office)),
         )  # fmt: skip
 
 
@@ -105,7 +107,10 @@ def delete(congress: str, report: Report = quiet) -> Changed:
     _require_over(one)
     found = plan(congress)
     cycle = one.cycle or ""
-    is_left = found.delegates or found.people or found.places or found.lists or found.preparation
+    is_left = (
+        found.delegates or found.people or found.places or found.lists or found.preparation
+        or found.printed
+    )  # fmt: skip
     if not is_left and not _files_are_left(cycle):
         raise Refusal(
             N_("There is no personal data of this congress any more."), code="nothing_to_do"
@@ -142,8 +147,10 @@ def _erase(act: Recorder, congress: str, report: Report) -> None:
 
 
 def _erase_preparation(act: Recorder, congress: str, office: str) -> None:
-    """Who was proposed, spoke, attended, came to meetings or sat in a body."""
-    for kind, uids in erasure.preparation_of(congress, office):
+    """Who was proposed, spoke, attended, came to meetings or sat in a body; and for whom was printed."""
+    for kind, uids in (
+        *erasure.preparation_of(congress, office), *erasure.printing_of(congress, office),
+    ):  # fmt: skip
         names = erasure.names_of(kind, uids)
         act.remove(kind, uids, ERASED)
         erasure.forget(kind, uids, names)

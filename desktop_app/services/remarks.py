@@ -6,7 +6,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.digests import unpack
-from desktop_app.domain.exchange import TABLES, Counts, Header, Line, Statement, column
+from desktop_app.domain.exchange import (
+    TABLES,
+    Counts,
+    Header,
+    Line,
+    Statement,
+    column,
+    pictures_named,
+)
 from desktop_app.domain.fields import specs
 from desktop_app.domain.words import N_, Message
 from desktop_app.store import exchange, exchange_rows
@@ -14,6 +22,11 @@ from desktop_app.store import exchange, exchange_rows
 if TYPE_CHECKING:
     from desktop_app.sync.merge import Plan
     from desktop_app.sync.package import Content
+
+_NO_PHOTOS = N_("{count} photos are not in the package. Ask the sender for them.")
+_NO_PICTURES = N_(
+    "{count} pictures of card layouts are not in the package. Ask the sender for them."
+)
 
 
 def of_sequence(header: Header) -> Iterator[Message]:
@@ -77,14 +90,12 @@ def _uids(statement: Statement) -> set[tuple[str, str]]:
 
 
 def of_rows(content: Content, plan: Plan) -> Iterator[Message]:
-    """Photos that are named and nowhere to be found, and numbers that were given twice."""
-    named = {*column(content.lines.get("person", ()), "photo")} - {None}
-    missing = len(exchange_rows.missing_pictures(named - content.pictures.keys()))
-    if missing:
-        yield Message(
-            N_("{count} photos are not in the package. Ask the sender for them."),
-            {"count": missing},
-        )
+    """Pictures that are named and nowhere to be found, and numbers that were given twice."""
+    for table, named in pictures_named(content.lines).items():
+        missing = len(exchange_rows.missing_pictures(named - content.pictures.keys()))
+        if missing:
+            said = _NO_PHOTOS if table == "person" else _NO_PICTURES
+            yield Message(said, {"count": missing})
     for table, taken in plan.take.items():
         for item in specs(TABLES[table]):
             if item.unique:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -22,6 +22,7 @@ from desktop_app.domain.exchange import (
     OutboxEntry,
     Sent,
     Statement,
+    pictures_named,
 )
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.progress import Report, quiet
@@ -39,6 +40,9 @@ _NOT_PASSED_ON = N_(
     "The rows of {office} are not passed on: they are not complete here. Ask {office} to send again."
 )
 _PHOTOS_MISSING = N_("{count} people have a photo that is not in this register; it is not sent.")
+_PICTURES_MISSING = N_(
+    "{count} pictures of card layouts are not in this register; they are not sent."
+)
 _BREAKS_RULES = N_("{count} rows break a rule and will be held by the recipient. Correct them.")
 
 
@@ -190,17 +194,27 @@ def _content(own: Own, header: Header) -> tuple[Content, list[Message]]:
     others = _passed_on(own.card.office, header)
     for one in others.lines:
         lines.setdefault(one.table, []).append(one)
-    photos = {str(one.row["photo"]) for one in lines.get("person", ()) if "photo" in one.row}
-    bodies = {name: body for name in sorted(photos) if (body := pictures.picture_bytes(name))}
-    remarks = list(others.remarks)
-    if len(bodies) < len(photos):
-        remarks.append(Message(_PHOTOS_MISSING, {"count": len(photos) - len(bodies)}))
+    bodies, missing = _pictures(lines)
+    remarks = [*others.remarks, *missing]
     every = [one for some in lines.values() for one in some]
     content = Content(
         f"{exchange.now():%Y-%m-%dT%H:%M:%SZ}", lines, manifest.sign(word, own.keys),
         others.statements, others.directory, bodies, combine(_leaves(every)),
     )  # fmt: skip
     return content, remarks
+
+
+def _pictures(lines: Mapping[str, Sequence[Line]]) -> tuple[dict[str, bytes], list[Message]]:
+    """The pictures that rows name, and a remark for those that are not here."""
+    bodies: dict[str, bytes] = {}
+    remarks: list[Message] = []
+    for table, named in pictures_named(lines).items():
+        found = {name: body for name in sorted(named) if (body := pictures.picture_bytes(name))}
+        bodies |= found
+        if len(found) < len(named):
+            said = _PHOTOS_MISSING if table == "person" else _PICTURES_MISSING
+            remarks.append(Message(said, {"count": len(named) - len(found)}))
+    return bodies, remarks
 
 
 def _leaves(lines: Iterable[Line]) -> Iterable[tuple[str, str, bytes]]:

@@ -294,9 +294,12 @@ def delegation_sizes(congress: str) -> dict[str, int]:
 
 
 def code_in_use(congress: str, code: str, besides: str = "") -> bool:
-    """Whether another delegate of the congress, living or removed, has this card code."""
-    sql = "SELECT 1 FROM delegate WHERE congress = ? AND card_code = ? AND uid != ?"
-    return db.execute_sql(sql, (congress, code, besides)).fetchone() is not None
+    """Whether another delegate of the congress, living or removed, has this card code, or it is void."""
+    sql = (
+        "SELECT 1 FROM delegate WHERE congress = ?1 AND card_code = ?2 AND uid != ?3"
+        " UNION ALL SELECT 1 FROM revoked_card WHERE congress = ?1 AND card_code = ?2 LIMIT 1"
+    )
+    return db.connection().execute(sql, (congress, code, besides)).fetchone() is not None
 
 
 def number_in_use(congress: str, number: str, besides: str) -> bool:

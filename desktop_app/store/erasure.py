@@ -11,15 +11,19 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from desktop_app.domain.card_records import RevokedCard
 from desktop_app.domain.chain import LeaderVisit
 from desktop_app.domain.committees import CommitteeMember
 from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.drafts import LATER, new_delegate, of_delegate
 from desktop_app.domain.fields import Record, specs
+from desktop_app.domain.kinds import PICTURE
 from desktop_app.domain.meetings import MeetingPlace
 from desktop_app.domain.papers import SchemePlace
 from desktop_app.domain.people import Person
+from desktop_app.domain.print_log import PrintedPiece, PrintJob
 from desktop_app.domain.programme import Speech
+from desktop_app.domain.records import ALL
 from desktop_app.domain.rows import ERASED, line, tombstone
 from desktop_app.store import drafts, journal, redirects
 from desktop_app.store.columns import DERIVED, name_of
@@ -54,6 +58,7 @@ NAMED: dict[type[Record], str] = {
     MeetingPlace: "name",
     CommitteeMember: "name",
     LeaderVisit: "name",
+    PrintedPiece: "name",
 }
 """Records about one person each, and the field of the name."""
 
@@ -110,13 +115,26 @@ def _keys(key: str) -> tuple[str, str]:
 
 
 def _drop_pictures() -> None:
-    """Delete the pictures that no person has or had, no form and no waiting line names."""
+    """Delete the pictures that no row has or had, no form and no waiting line names."""
+    named = [
+        one for kind in ALL for item in specs(kind) if item.kind is PICTURE
+        for one in _naming(kind, item.name)
+    ]  # fmt: skip
     db.execute_sql(
-        "DELETE FROM picture WHERE sha256 NOT IN (SELECT photo FROM person WHERE photo != ''"
-        " UNION SELECT coalesce(json_extract(before, '$.photo'), '') FROM change"
-        " WHERE record = 'Person' AND before IS NOT NULL"
-        " UNION SELECT coalesce(json_extract(line, '$.photo'), '') FROM waiting WHERE record = 'person'"
-        " UNION SELECT coalesce(json_extract(cells, '$.photo'), '') FROM draft)"
+        f"WITH named(name) AS ({' UNION '.join(named)}) DELETE FROM picture"
+        " WHERE sha256 NOT IN (SELECT name FROM named WHERE name IS NOT NULL)"
+    )
+
+
+def _naming(kind: type[Record], field: str) -> tuple[str, ...]:
+    """Queries for all pictures that a field of a record names, or named before some act."""
+    table, path = name_of(kind), f"'$.{field}'"
+    before = f"SELECT json_extract(before, {path}) FROM change"
+    return (
+        f'SELECT "{field}" FROM "{table}"',
+        f"{before} WHERE record = '{kind.__name__}' AND before IS NOT NULL",
+        f"SELECT json_extract(line, {path}) FROM waiting WHERE record = '{table}'",
+        f"SELECT json_extract(cells, {path}) FROM draft",
     )
 
 
@@ -268,6 +286,11 @@ _OF_PREPARATION: tuple[tuple[type[Record], str], ...] = (
     (MeetingPlace, "meeting IN (SELECT uid FROM meeting WHERE congress = ?)"),
     (CommitteeMember, "committee IN (SELECT uid FROM committee WHERE congress = ?)"),
 )
+_OF_PRINTING: tuple[tuple[type[Record], str], ...] = (
+    (RevokedCard, "congress = ?"),
+    (PrintedPiece, "job IN (SELECT uid FROM print_job WHERE congress = ?)"),
+    (PrintJob, "congress = ?"),
+)
 
 
 def preparation_of(congress: str, office: str) -> list[tuple[type[Record], list[str]]]:
@@ -276,8 +299,19 @@ def preparation_of(congress: str, office: str) -> list[tuple[type[Record], list[
     They are lines of the personnel scheme, speeches, leaders who attend (congresses of other units in the
     round, too), attendance and members of bodies.
     """
+    return _found(_OF_PREPARATION, congress, office)
+
+
+def printing_of(congress: str, office: str) -> list[tuple[type[Record], list[str]]]:
+    """The office's print log of a congress, which says whose card was printed, and its void cards."""
+    return _found(_OF_PRINTING, congress, office)
+
+
+def _found(
+    kinds: tuple[tuple[type[Record], str], ...], congress: str, office: str
+) -> list[tuple[type[Record], list[str]]]:
     found: list[tuple[type[Record], list[str]]] = []
-    for kind, where in _OF_PREPARATION:
+    for kind, where in kinds:
         sql = f"SELECT uid FROM {name_of(kind)} WHERE {where} AND owner = ? AND removed IS NOT ?"
         rows = db.execute_sql(sql, (congress, office, ERASED)).fetchall()
         found.append((kind, [row[0] for row in rows]))

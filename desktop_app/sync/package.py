@@ -9,7 +9,7 @@ from itertools import chain
 
 from desktop_app.domain.digests import combine
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import TABLES, Header, KeyCard, Line, Statement, column
+from desktop_app.domain.exchange import TABLES, Header, KeyCard, Line, Statement, pictures_named
 from desktop_app.domain.words import N_
 from desktop_app.sync import archive, container, envelope, manifest
 from desktop_app.sync import lines as rows
@@ -167,8 +167,8 @@ def _is_own(statement: Statement, header: Header) -> bool:
 def _pictures(
     data: Mapping[str, bytes], lines: Mapping[str, Sequence[Line]]
 ) -> Iterable[tuple[str, bytes]]:
-    """The pictures, each what its name says and asked for by a person of the package."""
-    wanted = {*column(lines.get("person", ()), "photo")}
+    """The pictures, each what its name says and asked for by a row of the package."""
+    wanted = set().union(*pictures_named(lines).values())
     for name, body in data.items():
         digest = archive.picture_in(name)
         if digest:

@@ -1,4 +1,4 @@
-"""list-import, list-export, list-blank and cards on real spreadsheets and real PDFs."""
+"""list-import, list-export and list-blank on real spreadsheets and real PDFs."""
 
 from __future__ import annotations
 
@@ -210,22 +210,6 @@ def test_a_blank_list_for_several_units_needs_a_folder_and_a_folder_needs_units(
     assert desk.type("list-blank", desk.register, file, *words, *some).refused()
     assert desk.type("list-blank", desk.register, file.parent, *words).refused()
     assert not file.exists()
-
-
-def test_cards_are_made_and_the_name_too_long_for_any_is_told(desk: Desk) -> None:
-    long = "A " + "Rờ Kơi Ngọc Linh " * 12
-    write_list(desk.list, (*PEOPLE, (4, long.strip(), "1980", None, "Xơ Đăng", None)))
-    desk.take("--apply")
-    out = desk.list.with_name("cards.pdf")
-    words = ("cards", desk.register, out, "--congress", desk.congress[:8])
-    made = desk.type(*words, "--json").json("cards")
-    assert (made["cards"], made["pages"]) == (3, 1)
-    assert [one["name"] for one in made["left_out"]] == [long.strip()]
-    assert out.read_bytes().startswith(b"%PDF-")
-    told = desk.type(*words)
-    assert long.strip() in told.out
-    assert desk.type(*words, "--kind", "guest").refused()
-    assert desk.type(*words, "--kind", "chief").status == 2
 
 
 def test_what_cannot_be_read_or_written_is_one_line_in_both_languages(desk: Desk) -> None:

@@ -1,19 +1,34 @@
-"""The night before the congress, with the keyboard alone: what changed at the last moment, and on paper."""
+"""The night before the congress: what changed at the last moment, and what of the papers is printed again."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.card_orders import PRINTED, CardOrder
+from desktop_app.domain.card_sheets import PrintSettings
 from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.people import Person
-from desktop_app.services import congresses, convened, delegates, registers
+from desktop_app.services import (
+    card_printing,
+    congress_papers,
+    congresses,
+    convened,
+    delegates,
+    preflight,
+    print_again,
+    print_log,
+    registers,
+    replacements,
+)
 from desktop_app.ui import app
-from tests.documents.samples import texts
+from tests.documents.samples import codes_on, darkest, picture_of, texts
 from tests.journeys.test_a_day import Day
 
 OFFICIALS = {
@@ -196,3 +211,181 @@ def assert_the_paper(file: Path) -> None:
         "Đổi vị trí (1)", "Rơ Châm Đực Xã Ya Ly 6 4",
     ):  # fmt: skip
         assert wanted in changes, wanted
+
+
+# --- what was printed, and what of it is printed again --------------------------------------------
+
+COMMUNES = ("Xã Rờ Kơi", "Xã Ya Ly", "Xã Mô Rai")
+TOUCHED, UNTOUCHED = COMMUNES[:2], COMMUNES[2]
+GIVEN_NAMES = ("Một", "Hai", "Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám")
+
+
+@pytest.fixture
+def printed_register(tmp_path: Path) -> Iterator[str]:
+    """A congress of three delegations of eight; their cards, the roll and the sign-in sheets are printed."""
+    registers.create(tmp_path / "huyen.sdh", "2024-616", training=True)
+    made = replace(congresses.new_congress("dtts-4-2024"), starts=date(2024, 5, 16),
+                   ends=date(2024, 5, 16), venue="Nhà văn hóa huyện")  # fmt: skip
+    held = congresses.save(made).uids[0]
+    for place, name in enumerate(COMMUNES, 1):
+        delegation = delegates.save_delegation(
+            Delegation(congress=held, name=name, position=place)
+        ).uids[0]
+        for number, given in enumerate(GIVEN_NAMES, 1):
+            enter(held, f"Y {given} {'ABC'[place - 1]}", delegation=delegation, position=number,
+                  seat=f"{'ABC'[place - 1]}{number}")  # fmt: skip
+    delegates.number_cards(held)
+    assert {one.field for one in preflight.check(CardOrder(held))} == {"photo"}
+    order = CardOrder(held)
+    cards = card_printing.make(order, tmp_path / "the.pdf")
+    print_log.log_together([card_printing.printing_of(order, [cards], printed_to="printer")])
+    for key in ("roll", "sign_in"):
+        paper = congress_papers.make(key, held)
+        congress_papers.write_pdf(paper, tmp_path / f"{key}.pdf")
+        congress_papers.log(paper, printed_to="printer")
+    yield held
+    registers.close()
+
+
+def change_nine(held: str) -> set[str]:
+    """Names, positions, seats, and one who is replaced; the uids of those who need another card."""
+    uids = {one.person.full_name: one.delegate.uid for one in delegates.in_order(held)}
+    for name, right in (("Y Một A", "Y Mốt A"), ("Y Hai A", "Y Hài A"), ("Y Một B", "Y Mốt B")):
+        edit(uids[name], full_name=right)
+    for name, post in (("Y Ba A", "Chủ tịch UBND xã"), ("Y Hai B", "Bí thư Đảng ủy xã"),
+                       ("Y Ba B", "Già làng")):  # fmt: skip
+        edit(uids[name], position=post)
+    for name, seat in (("Y Bốn A", "B8"), ("Y Tám B", "A4")):
+        edit(uids[name], seat=seat)
+    comes = Person(full_name="Y Thế Chỗ", gender="female")
+    taken = replacements.replace_with(
+        uids["Y Năm B"], comes, {"card_number": "025", "seat": "B5"}, "Ốm, nằm viện"
+    )
+    new = next(
+        uid for uid in taken.uids if uid in delegates.uids(held) and uid not in uids.values()
+    )
+    gone = ("Y Một A", "Y Hai A", "Y Một B", "Y Ba A", "Y Hai B", "Y Ba B", "Y Bốn A", "Y Tám B")
+    return {uids[name] for name in gone} | {new}
+
+
+def edit(uid: str, **fields: Any) -> None:
+    entry = delegates.entry_of(uid)
+    assert entry is not None
+    own = {name: value for name, value in fields.items() if name in ("full_name", "position")}
+    part = {name: value for name, value in fields.items() if name not in own}
+    delegates.edit(replace(entry.person, **own), replace(entry.delegate, **part))
+
+
+def test_nine_changed_cards_the_roll_and_the_sheets_of_two_delegations_are_printed_again(
+    printed_register: str, tmp_path: Path
+) -> None:
+    held = printed_register
+    before = {one.uid for one in print_log.jobs(held)}
+    nine = change_nine(held)
+    assert [one.about for one in print_again.to_take_back(held)] == [
+        one.delegate.uid for one in delegates.in_order(held, everyone=True) if one.delegate.off_list
+    ]  # fmt: skip
+    folder = tmp_path / "dem-truoc"
+    folder.mkdir()
+    drawn, _ = print_again.make(held, folder, settings=PrintSettings(start=2))
+    assert_the_cards(drawn.files[0].read_bytes(), nine)
+    assert_the_lists(drawn.files[1:])
+    assert_the_log(held, before, nine)
+    assert print_again.changed(held) == []
+    assert {one.state for one in card_printing.lines(held)} == {PRINTED}
+
+
+def assert_the_cards(pdf: bytes, nine: set[str]) -> None:
+    """Two on what is left of the used sheet, from its third place on; four and three on two more."""
+    pages = [picture_of(pdf, page) for page in range(len(texts(pdf)))]
+    codes = [codes_on(page) for page in pages]
+    assert [len(one) for one in codes] == [2, 4, 3]
+    assert {code for one in codes for code in one} == {
+        one.delegate.card_code for one in delegates.by_uid(list(nine))
+    }  # fmt: skip
+    first = pages[0]
+    half = first.height / 2
+    assert darkest(first, (0, 0, first.width, half - 20)) == 255, "two places are used up"
+    (third,) = codes_on(first.crop((0, round(half), first.width // 2, first.height)))
+    in_order = [one for one in delegates.in_order(congress()) if one.delegate.uid in nine]
+    assert third == in_order[0].delegate.card_code, "the first of the nine lies in the third place"
+
+
+def assert_the_lists(files: tuple[Path, ...]) -> None:
+    roll, sheets = (" ".join(" ".join(texts(file.read_bytes())).split()) for file in files)
+    for right in ("Y Mốt A", "Y Thế Chỗ", "Bí thư Đảng ủy xã", "Y Tám C"):
+        assert right in roll, right
+    assert "Y Năm B" not in roll
+    for name in TOUCHED:
+        assert name.upper() in sheets.upper(), name
+    for name in ("Y Mốt A", "Y Hài A", "Y Thế Chỗ", "Y Tám B"):
+        assert name in sheets, name
+    assert UNTOUCHED.upper() not in sheets.upper()
+    assert "Y Tám C" not in sheets
+
+
+def assert_the_log(held: str, before: set[str], nine: set[str]) -> None:
+    new = {one.paper: one for one in print_log.jobs(held) if one.uid not in before}
+    assert {paper: (one.reason, one.pages) for paper, one in new.items() if paper == "card"} == {
+        "card": ("changed", 3)
+    }
+    assert {one.reason for one in new.values()} == {"changed"}
+    assert new["card"].first_slot == 3
+    assert {one.about for one in print_log.pieces(new["card"].uid)} == nine
+    assert {paper: len(print_log.pieces(one.uid)) for paper, one in new.items()} == {
+        "card": 9, "roll": 1, "sign_in": 2,
+    }  # fmt: skip
+    reasons = {one.paper: one.reason for one in print_log.jobs(held) if one.uid in before}
+    assert reasons == {"card": "first", "roll": "first", "sign_in": "first"}
+
+
+# --- the same through the window ------------------------------------------------------------------
+
+
+def test_what_changed_goes_out_again_by_the_keyboard_alone(
+    printed_register: str, day: Day, alerts: list[object]
+) -> None:
+    held, folder = printed_register, day.folder / "dem-truoc"
+    folder.mkdir()
+    before = {one.uid for one in print_log.jobs(held)}
+    nine = change_nine(held)
+    registers.close()
+    day.begin(day.folder / "huyen.sdh")
+    to_the_print_room(day)
+    keys = day.keys
+    keys.go_to("print_changed", "Tab")
+    keys.press("Return")
+    keys.wait(lambda: keys.focus.objectName() == "print_again_lines")
+    keys.go_to("again_first_place", "Tab")
+    keys.retype("3")
+    keys.go_to("yes", "Tab")
+    keys.press("Return")
+    keys.wait(lambda: keys.focus.objectName() == "pdf")
+    keys.press("Ctrl+S")
+    keys.answer_file_dialog(folder)
+    keys.wait(lambda: len(print_log.jobs(held)) > len(before))
+    keys.press("Esc")
+    files = {file.stem: file for file in folder.iterdir()}
+    assert_the_cards(files["the-dai-bieu"].read_bytes(), nine)
+    assert_the_lists((files["danh-sach-dai-bieu"], files["danh-sach-ky-ten"]))
+    assert_the_log(held, before, nine)
+    read_the_log(day, len(before))
+    assert alerts == []
+
+
+def to_the_print_room(day: Day) -> None:
+    """The page by its key; nobody's card is to be printed for the first time but the newcomer's."""
+    day.keys.press("Ctrl+5")
+    day.keys.wait(lambda: day.keys.focus.objectName() == "card_lines")
+    assert len(day.page.panel.people.wanted) == 9
+
+
+def read_the_log(day: Day, known: int) -> None:
+    """The three papers with their reason, then all of it undone in one act."""
+    keys = day.keys
+    keys.wait(lambda: keys.focus.objectName() == "print_changed")
+    keys.press("Alt+7")
+    keys.wait(lambda: keys.focus.objectName() == "print_jobs")
+    assert [one.reason for one in day.page.panel.listed[:3]] == ["changed"] * 3
+    keys.press("Ctrl+Z")
+    keys.wait(lambda: len(day.page.panel.listed) == known)

@@ -25,11 +25,11 @@ from desktop_app.services import (
     registers,
     tasks,
 )
-from desktop_app.store import database, exchange_rows, journal, register, rows
+from desktop_app.store import database, exchange_rows, journal, pictures, register, rows
 from desktop_app.store.columns import name_of
 from tests.acted import everything
 from tests.builders import a_congress, held_congress, keep
-from tests.every_kind import GIVEN, one_of_every_kind
+from tests.every_kind import GIVEN, LOGO, one_of_every_kind
 from tests.old_files import FOLDER
 from tests.places import RO_KOI, SA_THAY, Place, Three, three_offices
 
@@ -49,6 +49,8 @@ def filled(office: Place, unit: str) -> tuple[str, list[Record]]:
     office.open()
     congress = held_congress(unit=unit)
     made = one_of_every_kind(congresses.required(congress))
+    with database.writing():
+        pictures.put_picture(LOGO)
     keep(*made)
     return congress, made
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import Counts, Held, Line
+from desktop_app.domain.exchange import PICTURES, Counts, Held, Line
 from desktop_app.domain.rows import line
 from desktop_app.sync import archive, container, envelope, package
 from desktop_app.sync.merge import Here, merge
@@ -104,6 +104,19 @@ def test_pictures_travel_under_their_hash() -> None:
     )
     inside = content(SENDER, [*LINES, someone], pictures={name: JPEG})
     assert opened(sealed(SENDER, PROVINCE, inside)).pictures == {name: JPEG}
+
+
+def test_pictures_of_layouts_travel_as_well() -> None:
+    name = sha256(JPEG).hexdigest()
+    logo = a_line(
+        SENDER, "layout_picture", "1" * 8 + "-1111-4111-8111-" + "1" * 12, name="logo", picture=name
+    )
+    inside = content(SENDER, [*LINES, logo], pictures={name: JPEG})
+    assert opened(sealed(SENDER, PROVINCE, inside)).pictures == {name: JPEG}
+
+
+def test_every_field_that_names_a_picture_is_known() -> None:
+    assert set(PICTURES) == {("person", "photo"), ("layout_picture", "picture")}
 
 
 @pytest.mark.parametrize("what", ["nobody's", "not a jpeg", "another's hash"])

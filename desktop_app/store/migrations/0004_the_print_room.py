@@ -39,9 +39,10 @@ def up(migrator, db):
     db.execute_sql('CREATE INDEX "session_seat_session" ON "session_seat" ("session")')
     db.execute_sql('CREATE INDEX "session_seat_delegate" ON "session_seat" ("delegate")')
     db.execute_sql(
-        'CREATE TABLE "print_job" ("uid" TEXT NOT NULL PRIMARY KEY, "owner" TEXT NOT NULL, "version" TEXT NOT NULL, "digest" BLOB NOT NULL, "removed" TEXT, "extra" TEXT NOT NULL DEFAULT \'\', "congress" TEXT, "paper" TEXT NOT NULL DEFAULT \'\', "what" TEXT NOT NULL DEFAULT \'\', "printed_at" TEXT NOT NULL DEFAULT \'\', "printed_by" TEXT NOT NULL DEFAULT \'\', "reason" TEXT NOT NULL DEFAULT \'\', "reason_note" TEXT NOT NULL DEFAULT \'\', "printed_to" TEXT NOT NULL DEFAULT \'\', "printer" TEXT NOT NULL DEFAULT \'\', "pages" INTEGER, "copies" INTEGER, "first_slot" INTEGER, FOREIGN KEY ("congress") REFERENCES "congress" ("uid") DEFERRABLE INITIALLY DEFERRED)'
+        'CREATE TABLE "print_job" ("uid" TEXT NOT NULL PRIMARY KEY, "owner" TEXT NOT NULL, "version" TEXT NOT NULL, "digest" BLOB NOT NULL, "removed" TEXT, "extra" TEXT NOT NULL DEFAULT \'\', "congress" TEXT, "paper" TEXT NOT NULL DEFAULT \'\', "session" TEXT, "layout" TEXT NOT NULL DEFAULT \'\', "what" TEXT NOT NULL DEFAULT \'\', "printed_at" TEXT NOT NULL DEFAULT \'\', "printed_by" TEXT NOT NULL DEFAULT \'\', "reason" TEXT NOT NULL DEFAULT \'\', "reason_note" TEXT NOT NULL DEFAULT \'\', "printed_to" TEXT NOT NULL DEFAULT \'\', "printer" TEXT NOT NULL DEFAULT \'\', "pages" INTEGER, "copies" INTEGER, "first_slot" INTEGER, FOREIGN KEY ("congress") REFERENCES "congress" ("uid") DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY ("session") REFERENCES "session" ("uid") DEFERRABLE INITIALLY DEFERRED)'
     )
     db.execute_sql('CREATE INDEX "print_job_congress" ON "print_job" ("congress")')
+    db.execute_sql('CREATE INDEX "print_job_session" ON "print_job" ("session")')
     db.execute_sql(
         'CREATE TABLE "printed_piece" ("uid" TEXT NOT NULL PRIMARY KEY, "owner" TEXT NOT NULL, "version" TEXT NOT NULL, "digest" BLOB NOT NULL, "removed" TEXT, "extra" TEXT NOT NULL DEFAULT \'\', "job" TEXT, "about" TEXT NOT NULL DEFAULT \'\', "name" TEXT NOT NULL DEFAULT \'\', "fingerprint" TEXT NOT NULL DEFAULT \'\', FOREIGN KEY ("job") REFERENCES "print_job" ("uid") DEFERRABLE INITIALLY DEFERRED)'
     )
