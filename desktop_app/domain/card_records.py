@@ -19,7 +19,7 @@ from desktop_app.domain.fields import (
     rule,
     text,
 )
-from desktop_app.domain.layouts import PURPOSES
+from desktop_app.domain.layouts import LARGEST, PURPOSES
 from desktop_app.domain.words import N_, Message
 
 REVOKED_BECAUSE = {
@@ -36,7 +36,7 @@ class CardLayout(Record):
 
     name: str = text(N_("Name of the layout"), required=True, in_table=True, width=36)
     purpose: str = choice(N_("Used for"), PURPOSES, required=True, in_table=True)
-    body: str = note(N_("Layout"), required=True)
+    body: str = note(N_("Layout"), required=True, longest=LARGEST)
 
 
 @dataclass(frozen=True, kw_only=True)

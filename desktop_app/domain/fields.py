@@ -35,8 +35,8 @@ class Field:
 
     ``privacy``: public goes anywhere, personal stays out of the public profile, sensitive is masked too.
     ``section`` groups fields of a form, ``short`` stands over a table's column; ``width`` is the usual
-    length in characters; ``headings`` are the words spreadsheets use for it, besides its own label;
-    ``sample`` fills a card drawn without data.
+    length in characters, ``longest`` what a text may have at most; ``headings`` are the words spreadsheets
+    use for it, besides its own label; ``sample`` fills a card drawn without data.
     """
 
     name: str
@@ -56,6 +56,7 @@ class Field:
     sample: str = ""
     hint: str = ""
     short: str = ""
+    longest: int = kinds.LONGEST
 
     def heading(self, family: str = "") -> str:
         """The label over a table's column: the short one where the full one is long."""
@@ -363,10 +364,10 @@ def _field_problems(record: Record) -> dict[str, Message]:
                 N_("{field}: {value} is not in the list. Choose one of the list."),
                 {"field": Message(item.label), "value": str(value)[:80]},
             )
-        elif isinstance(value, str) and len(value) > kinds.LONGEST:
+        elif isinstance(value, str) and len(value) > item.longest:
             found[item.name] = Message(
                 N_("{field} is longer than {limit} characters. Please shorten it."),
-                {"field": Message(item.label), "limit": kinds.LONGEST},
+                {"field": Message(item.label), "limit": item.longest},
             )
     return found
 

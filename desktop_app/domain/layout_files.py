@@ -18,11 +18,13 @@ from desktop_app.domain import theme
 from desktop_app.domain.card_sheets import Sheet
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.layout_variants import varied
 from desktop_app.domain.layouts import (
     ALIGNS,
     FACES,
     FITS,
     FOLDS,
+    LARGEST,
     PLACEHOLDER,
     PURPOSES,
     SHAPES,
@@ -36,9 +38,6 @@ from desktop_app.domain.layouts import (
 )
 from desktop_app.domain.words import N_
 from desktop_app.paths import resource
-
-LARGEST = 128 * 1024
-"""Bytes a layout of an office may have."""
 
 MOST_ELEMENTS = 200
 """More than any card holds; a layout with more is refused."""
@@ -72,7 +71,16 @@ def layout(name: str) -> Layout:
 
 def read_layout(file: Path) -> Layout:
     """The layout in a file. Refused with what is wrong when it cannot be used."""
-    return _refusing(file.stem, lambda: tomllib.loads(file.read_text(encoding="utf-8")))
+    return _refusing(file.stem, lambda: _data(file))
+
+
+def _data(file: Path) -> dict[str, Any]:
+    data = tomllib.loads(file.read_text(encoding="utf-8"))
+    if "like" not in data:
+        return data
+    like = data.pop("like")
+    _one_of(like, layout_names(), "like")
+    return varied(_data(resource("layouts", f"{like}.toml")), data)
 
 
 def loads(name: str, body: str) -> Layout:
@@ -121,7 +129,9 @@ def _written(element: Element) -> dict[str, Any]:
 def _refusing(name: str, read: Any) -> Layout:
     try:
         return _layout(name, read())
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (
+        ValueError, KeyError, TypeError, AttributeError, RecursionError, ArithmeticError,
+    ) as error:  # fmt: skip
         raise Refusal(
             N_("The card layout {layout} cannot be used: {reason}. Correct it, or choose another."),
             code="bad_layout",
@@ -141,8 +151,10 @@ def _layout(name: str, data: Mapping[str, Any]) -> Layout:
     given = data.get("kinds", {})
     for kind in given:
         _one_of(kind, KINDS, "kinds")
-    kinds = {key: KindWords(**words) for key, words in {**_kinds(), **given}.items()}
-    for words in kinds.values():
+    kinds: dict[str, KindWords] = {}
+    for key, written in {**_kinds(), **given}.items():
+        _known(KindWords, written)
+        kinds[key] = words = KindWords(**written)
         _one_of(words.shape, SHAPES[1:-1], "shape")
     styles = data.get("styles", {})
     front, back = data["element"], data.get("back", ())
@@ -192,16 +204,18 @@ def _element(data: dict[str, Any], styles: Mapping[str, Mapping[str, Any]]) -> E
         _one_of(name, KINDS, "kinds")
     if made is TextElement:
         data["rows"] = tuple(_row(each, styles) for each in data.pop("row"))
+    _known(made, data)
     for name in data.keys() & _CHOICES.keys():
         _one_of(data[name], _CHOICES[name], name)
     for name in ("fill", "outline", "colour"):
-        if data.get(name):
+        if name in data and (data[name] or name == "colour"):  # "" is a shape without it
             theme.colour(data[name])
-    for name in ("x", "y", "width", "height"):
+    for name in ("x", "y"):  # below 0 where a long narrow box is rotated
+        data[name] = _number(data[name], name, 2000)
+    for name in ("width", "height"):
         data[name] = _length(data[name])
     for name in data.keys() & {"rotation", "line"}:
         data[name] = _number(data[name], name, 360)
-    _known(made, data)
     return made(**data)
 
 
@@ -214,7 +228,7 @@ _CHOICES: Mapping[str, Container[str]] = {
 def _row(data: Mapping[str, Any], styles: Mapping[str, Mapping[str, Any]]) -> Row:
     merged = {**styles[data["style"]], **data} if "style" in data else dict(data)
     merged.pop("style", None)
-    merged["break_before"] = tuple(merged.get("break_before", ()))
+    merged["break_before"] = tuple(map(_words, merged.get("break_before", ())))
     _known(Row, merged)
     row = Row(**merged)
     for name in PLACEHOLDER.findall(row.text):
@@ -238,9 +252,26 @@ def _number(value: Any, what: str, most: float) -> float:
 
 
 def _known(made: type, data: Mapping[str, Any]) -> None:
-    names = {each.name for each in fields(made)}
-    for name in data:
-        _one_of(name, names, made.__name__)
+    """Refuse names that ``made`` has no field of, and values that are no number, text or list where it needs one."""
+    needed = {each.name: str(each.type) for each in fields(made)}
+    for name, value in data.items():
+        _one_of(name, needed, made.__name__)
+        if isinstance(value, bool) != (needed[name] == "bool") or not isinstance(
+            value, _OF_TYPE[needed[name].partition("[")[0]]
+        ):
+            raise ValueError(f"{name}: {str(value)[:80]}")
+
+
+def _words(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"break_before: {str(value)[:80]}")
+    return value
+
+
+_OF_TYPE: Mapping[str, type | tuple[type, ...]] = {
+    "str": str, "float": (int, float), "int": int, "bool": bool, "tuple": (list, tuple),
+}  # fmt: skip
+"""What a value may be in a file, by the type of the field it is for."""
 
 
 def _one_of(value: str, known: Any, what: str) -> None:

@@ -88,7 +88,13 @@ ALIGNS = ("left", "center", "right")
 VALIGNS = ("top", "middle", "bottom")
 FITS = ("cover", "contain")
 FOLDS = ("", "top")
-"""How a layout with a back is made: two sides of a sheet, or one above the other to be folded ("top")."""
+"""How a layout with a back is made: two sides of a sheet, or one above the other to be folded ("top").
+
+One that is folded and has no back of its own says the same on both sides.
+"""
+
+LARGEST = 64 * 1024
+"""Characters a layout of an office may have as JSON; a usual card has a sixth of it."""
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

@@ -23,6 +23,7 @@ from desktop_app.domain.photos import (
     is_too_small,
 )
 from desktop_app.domain.words import N_
+from desktop_app.pictures.encoding import encoded, on_white
 from desktop_app.pictures.opening import opened
 
 KEPT_BYTES: Final = 25_000
@@ -63,7 +64,7 @@ def intake(data: bytes, crop: Crop | None = None) -> bytes:
             least_width=SMALLEST[0],
             least_height=SMALLEST[1],
         )
-    return _encoded(_on_white(_reduced(image.crop(box))), _QUALITIES, KEPT_BYTES)
+    return encoded(on_white(_reduced(image.crop(box))), _QUALITIES, KEPT_BYTES)
 
 
 def preview(data: bytes) -> tuple[bytes, Size]:
@@ -72,10 +73,10 @@ def preview(data: bytes) -> tuple[bytes, Size]:
     Raises `Refusal` as `intake` does.
     """
     image, size = opened(data, (PREVIEW, PREVIEW))
-    image = _on_white(image)
+    image = on_white(image)
     image.thumbnail((PREVIEW, PREVIEW), Image.Resampling.LANCZOS)
     image.info = {}
-    return _encoded(image, (86,), None), size
+    return encoded(image, (86,), None), size
 
 
 def size_of(kept: bytes) -> Size:
@@ -90,25 +91,3 @@ def _reduced(part: Image.Image) -> Image.Image:
     if part.mode in ("1", "P"):  # these cannot be averaged
         part = part.convert("RGBA")
     return part.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS, reducing_gap=3.0)
-
-
-def _on_white(image: Image.Image) -> Image.Image:
-    if image.has_transparency_data:
-        image = image.convert("RGBA")
-        ground = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(ground, image)
-    return image.convert("RGB")
-
-
-def _encoded(image: Image.Image, qualities: tuple[int, ...], most: int | None) -> bytes:
-    """The best JPEG within ``most`` bytes; a picture full of noise is reduced until it fits."""
-    image.info = {}  # else a comment of the old file goes along
-    while True:
-        for quality in qualities:
-            stream = BytesIO()
-            image.save(stream, "JPEG", quality=quality, optimize=True)
-            if most is None or stream.tell() <= most:
-                return stream.getvalue()
-        image = image.resize(
-            (image.width * 3 // 4, image.height * 3 // 4), Image.Resampling.LANCZOS
-        )

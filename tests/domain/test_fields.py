@@ -208,3 +208,15 @@ def test_uids_are_random_and_of_the_form_a_reference_takes() -> None:
     for uid in made:
         assert UUID(uid).version == 4
         assert kinds.REFERENCE.decode(uid) == uid
+
+
+def test_a_field_may_allow_a_longer_text_than_usual() -> None:
+    from desktop_app.domain.card_records import CardLayout
+    from desktop_app.domain.layouts import LARGEST
+
+    fits = CardLayout(name="Thẻ", purpose="card", body="a" * LARGEST)
+    assert problems(fits) == {}
+    assert set(problems(CardLayout(name="Thẻ", purpose="card", body="a" * (LARGEST + 1)))) == {
+        "body"
+    }
+    assert "name" in problems(CardLayout(name="a" * (kinds.LONGEST + 1), purpose="card", body="a"))

@@ -22,17 +22,25 @@ def test_the_layouts_that_come_with_the_program_can_be_used(name: str) -> None:
 @pytest.mark.parametrize("name", layout_names())
 def test_nothing_reaches_over_the_edge_of_its_card(name: str) -> None:
     width, height = layout(name).sheet.card
-    for element in layout(name).elements:
+    for element in layout(name).everything():
         assert element.x >= 0
         assert element.y >= 0
         assert element.x + element.width <= width
         assert element.y + element.height <= height
 
 
-def test_every_text_may_become_smaller_but_not_below_six_points() -> None:
-    for element in layout("card-90x130").elements:
+@pytest.mark.parametrize("name", layout_names())
+def test_every_text_may_become_smaller_but_not_below_six_points(name: str) -> None:
+    for element in layout(name).everything():
         if isinstance(element, TextElement):
             assert all(6 <= row.floor <= row.size for row in element.rows)
+
+
+@pytest.mark.parametrize("name", layout_names("card"))
+def test_the_kinds_on_a_card_are_told_apart_by_word_and_by_shape(name: str) -> None:
+    kinds = layout(name).kinds
+    assert len({words.word for words in kinds.values()}) == len(kinds)
+    assert len({words.shape for words in kinds.values()}) == len(kinds)
 
 
 def test_an_unknown_layout_is_refused_with_those_there_are() -> None:

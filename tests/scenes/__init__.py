@@ -8,19 +8,23 @@ from __future__ import annotations
 
 from tests.scenes import (
     calendar,
+    card_layouts,
     chain,
     checking,
+    congress_papers,
     convening,
     cycles,
     delegates,
     lists,
     meetings,
+    office_forms,
     others,
     papers,
     pictures,
     preparation,
     programme,
     progress,
+    seats,
 )
 from tests.scenes.kit import Scene, registers_for
 from tests.scenes.lists import list_with_errors
@@ -32,4 +36,5 @@ SCENES = (
     *delegates.SCENES, *lists.SCENES, *convening.SCENES, *checking.SCENES, *pictures.SCENES,
     *others.SCENES, *programme.SCENES, *preparation.SCENES, *papers.SCENES, *meetings.SCENES,
     *chain.SCENES, *calendar.SCENES, *progress.SCENES, *cycles.SCENES,
+    *card_layouts.SCENES, *congress_papers.SCENES, *office_forms.SCENES, *seats.SCENES,
 )  # fmt: skip

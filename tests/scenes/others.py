@@ -123,6 +123,7 @@ def _bug(window: Any, home: Path) -> None:
 
 def _job(window: Any, home: Path) -> None:
     """Work that has come half-way, and stays there until the window is closed."""
+    from desktop_app.domain.words import N_, say
     from desktop_app.ui import jobs
 
     until = threading.Event()
@@ -131,7 +132,8 @@ def _job(window: Any, home: Path) -> None:
         report(63, 154)
         until.wait(2)
 
-    jobs.run(window, "", work, lambda _: None).what.setText(window.page.draw.text() + " …")
+    title = say(N_("Drawing {paper} …"), paper=window.page.panel.title)
+    jobs.run(window, title, work, lambda _: None)
 
 
 _sent_by_passphrase: dict[Path, Sent] = {}
