@@ -10,7 +10,7 @@ from benchmarks.harness import tell
 
 ALL = (
     "start", "search", "scroll", "cards", "receive", "save", "lists", "calendar", "conflicts",
-    "progress", "rolls",
+    "progress", "rolls", "preview",
 )  # fmt: skip
 
 

@@ -1,10 +1,10 @@
-"""Delegate cards with photos: ours against fpdf2 with text shaping, drawing the same card.
+"""Delegate cards with photos: ours against fpdf2 with text shaping and against QPdfWriter, the same card.
 
-Both read the same JPEGs from disk, make the same QR codes and use the same faces. The floor is spared the
-fitting: it gets every text in lines and sizes that are known to fit.
+All read the same JPEGs from disk, make the same QR codes and use the same faces (see `card_floors`).
 
     python -m benchmarks.cards ours FOLDER COUNT      one run of ours over the photos in a folder
-    python -m benchmarks.cards floor FOLDER COUNT     one run of the floor
+    python -m benchmarks.cards fpdf2 FOLDER COUNT     one run of a floor; or "qt"
+    python -m benchmarks.cards parts FOLDER COUNT     ours in files of 500 cards; or "joined", all in one
 """
 
 from __future__ import annotations
@@ -15,26 +15,33 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
+from benchmarks.card_floors import CONGRESS, ORGANISER, WHERE, by_fpdf2, by_qt
 from benchmarks.harness import Measured, Result, child, python
 
 SIZES = {100: 3, 1_000: 3, 10_000: 1}  # cards → rounds
-TARGET = 1.2
+TARGETS = {"fpdf2": 1.2, "qt": 1.5}
+"""How many times as many cards per second as the floors."""
+
+SHOWN = {"fpdf2": "fpdf2 with shaping", "qt": "QPdfWriter"}
 LONGEST_FLOOR = 180.0  # seconds; a floor that would take longer is left out
-CONGRESS = "Đại hội đại biểu các dân tộc thiểu số huyện Sa Thầy, lần thứ IV - năm 2024"
-ORGANISER = "Phòng Dân tộc huyện Sa Thầy"
-WHERE = "Nhà văn hóa huyện Sa Thầy, ngày 16/5/2024"
+MANY, PART, A_TENTH = 15_000, 500, 1_500
+"""The largest order, the cards of one of its files, and an order to compare the cost with."""
+
+PEAK = 300.0  # MiB
+REPEATED = 12
+"""Photos among the cards of the run in which they come again and again."""
+
 _FAMILIES = ("Y", "A", "H'", "Siu", "Rơ Châm", "Ksor", "Kpă", "Nguyễn Thị", "Đinh", "Hồ")
 _MIDDLE = ("", "Ƀluêh", "Hơ'Ô̆l", "Thị", "Ê̆ban", "Văn", "Čĭ", "Ngọc", "Ơ̆n", "Xuân")
 _LAST = ("Thút", "Niê Kđăm", "Byă", "Tuấn", "Mlô", "Ánh", "Ư̆k", "Êban", "Bình", "Lan")
 _PLACES = ("Rờ Kơi", "Sa Nhơn", "Hơ Moong", "Mô Rai", "Sa Sơn", "Ya Xiêr", "Ya Tăng", "Ya Ly")
 
 
-def people(count: int) -> Iterator[dict[str, str]]:
-    """Made-up delegates, the same ones each time."""
+def people(count: int, photos: int = 0) -> Iterator[dict[str, str]]:
+    """Made-up delegates, the same ones each time; each with a photo of their own or one of ``photos``."""
     from desktop_app.domain.codes import card_code
 
     draw = random.Random(616)
@@ -48,7 +55,7 @@ def people(count: int) -> Iterator[dict[str, str]]:
             "number": f"{number + 1:05}",
             "seat": f"{'ABCDEFGH'[number % 8]}{number // 8 + 1}",
             "code": card_code(draw.randrange),
-            "photo": f"{number:05}.jpg",
+            "photo": f"{number % photos if photos else number:05}.jpg",
         }
 
 
@@ -69,166 +76,150 @@ def make_photos(folder: Path, count: int) -> None:
         picture.save(folder / f"{number:05}.jpg", "JPEG", quality=86)
 
 
-def ours(folder: Path, count: int, target: Path) -> None:
+def _print(folder: Path, chosen: list[dict[str, str]], target: Path) -> None:
     """The program's own way: one PDF, streamed."""
     from desktop_app.documents.cards import Card, print_cards
     from desktop_app.domain.layout_files import layout
 
     common = {"organiser": ORGANISER, "congress": CONGRESS, "when_where": WHERE}
-    cards = [Card(str(at), "official", {**common, **one}) for at, one in enumerate(people(count))]
+    cards = [Card(str(at), "official", {**common, **one}) for at, one in enumerate(chosen)]
     with target.open("wb") as stream:
         made = print_cards(
             stream, cards, layout("card-90x130"), title="Thẻ đại biểu",
             pictures=lambda name: (folder / name).read_bytes(),
         )  # fmt: skip
-    if made.cards != count:
-        raise RuntimeError(f"{made.cards} cards of {count}")
+    if made.cards != len(cards):
+        raise RuntimeError(f"{made.cards} cards of {len(cards)}")
 
 
-def floor(folder: Path, count: int, target: Path) -> None:
-    """The same card by fpdf2, its sizes known beforehand."""
-    import fpdf
-
-    from desktop_app.paths import resource
-
-    pdf = fpdf.FPDF(format="A4", unit="mm")
-    pdf.set_auto_page_break(auto=False)
-    for style, face in (("", "Regular"), ("B", "Bold")):
-        pdf.add_font("noto", style, resource("fonts", f"NotoSans-{face}.ttf"))
-    pdf.set_text_shaping(use_shaping_engine=True)
-    pdf.set_line_width(0.1)
-    for at, one in enumerate(people(count)):
-        if at % 4 == 0:
-            pdf.add_page()
-        left, top = 12 + 96 * (at % 2), 15.5 + 136 * (at % 4 // 2)
-        _floor_card(pdf, folder, one, left, top)
-        _floor_marks(pdf, left, top)
-    pdf.output(str(target))
+def _ours(folder: Path, count: int, target: Path) -> None:
+    _print(folder, list(people(count)), target)
 
 
-def _floor_card(pdf: Any, folder: Path, one: dict[str, str], left: float, top: float) -> None:
-    import segno
-
-    def say(
-        text: str, y: float, size: float, *, style: str = "", colour: int = 0x1A1F26,
-        x: float = 6, width: float = 78, align: str = "C",
-    ) -> None:  # fmt: skip
-        pdf.set_font("noto", style, size)
-        pdf.set_text_color(colour >> 16, colour >> 8 & 255, colour & 255)
-        pdf.set_xy(left + x, top + y)
-        pdf.cell(width, size * 0.45, text, align=align)
-
-    teal, grey, white = 0x0F5C6E, 0x56616E, 0xFFFFFF
-    say(ORGANISER.upper(), 13, 9)
-    for number, line in enumerate(
-        ("ĐẠI HỘI ĐẠI BIỂU", "CÁC DÂN TỘC THIỂU SỐ HUYỆN SA THẦY,", "LẦN THỨ IV - NĂM 2024")
-    ):
-        say(line, 18 + 5 * number, 10.8, style="B", colour=teal)
-    pdf.set_fill_color(15, 92, 110)
-    pdf.rect(left + 6, top + 35.5, 78, 17.5, style="F")
-    pdf.set_fill_color(255, 255, 255)
-    for x in (10.5, 70.5):
-        pdf.ellipse(left + x, top + 39.75, 9, 9, style="F")
-    say("ĐẠI BIỂU", 36, 24, style="B", colour=white)
-    say("CHÍNH THỨC", 46, 13, style="B", colour=white)
-    pdf.image(str(folder / one["photo"]), left + 6, top + 56, 30, 40)
-    say("Số", 55.4, 8, x=40, width=21, align="L", colour=grey)
-    say(one["number"], 59, 18, style="B", x=40, width=21, align="L")
-    say("Ghế", 55.4, 8, x=63, width=21, align="R", colour=grey)
-    say(one["seat"], 59, 18, style="B", x=63, width=21, align="R")
-    pdf.set_fill_color(26, 31, 38)
-    module = 25 / 29
-    for row, modules in enumerate(segno.make(one["code"], error="m", micro=False).matrix):
-        start = -1
-        for column, dark in enumerate([*modules, 0]):
-            if dark and start < 0:
-                start = column
-            elif not dark and start >= 0:
-                pdf.rect(
-                    left + 49.5 + (4 + start) * module, top + 67.8 + (4 + row) * module,
-                    (column - start) * module, module, style="F",
-                )  # fmt: skip
-                start = -1
-    say(one["code"], 92, 8, x=40, width=44, colour=grey)
-    say(one["full_name"], 99, 20, style="B")
-    say(one["position"], 108, 11)
-    say(one["delegation"], 114, 11, style="B", colour=teal)
-    pdf.line(left + 6, top + 122.4, left + 84, top + 122.4)
-    say(WHERE, 123, 9)
+def _repeated(folder: Path, count: int, target: Path) -> None:
+    _print(folder, list(people(count, REPEATED)), target)
 
 
-def _floor_marks(pdf: Any, left: float, top: float) -> None:
-    for y in (top, top + 130):
-        pdf.line(left - 5, y, left - 1, y)
-        pdf.line(left + 91, y, left + 95, y)
-    for x in (left, left + 90):
-        pdf.line(x, top - 5, x, top - 1)
-        pdf.line(x, top + 131, x, top + 135)
+def _parts(folder: Path, count: int, target: Path) -> None:
+    chosen = list(people(count))
+    for first in range(0, count, PART):
+        _print(folder, chosen[first : first + PART], target.with_name(f"{first}.pdf"))
+        target.with_name(f"{first}.pdf").unlink()
+    target.touch()
+
+
+WAYS: dict[str, Callable[[Path, int, Path], None]] = {
+    "ours": _ours,
+    "joined": _ours,
+    "parts": _parts,
+    "repeated": _repeated,
+    "fpdf2": lambda folder, count, target: by_fpdf2(folder, people(count), target),
+    "qt": lambda folder, count, target: by_qt(folder, people(count), target),
+    "repeated-qt": lambda folder, count, target: by_qt(folder, people(count, REPEATED), target),
+}
 
 
 def run() -> list[Result]:
-    """Cards per second and bytes, for a hundred, a thousand and ten thousand cards."""
+    """Cards per second and bytes, against both floors; and what very many cards cost."""
     results: list[Result] = []
     with tempfile.TemporaryDirectory(prefix="sodaihoi-cards-") as name:
         folder = Path(name)
         make_photos(folder, max(SIZES))
-        per_card = 0.0
+        for number in range(max(SIZES), MANY):
+            (folder / f"{number:05}.jpg").hardlink_to(folder / f"{number - max(SIZES):05}.jpg")
+        per_card = dict.fromkeys(TARGETS, 0.0)
         for count, rounds in SIZES.items():
-            with_floor = per_card * count * rounds <= LONGEST_FLOOR
-            mine, other = _measured(name, count, rounds, with_floor=with_floor)
-            if other:
-                per_card = _median(other) / count
-            results += _results(folder, count, mine, other)
+            mine: list[Measured] = []
+            floors: dict[str, list[Measured]] = {way: [] for way in TARGETS}
+            for _ in range(rounds):
+                mine.append(_child("ours", name, count))
+                for way, runs in floors.items():
+                    if per_card[way] * count * rounds <= LONGEST_FLOOR:
+                        runs.append(_child(way, name, count))
+            per_card |= {way: _median(runs) / count for way, runs in floors.items() if runs}
+            results += _speeds(count, mine, floors)
+            results.append(_size(folder, count, mine))
+        results.append(_repeated_size(name))
+        results += _very_many(name)
     return results
 
 
-def _measured(
-    folder: str, count: int, rounds: int, *, with_floor: bool
-) -> tuple[list[Measured], list[Measured]]:
-    mine: list[Measured] = []
-    other: list[Measured] = []
-    for _ in range(rounds):
-        mine.append(child(python("benchmarks.cards", "ours", folder, str(count))))
-        if with_floor:
-            other.append(child(python("benchmarks.cards", "floor", folder, str(count))))
-    return mine, other
+def _child(way: str, folder: str, count: int) -> Measured:
+    return child(python("benchmarks.cards", way, folder, str(count)))
 
 
 def _median(runs: list[Measured]) -> float:
     return statistics.median(one.seconds for one in runs)
 
 
-def _results(
-    folder: Path, count: int, mine: list[Measured], other: list[Measured]
+def _peak(runs: list[Measured]) -> float:
+    return max((one.peak_mib for one in runs), default=float("nan"))
+
+
+def _bytes(run: Measured) -> float:
+    return int(str(run.said["bytes"])) / 1e6
+
+
+def _speeds(
+    count: int, mine: list[Measured], floors: dict[str, list[Measured]]
 ) -> Iterator[Result]:
-    size = f"{count:,} cards"
     speed = count / _median(mine)
-    peak = max(one.peak_mib for one in mine)
-    floor_speed = count / _median(other) if other else float("nan")
-    floor_peak = max((one.peak_mib for one in other), default=float("nan"))
-    yield Result(
-        "photo cards, floor fpdf2 with shaping", size, speed, floor_speed, speed / floor_speed,
-        TARGET if count == 1_000 else None, peak, floor_peak, at_least=True, unit="card/s",
-    )  # fmt: skip
+    for way, runs in floors.items():
+        floor = count / _median(runs) if runs else float("nan")
+        yield Result(
+            f"photo cards, floor {SHOWN[way]}", f"{count:,} cards", speed, floor, speed / floor,
+            TARGETS[way] if count == 1_000 else None, _peak(mine), _peak(runs),
+            at_least=True, unit="card/s",
+        )  # fmt: skip
+
+
+def _size(folder: Path, count: int, mine: list[Measured]) -> Result:
     photos = sum((folder / f"{number:05}.jpg").stat().st_size for number in range(count))
     allowed = (1.15 * photos + 2048 * count) / 1e6
-    made = int(str(mine[0].said["bytes"])) / 1e6
-    yield Result(
-        "photo cards, file against 1.15 × photos + 2 KB", size, made, allowed, made / allowed,
-        1.0 if count == 1_000 else None, peak, floor_peak, unit="MB",
+    made = _bytes(mine[0])
+    return Result(
+        "photo cards, file against 1.15 × photos + 2 KB", f"{count:,} cards", made, allowed,
+        made / allowed, 1.0 if count == 1_000 else None, _peak(mine), float("nan"), unit="MB",
     )  # fmt: skip
+
+
+def _repeated_size(folder: str) -> Result:
+    mine, other = _child("repeated", folder, 1_000), _child("repeated-qt", folder, 1_000)
+    return Result(
+        f"{REPEATED} photos repeated, file, QPdfWriter", "1,000 cards", _bytes(mine), _bytes(other),
+        _bytes(mine) / _bytes(other), 0.1, mine.peak_mib, other.peak_mib, unit="MB",
+    )  # fmt: skip
+
+
+def _very_many(folder: str) -> Iterator[Result]:
+    """An order of thousands, against the cost of a tenth of it and the memory it may take."""
+    for way in ("parts", "joined"):
+        small, large = _child(way, folder, A_TENTH), _child(way, folder, MANY)
+        each, allowed = _cpu_ms(large, MANY), _cpu_ms(small, A_TENTH)
+        yield Result(
+            f"cards {way}, CPU each, against {A_TENTH:,}", f"{MANY:,} cards", each, allowed,
+            each / allowed, 1.25, large.peak_mib, small.peak_mib, unit="ms",
+        )  # fmt: skip
+        yield Result(
+            f"cards {way}, peak memory", f"{MANY:,} cards", large.peak_mib, PEAK,
+            large.peak_mib / PEAK, 1.0, large.peak_mib, small.peak_mib, unit="MiB",
+        )  # fmt: skip
+
+
+def _cpu_ms(run: Measured, count: int) -> float:
+    """Milliseconds of the processor for a card: what others do on the machine does not count."""
+    return 1000 * float(str(run.said["cpu"])) / count
 
 
 def main(arguments: list[str]) -> None:
     """One run, told as a line of JSON; writing the file counts, starting Python does not."""
     way, folder, count = arguments
-    draw = {"ours": ours, "floor": floor}[way]
     with tempfile.TemporaryDirectory(prefix="sodaihoi-made-") as name:
         target = Path(name, "cards.pdf")
-        started = time.perf_counter()
-        draw(Path(folder), int(count), target)
-        seconds = time.perf_counter() - started
-        print(json.dumps({"seconds": seconds, "bytes": target.stat().st_size}))
+        started, worked = time.perf_counter(), time.process_time()
+        WAYS[way](Path(folder), int(count), target)
+        seconds, cpu = time.perf_counter() - started, time.process_time() - worked
+        print(json.dumps({"seconds": seconds, "cpu": cpu, "bytes": target.stat().st_size}))
 
 
 if __name__ == "__main__":

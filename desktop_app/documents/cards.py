@@ -1,55 +1,44 @@
-"""Delegate cards on sheets: a card that cannot be drawn whole is left out and listed, the rest prints."""
+"""Cards on sheets: a card that cannot be drawn whole is left out and listed, the rest prints."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
 
-from desktop_app.documents import codes
-from desktop_app.documents.fitting import Block, Fitted, fit, height_of
-from desktop_app.documents.fonts import ASCENT, DESCENT, face
+from desktop_app.documents.card_drawing import Placed, PlacedLine, boxes, draw_side
+from desktop_app.documents.card_plan import Card, OwnPictures, Pictures, Planned, Planner
 from desktop_app.documents.paper import MM, Paper
-from desktop_app.documents.photos import Photo, photo
-from desktop_app.domain.layouts import (
-    VARIABLES,
-    CodeElement,
-    Element,
-    Layout,
-    LineElement,
-    PictureElement,
-    Row,
-    ShapeElement,
-    TextElement,
-)
+from desktop_app.domain.card_sheets import PrintSettings, Sheet, sheet_for
+from desktop_app.domain.layouts import VARIABLES, Layout
 from desktop_app.domain.progress import Report, quiet
-from desktop_app.domain.shapes import path_at
 from desktop_app.domain.words import N_, Message, say
+
+__all__ = [
+    "TRAINING", "Card", "Layouts", "OwnPictures", "Pictures", "Placed", "PlacedLine", "Printed",
+    "placed", "print_cards", "sample",
+]  # fmt: skip
 
 TRAINING = "TẬP HUẤN – KHÔNG CÓ GIÁ TRỊ SỬ DỤNG"
 """The band on every paper of a training register."""
 
-Pictures = Callable[[str], bytes | None]
-"""The bytes of a JPEG by its name (SHA-256); None where it is not there."""
+Layouts = Callable[[str], Layout]
+"""The layout for a kind of delegate."""
 
-_FITS_KEPT = 5_000
+AS_LAID_OUT = PrintSettings()
+"""Sheets as the layouts have them, fronts only."""
 
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One card: the delegate's uid and kind, and ``values`` of the layout's variables."""
-
-    uid: str
-    kind: str
-    values: Mapping[str, str]
+_DASH = (4.0, 3.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
     """What came of it. ``left_out`` are the delegates (uid) without a card, each with the reason.
 
-    ``remarks`` are about cards that did print: a photo that could not be read.
+    ``pages`` counts those of backs too. ``remarks`` are about cards that did print: a photo that could not be
+    read.
     """
 
     pages: int
@@ -58,255 +47,223 @@ class Printed:
     remarks: tuple[tuple[str, Message], ...] = ()
 
 
-class _CannotDrawError(Exception):
-    """A card cannot be drawn whole."""
-
-    def __init__(self, reason: Message) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """An element that will stand on a card, a text with its rows as they fitted."""
-
-    element: Element
-    rows: tuple[Row, ...] = ()
-    fitted: tuple[Fitted, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    """A card that can be drawn."""
-
-    kind: str
-    values: Mapping[str, str]
-    photos: Mapping[str, Photo]
-    placed: Sequence[_Placed]
-    remarks: Sequence[Message] = ()
-
-
-class _Planner:
-    """Decides what stands on a card before anything of it is drawn."""
-
-    def __init__(self, layout: Layout, pictures: Pictures, training: bool) -> None:
-        self._layout = layout
-        self._pictures = pictures
-        self._always = {"training": TRAINING if training else ""}
-        self._asked_for = tuple(
-            each.variable for each in layout.elements if isinstance(each, PictureElement)
-        )
-        # Most of a card is the same on all of them, and so is how it fits.
-        self._fits: dict[tuple[int, tuple[str, ...]], tuple[Fitted, ...]] = {}
-
-    def plan(self, card: Card) -> _Planned:
-        """The card as it will be. Raises `_CannotDrawError`."""
-        words = self._layout.kinds[card.kind]
-        values = {**card.values, **self._always, "heading": words.heading, "kind": words.word}
-        photos: dict[str, Photo] = {}
-        remarks: list[Message] = []
-        for name in self._asked_for:
-            if not values.get(name):
-                continue
-            found = photo(self._pictures(values[name]) or b"")
-            if found is None:
-                remarks.append(_unreadable(values))
-                values[name] = ""
-            else:
-                photos[name] = found
-        placed = [
-            self._place(number, element, values)
-            for number, element in enumerate(self._layout.elements)
-            if element.wanted(card.kind, values)
-        ]
-        return _Planned(card.kind, values, photos, placed, remarks)
-
-    def _place(self, number: int, element: Element, values: Mapping[str, str]) -> _Placed:
-        if isinstance(element, CodeElement) and not values.get(element.variable):
-            raise _CannotDrawError(
-                Message(
-                    N_("{name} has no card code. Open the delegate and save: a code is issued."),
-                    {"name": values.get("full_name", "")},
-                )
-            )
-        if not isinstance(element, TextElement):
-            return _Placed(element)
-        rows = [(row, text) for row in element.rows if (text := row.filled(values))]
-        key = number, tuple(text for _, text in rows)
-        fitted = self._fits.get(key)
-        if fitted is None:
-            if len(self._fits) >= _FITS_KEPT:
-                self._fits.clear()
-            fitted = _fitted(element, rows, values.get("full_name", ""))
-            self._fits[key] = fitted
-        return _Placed(element, tuple(row for row, _ in rows), fitted)
-
-
-def _fitted(element: TextElement, rows: Sequence[tuple[Row, str]], name: str) -> tuple[Fitted, ...]:
-    """The rows in their box. ``name`` is whose card it is, for the reason why they cannot stand there."""
-    for row, text in rows:
-        if missing := face(row.face).shape(text).missing:
-            raise _CannotDrawError(
-                Message(
-                    N_(
-                        "{name}: “{text}” has letters that cannot be printed: {letters}. "
-                        "Write it with Latin letters."
-                    ),
-                    {"name": name, "text": text, "letters": " ".join(missing)},
-                )
-            )
-    width, height = element.width * MM, element.height * MM
-    blocks = [_block(row, text) for row, text in rows]
-    fitted = fit(blocks, width, height)
-    if fitted is not None:
-        return fitted
-    alone = [block for block in blocks if fit([block], width, height) is None]
-    block = max(alone or blocks, key=lambda each: len(each.text))
-    size = f"{block.floor:g}".replace(".", ",")
-    if block.text == name:
-        raise _CannotDrawError(
-            Message(
-                N_(
-                    "The name {name} does not fit on the card even in letters of {size} points. "
-                    "Shorten it, or choose a larger card."
-                ),
-                {"name": name, "size": size},
-            )
-        )
-    raise _CannotDrawError(
-        Message(
-            N_(
-                "{name}: “{text}” does not fit on the card even in letters of {size} points. "
-                "Shorten it, or choose a larger card."
-            ),
-            {"name": name, "text": block.text, "size": size},
-        )
-    )
-
-
-def _block(row: Row, text: str) -> Block:
-    return Block(
-        text, face(row.face), row.size, row.floor, row.lines, row.one_line_floor, row.leading,
-        row.before * MM, row.break_before, row.firm,
-    )  # fmt: skip
-
-
-def _unreadable(values: Mapping[str, str]) -> Message:
-    return Message(
-        N_("The photo of {name} cannot be read; the card has none. Take the photo in again."),
-        {"name": values.get("full_name", "")},
-    )
-
-
 def print_cards(
     stream: BinaryIO,
     cards: Sequence[Card],
-    layout: Layout,
+    layout_of: Layout | Layouts,
     *,
     title: str,
     author: str = "",
     pictures: Pictures = lambda name: None,
+    own_pictures: OwnPictures = lambda layout, name: None,
+    settings: PrintSettings = AS_LAID_OUT,
     training: bool = False,
-    start: int = 0,
     report: Report = quiet,
 ) -> Printed:
-    """Write the cards as one PDF to ``stream``, in the order given; nothing is written for no card.
+    """Write the cards as one PDF to ``stream``; nothing is written for no card.
 
-    Each photo is read when its card is drawn and written at once, so memory does not grow with their number.
+    Cards of the same size share sheets, in the order given; those of another size follow on sheets of their
+    own. Each photo is read when its card is drawn and written at once, so memory does not grow with their
+    number. With backs every sheet has a second page, also one whose cards have none, for the printer turns
+    every sheet over. Refused when a card is larger than the page.
 
     Args:
         stream: takes the bytes as they come; it is not read nor closed.
         cards: the cards.
-        layout: what a card looks like.
+        layout_of: what a card looks like, or what the cards of each kind do.
         title: of the document, as viewers show it.
         author: of the document.
         pictures: gives the bytes of a photo.
+        own_pictures: gives the bytes of a picture that a layout brings.
+        settings: how they lie on the sheets. Places used up are those of the first sheet.
         training: puts the band of a training register on every card.
-        start: how many places of the first sheet are used up already.
         report: is told after each card and may raise `Cancelled`.
     """
-    planner = _Planner(layout, pictures, training)
-    sheet = layout.sheet
-    left_out: list[tuple[str, Message]] = []
-    remarks: list[tuple[str, Message]] = []
-    slots: list[int] = []
-    paper: Paper | None = None
-    drawn, doing = 0, say(N_("Drawing the cards …"))
-    for number, card in enumerate(cards, start=1):
-        try:
-            planned = planner.plan(card)
-        except _CannotDrawError as error:
-            left_out.append((card.uid, error.reason))
-        else:
-            remarks += [(card.uid, remark) for remark in planned.remarks]
-            paper = paper or Paper(stream, title=title, author=author, size=sheet.page)
-            slot = (start + drawn) % sheet.per_page
-            if slot == 0 and slots:
-                _end_sheet(paper, layout, slots)
-                slots = []
-            slots.append(slot)
-            x, y = sheet.corner(slot)
-            with paper.moved(x * MM, y * MM):
-                _draw(paper, layout, planned)
-            drawn += 1
-        report(number, len(cards), doing)
-    if paper is None:
-        return Printed(0, 0, tuple(left_out), tuple(remarks))
-    _end_sheet(paper, layout, slots)
-    paper.close()
-    return Printed(paper.pages, drawn, tuple(left_out), tuple(remarks))
+    layouts = _layouts(cards, layout_of)
+    backs = settings.backs if any(each.back and not each.fold for each in layouts.values()) else ""
+    always = {"training": TRAINING if training else ""}
+    planners: dict[str, Planner] = {}
+    sheets: dict[Sheet, list[int]] = {}
+    for number, card in enumerate(cards):
+        layout = layouts[card.kind]
+        sheets.setdefault(sheet_for(layout.sheet, settings, fold=layout.fold), []).append(number)
+        if card.kind not in planners:
+            same = (made for made in planners.values() if made.layout is layout)
+            planners[card.kind] = next(same, None) or Planner(
+                layout, pictures, own_pictures, always, backs=bool(backs)
+            )
+    run = _Run(stream, title, author, settings, backs)
+    left_out: dict[int, tuple[str, Message]] = {}
+    remarks: dict[int, list[tuple[str, Message]]] = {}
+    done, doing = 0, say(N_("Drawing the cards …"))
+    for sheet, numbers in sheets.items():
+        run.take(sheet)
+        for number in numbers:
+            card = cards[number]
+            planned = planners[card.kind].plan(card)
+            if planned.fault:
+                left_out[number] = (card.uid, planned.fault)
+            else:
+                remarks[number] = [(card.uid, remark) for remark in planned.remarks]
+                run.put(planned, layouts[card.kind])
+            done += 1
+            report(done, len(cards), doing)
+        run.end_sheet()
+    run.close()
+    return Printed(
+        run.pages, run.drawn,
+        tuple(left_out[number] for number in sorted(left_out)),
+        tuple(remark for number in sorted(remarks) for remark in remarks[number]),
+    )  # fmt: skip
 
 
-def sample(layout: Layout, kind: str = "official", *, training: bool = False) -> bytes:
-    """A sheet with one card drawn from the variables' samples: the layout without data."""
+def sample(
+    layout: Layout,
+    kind: str = "official",
+    values: Mapping[str, str] | None = None,
+    *,
+    pictures: Pictures = lambda name: None,
+    own_pictures: OwnPictures = lambda layout, name: None,
+    training: bool = False,
+) -> bytes:
+    """One card alone on a page of its own size, its back on a second page: for the editor and its pictures.
+
+    Without ``values`` the variables' samples stand on it. What cannot be drawn shows as an empty frame, so
+    that a layout that is being made always shows; `placed` says what is wrong.
+    """
+    planned = _planned(layout, Card("", kind, {**VARIABLES, **(values or {})}),
+                       pictures, own_pictures, training=training)  # fmt: skip
     stream = BytesIO()
-    card = Card("", kind, VARIABLES)
-    print_cards(stream, [card], layout, title=layout.title, training=training)
+    with Paper(stream, title=layout.title, size=layout.card) as paper:
+        draw_side(paper, planned, planned.front)
+        paper.end_page()
+        if layout.back:
+            draw_side(paper, planned, planned.back)
+            paper.end_page()
     return stream.getvalue()
 
 
-def _end_sheet(paper: Paper, layout: Layout, slots: Sequence[int]) -> None:
-    for x1, y1, x2, y2 in layout.sheet.cut_marks(slots):
-        paper.line(x1 * MM, y1 * MM, x2 * MM, y2 * MM, colour="ink_2", width=0.3)
-    paper.end_page()
+def placed(
+    layout: Layout,
+    card: Card,
+    *,
+    pictures: Pictures = lambda name: None,
+    own_pictures: OwnPictures = lambda layout, name: None,
+    training: bool = False,
+) -> list[Placed]:
+    """Where each element and each line of text of a card really stands, or why it cannot be drawn.
+
+    Measured by what draws the paper. Both sides, each from the back to the front; a layout that is folded and
+    has no back of its own is told once.
+    """
+    planned = _planned(layout, card, pictures, own_pictures, training=training)
+    return [each for each in boxes(planned) if layout.back or not each.back]
 
 
-def _draw(paper: Paper, layout: Layout, planned: _Planned) -> None:
-    """Draw a planned card with its top left corner at the paper's origin."""
-    for each in planned.placed:
-        element = each.element
-        x, y = element.x * MM, element.y * MM
-        width, height = element.width * MM, element.height * MM
-        if isinstance(element, TextElement):
-            _draw_text(paper, element, each)
-        elif isinstance(element, PictureElement):
-            name = element.variable
-            paper.photo(planned.values[name], planned.photos[name], x, y, width, height)
-        elif isinstance(element, CodeElement):
-            matrix = codes.qr_matrix(planned.values[element.variable])
-            side = min(width, height)
-            left, low = x + (width - side) / 2, y + (height + side) / 2
-            paper.scaled(codes.path_of(matrix), left, low, side / codes.side_of(matrix))
-        elif isinstance(element, ShapeElement):
-            shape = element.shape
-            if shape == "kind":
-                shape = layout.kinds[planned.kind].shape
-            path = path_at(shape, x, paper.height - y - height, width, height)
-            paper.shape(path, fill=element.fill, outline=element.outline, width=element.line)
-        elif isinstance(element, LineElement):
-            paper.line(x, y, x + width, y + height, colour=element.colour, width=element.line)
+def _planned(
+    layout: Layout, card: Card, pictures: Pictures, own_pictures: OwnPictures, *, training: bool
+) -> Planned:
+    always = {"training": TRAINING if training else ""}
+    return Planner(layout, pictures, own_pictures, always, backs=True).plan(card)
 
 
-def _draw_text(paper: Paper, element: TextElement, placed: _Placed) -> None:
-    free = element.height * MM - height_of(placed.fitted)
-    y = element.y * MM + {"top": 0.0, "middle": free / 2, "bottom": free}[element.valign]
-    for number, (row, fitted) in enumerate(zip(placed.rows, placed.fitted, strict=True)):
-        y += fitted.head + (fitted.before if number else 0.0)
-        made = face(row.face)
-        # The baseline stands so that the line's own room is shared out above and below.
-        rise = (fitted.leading - (ASCENT + DESCENT) * fitted.size) / 2 + ASCENT * fitted.size
-        for line in fitted.lines:
-            spare = element.width * MM - line.width * fitted.size / 1000
-            x = element.x * MM + {"left": 0.0, "center": spare / 2, "right": spare}[element.align]
-            paper.text(made, line, fitted.size, x, y + rise, row.colour)
-            y += fitted.leading
+def _layouts(cards: Sequence[Card], layout_of: Layout | Layouts) -> dict[str, Layout]:
+    """The layout of each kind there is a card of."""
+    kinds = dict.fromkeys(card.kind for card in cards)
+    if isinstance(layout_of, Layout):
+        return dict.fromkeys(kinds, layout_of)
+    return {kind: layout_of(kind) for kind in kinds}
+
+
+class _Run:
+    """Sheets being filled. ``backs`` is the edge they are turned over, or empty."""
+
+    def __init__(
+        self, stream: BinaryIO, title: str, author: str, settings: PrintSettings, backs: str
+    ) -> None:
+        self.drawn = 0
+        self._stream, self._title, self._author = stream, title, author
+        self._offset = settings.offset
+        self._marked = settings.cut_marks and settings.page != "card"
+        self._start = 0 if settings.page == "card" else settings.start
+        self._backs = backs
+        self._paper: Paper | None = None
+        self._sheet: Sheet
+        self._next = 0
+        self._on_it: list[tuple[int, Planned, Layout]] = []
+
+    @property
+    def pages(self) -> int:
+        """Pages written."""
+        return self._paper.pages if self._paper else 0
+
+    def take(self, sheet: Sheet) -> None:
+        """Go on with a fresh sheet; the very first may be used up in part."""
+        self._sheet = sheet
+        self._next, self._start = self._start % sheet.per_page, 0
+
+    def put(self, planned: Planned, layout: Layout) -> None:
+        """Draw a card on the next free place."""
+        if self._next == self._sheet.per_page:
+            self.end_sheet()
+        if self._paper is None:
+            self._paper = Paper(
+                self._stream, title=self._title, author=self._author, size=self._sheet.page
+            )
+        if not self._on_it:
+            self._paper.set_size(self._sheet.page)
+        x, y = self._sheet.corner(self._next)
+        width, height = (MM * side for side in layout.card)
+        with self._moved(self._paper, x, y):
+            if layout.fold:
+                with self._paper.rotated(180, width / 2, height / 2):
+                    draw_side(self._paper, planned, planned.back)
+                with self._paper.moved(0, height):
+                    draw_side(self._paper, planned, planned.front)
+            else:
+                draw_side(self._paper, planned, planned.front)
+        self._on_it.append((self._next, planned, layout))
+        self._next += 1
+        self.drawn += 1
+
+    def end_sheet(self) -> None:
+        """Finish the sheet with its marks, and its other side."""
+        self._next = 0
+        if self._paper is None or not self._on_it:
+            return
+        slots = [slot for slot, _, _ in self._on_it]
+        folded = [slot for slot, _, layout in self._on_it if layout.fold]
+        with self._moved(self._paper, 0, 0):
+            for x1, y1, x2, y2 in self._sheet.cut_marks(slots) if self._marked else ():
+                self._paper.line(x1 * MM, y1 * MM, x2 * MM, y2 * MM, colour="ink_2", width=0.3)
+            for x1, y1, x2, y2 in self._sheet.fold_marks(folded):
+                self._paper.line(
+                    x1 * MM, y1 * MM, x2 * MM, y2 * MM, colour="ink_2", width=0.3, dash=_DASH
+                )
+        self._paper.end_page()
+        if self._backs:
+            self._draw_backs(self._paper)
+        self._on_it = []
+
+    def _draw_backs(self, paper: Paper) -> None:
+        for slot, planned, layout in self._on_it:
+            if layout.fold:
+                continue
+            (x, y), on_its_head = self._sheet.behind(slot, self._backs)
+            width, height = (MM * side for side in layout.card)
+            with self._moved(paper, x, y):
+                if on_its_head:
+                    with paper.rotated(180, width / 2, height / 2):
+                        draw_side(paper, planned, planned.back)
+                else:
+                    draw_side(paper, planned, planned.back)
+        paper.end_page()
+
+    def _moved(self, paper: Paper, x: float, y: float) -> AbstractContextManager[None]:
+        # A printer is off by as much on either side of a sheet: it is the paper that was turned.
+        return paper.moved((x + self._offset[0]) * MM, (y + self._offset[1]) * MM)
+
+    def close(self) -> None:
+        """End the document, if there is one."""
+        if self._paper is not None:
+            self._paper.close()

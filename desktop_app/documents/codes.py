@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 import segno
 
+from desktop_app.documents.code_masks import LARGEST, best_mask
+
 QUIET = 4
 """Modules that stay empty around a code (ISO/IEC 18004)."""
 
@@ -15,7 +17,15 @@ def qr_matrix(text: str) -> tuple[bytearray, ...]:
 
     At least error level M; a higher one where it needs no more modules (13 digits: level H on 21 × 21).
     """
-    return tuple(segno.make(text, error="m", micro=False).matrix)
+
+    def masked(mask: int | None) -> segno.QRCode:
+        return segno.make(text, error="m", micro=False, mask=mask)
+
+    first = masked(0)
+    if len(first.matrix) > LARGEST:
+        return tuple(masked(None).matrix)
+    key = int(first.version), str(first.error)
+    return best_mask(key, first.matrix, lambda mask: masked(mask).matrix)
 
 
 def path_of(matrix: Sequence[Sequence[int]]) -> str:

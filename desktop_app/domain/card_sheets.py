@@ -13,6 +13,7 @@ Stroke = tuple[float, float, float, float]
 
 MARK = 4.0  # length of a cut mark
 CLEAR = 1.0  # between a cut mark and the card
+UPON = 3.0  # length of a mark upon the edge of a card
 _ROOM = 1e-6
 
 
@@ -105,25 +106,48 @@ class Sheet:
             self._first(1) + row * (self.card[1] + self.gap[1]),
         )
 
+    def behind(self, slot: int, edge: str) -> tuple[Point, bool]:
+        """The top left corner of a place on the other side of the sheet, turned over its ``edge`` (of `BACKS`).
+
+        And whether a back stands on its head there: a card is turned like the page of a book, so it does
+        where the sheet is turned over its top.
+        """
+        x, y = self.corner(slot)
+        if (edge == "long") == (self.page[1] >= self.page[0]):
+            return (self.page[0] - x - self.card[0], y), False
+        return (x, self.page[1] - y - self.card[1]), True
+
+    def fold_marks(self, slots: Sequence[int]) -> tuple[Stroke, ...]:
+        """Strokes along which the cards in ``slots`` are folded: across their middle, from edge to edge."""
+        middle = self.card[1] / 2
+        return tuple(
+            (x, y + middle, x + self.card[0], y + middle) for x, y in map(self.corner, slots)
+        )
+
     def pages(self, cards: int, start: int = 0) -> int:
         """How many pages ``cards`` need when the first lies in slot ``start`` of a used sheet."""
         return -(-(cards + start) // self.per_page) if cards else 0
 
     def cut_marks(self, slots: Sequence[int]) -> tuple[Stroke, ...]:
-        """Strokes (x1, y1, x2, y2) in line with the edges of the cards in ``slots``, outside of all cards."""
+        """Strokes (x1, y1, x2, y2) in line with the edges of the cards in ``slots``.
+
+        They stand outside of all cards; where there is no room, upon the edge itself, so that the cut takes
+        them away.
+        """
         strokes: dict[Stroke, None] = {}
         for slot in slots:
             x, y = self.corner(slot)
-            for axis, (near, far) in enumerate(
-                ((x, x + self.card[0]), (y, y + self.card[1])),
-            ):
+            for axis, (near, far) in enumerate(((x, x + self.card[0]), (y, y + self.card[1]))):
                 across = (y, y + self.card[1]) if axis == 0 else (x, x + self.card[0])
-                for begin, end in (self._before(axis, near), self._after(axis, far)):
+                for (begin, end), inside in (
+                    (self._before(axis, near), (near, near + UPON)),
+                    (self._after(axis, far), (far - UPON, far)),
+                ):
                     for edge in across:
                         if end - begin > _ROOM:
-                            strokes[
-                                (begin, edge, end, edge) if axis == 0 else (edge, begin, edge, end)
-                            ] = None
+                            strokes[_stroke(axis, begin, end, edge)] = None
+                        elif CLEAR <= edge <= self.page[1 - axis] - CLEAR:
+                            strokes[_stroke(axis, *inside, edge)] = None
         return tuple(strokes)
 
     def _before(self, axis: int, near: float) -> tuple[float, float]:
@@ -139,3 +163,22 @@ class Sheet:
         room = self.page[axis] - far if outermost else self.gap[axis]
         length = min(MARK, room - (CLEAR if outermost else 2 * CLEAR))
         return far + CLEAR, far + CLEAR + length
+
+
+def _stroke(axis: int, begin: float, end: float, edge: float) -> Stroke:
+    return (begin, edge, end, edge) if axis == 0 else (edge, begin, edge, end)
+
+
+def sheet_for(own: Sheet, settings: PrintSettings, *, fold: str = "") -> Sheet:
+    """The sheet that cards of a layout are printed on: the layout's ``own``, changed by the settings.
+
+    A card that is folded lies open on it: twice as high. Refused when not one card fits.
+    """
+    card = (own.card[0], 2 * own.card[1]) if fold else own.card
+    if settings.page == "card":
+        return Sheet(card, card, (0.0, 0.0), (0.0, 0.0))
+    page = PAGES[settings.page] if settings.page else own.page
+    if settings.landscape:
+        page = (max(page), min(page))
+    gap = own.gap if settings.gap is None else settings.gap
+    return Sheet(page, card, gap, own.margin if settings.margin is None else settings.margin)

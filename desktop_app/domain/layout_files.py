@@ -87,7 +87,13 @@ def loads(name: str, body: str) -> Layout:
     """The layout an office keeps as JSON. Refused with what is wrong when it cannot be used."""
     if len(body) > LARGEST:
         body = ""  # no layout; what is wrong is said below
-    return _refusing(name, lambda: json.loads(body))
+    return _refusing(name, lambda: _parsed(body))
+
+
+def _parsed(body: str) -> Any:
+    data = json.loads(body)
+    json.dumps(data, ensure_ascii=False).encode()  # a half letter can neither be kept nor drawn
+    return data
 
 
 def dumps(made: Layout) -> str:

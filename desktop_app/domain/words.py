@@ -73,7 +73,7 @@ def show(value: Any) -> str:
     return str(value)
 
 
-def say(text: str, *, family: str = "", **values: Any) -> str:
+def say(text: str, /, *, family: str = "", **values: Any) -> str:
     """``text`` in the language in force with its ``{values}`` filled in; "mttq" words where they exist."""
     translated = _translate(text, family)
     if not values:

@@ -11,6 +11,7 @@ import pypdf
 import pytest
 
 from desktop_app.documents.cards import TRAINING, Card, sample
+from desktop_app.domain.card_sheets import PrintSettings
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Cancelled
 from desktop_app.domain.layouts import VARIABLES
@@ -94,6 +95,8 @@ def test_a_position_too_long_names_the_delegate_and_the_text() -> None:
     ((_, reason),) = result.left_out
     assert reason.values["name"] == "Y Bên"
     assert reason.values["text"] == long.strip()
+    use_language("en")
+    assert str(reason).startswith("Y Bên: “Ủy viên Ban Thường vụ")
 
 
 def test_letters_no_face_has_are_named_instead_of_being_printed_as_boxes() -> None:
@@ -172,7 +175,9 @@ def test_every_card_of_a_training_register_says_so() -> None:
 
 def test_a_used_sheet_goes_on_at_its_first_free_place() -> None:
     whole = printed([card("Y Bên", code="7401628393052")])[0]
-    shifted, result = printed([card("Y Bên", code="7401628393052")] * 2, start=3)
+    shifted, result = printed(
+        [card("Y Bên", code="7401628393052")] * 2, settings=PrintSettings(start=3)
+    )
     assert result.pages == 2
     first = picture_of(shifted)
     assert darkest(first, (0, 0, first.width, 0.48 * first.height)) == 255

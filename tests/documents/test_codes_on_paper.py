@@ -7,6 +7,7 @@ import random
 import re
 
 import pytest
+import segno
 import zxingcpp
 from PIL import Image
 
@@ -79,3 +80,15 @@ def test_a_progressive_jpeg_is_taken() -> None:
 )  # fmt: skip
 def test_what_is_no_whole_jpeg_is_not_taken(body: bytes) -> None:
     assert photo(body) is None
+
+
+@pytest.mark.parametrize(("length", "count"), [(1, 4), (13, 40), (40, 6), (90, 3), (200, 1)])
+def test_the_mask_is_the_one_segno_finds_by_looking_at_every_module(
+    length: int, count: int
+) -> None:
+    draw = random.Random(length)
+    for letters in ("0123456789", "ABC 123:/", "ê̆ôơưabc;"):
+        for _ in range(count):
+            text = "".join(draw.choice(letters) for _ in range(length))
+            expected = tuple(segno.make(text, error="m", micro=False).matrix)
+            assert qr_matrix(text) == expected
