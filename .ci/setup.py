@@ -65,19 +65,21 @@ QT_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
-# Programs that are not ours and must be able to read what ours writes: program -> package.
+# Programs that are not ours and must be able to read what ours writes: program -> package, or packages.
 TEST_PROGRAMS = {
     "age": "age",
     "objdump": "binutils",
     "openssl": "openssl",
     "pdftotext": "poppler-utils",
     "qpdf": "qpdf",
+    "soffice": "libreoffice-writer-nogui libreoffice-calc-nogui",
     "unzip": "unzip",
     "xvfb-run": "xvfb",
     "xauth": "xauth",
 }
 BUNDLE_PROGRAMS = {"objdump": "binutils"}
-NEEDS_ROOT = {"xauth", "xvfb"}  # a display server looks for its parts in /usr and nowhere else
+# A display server looks for its parts in /usr and nowhere else; so does an office suite.
+NEEDS_ROOT = {"libreoffice-calc-nogui", "libreoffice-writer-nogui", "xauth", "xvfb"}
 
 
 def main(arguments: list[str]) -> int:
@@ -202,7 +204,8 @@ def missing_packages(purpose: str) -> list[str]:
     if purpose in ("bundle", SYSTEM_ONLY):
         programs |= BUNDLE_PROGRAMS
     path = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{SYSTEM / 'usr/bin'}"
-    missing |= {package for name, package in programs.items() if not shutil.which(name, path=path)}
+    lacking = [packages for name, packages in programs.items() if not shutil.which(name, path=path)]
+    missing |= {package for packages in lacking for package in packages.split()}
     # PyInstaller takes Python's shared library along; Debian's python3 is linked without it.
     debians_own = purpose == "bundle" and sys.executable.startswith("/usr/bin/")
     if debians_own and not loads(f"libpython{VERSION}.so.1.0"):

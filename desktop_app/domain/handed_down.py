@@ -1,4 +1,4 @@
-"""What an upper office hands down for a round, as one file: rules, templates, pilots, lessons, conclusions.
+"""What an upper office hands down for a round, as one file: rules, templates, lessons, forms and the like.
 
 The file is one line of canonical JSON: who hands down, for which round, the canonical rows with their owners
 and versions, and the SHA-256 of all that. It comes from outside, so that everything in it is checked and
@@ -11,11 +11,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from desktop_app.domain import kinds, versions
+from desktop_app.domain import handed_files, kinds, versions
+from desktop_app.domain.card_records import CardLayout, LayoutPicture
 from desktop_app.domain.catalogue import office_uid
 from desktop_app.domain.chain import PilotChoice
 from desktop_app.domain.committees import Committee
@@ -34,14 +35,17 @@ from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import Record, from_cells, problems, specs
 from desktop_app.domain.lessons import Lesson
 from desktop_app.domain.meetings import Conclusion, Difficulty, DifficultyAnswer, Meeting
+from desktop_app.domain.paper_texts import OfficeForm, PaperText
 from desktop_app.domain.records import TRAVELLING
+from desktop_app.domain.roll_forms import RollColumn, RollForm
 from desktop_app.domain.rows import OWN, digest, line, row_of, table_called
 from desktop_app.domain.targets import Allotment
 from desktop_app.domain.units import MODES, Office, Unit
 from desktop_app.domain.words import N_
 
 SUFFIX = "huongdan"
-LARGEST = 8 * 1024 * 1024
+LARGEST = 64 * 1024 * 1024
+"""Bytes. Rules alone take some hundred thousand; forms and pictures of layouts come with their files."""
 MOST_ROWS = 20_000
 
 PARTS: dict[str, tuple[str, tuple[type[Record], ...]]] = {
@@ -54,6 +58,10 @@ PARTS: dict[str, tuple[str, tuple[type[Record], ...]]] = {
     "lessons": (N_("Lessons"), (Lesson,)),
     "conclusions": (N_("Conclusions for the units below"), (Conclusion,)),
     "answers": (N_("Answers to difficulties"), (DifficultyAnswer,)),
+    "forms": (
+        N_("Forms of lists, card layouts, texts and forms of papers"),
+        (RollForm, RollColumn, CardLayout, LayoutPicture, PaperText, OfficeForm),
+    ),
 }  # fmt: skip
 """What can be handed down: a word and the record types."""
 
@@ -70,7 +78,10 @@ KINDS: dict[str, type[Record]] = {
 }
 """The tables of the file, parents before children."""
 
-_KIND, _VERSION = "so-dai-hoi/huong-dan", 1
+DETAILS: tuple[type[Record], ...] = (RollColumn, LayoutPicture)
+"""What is nothing without the record it belongs to: columns of a form, pictures of a layout."""
+
+_KIND, _PLAIN, _WITH_FILES = "so-dai-hoi/huong-dan", 1, 2
 _KEYS = {"kind", "version", "office", "name", "mode", "cycle", "title", "made_on", "rows", "sha256"}
 _UID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _LONGEST = 400  # letters of a name
@@ -103,7 +114,7 @@ class HandedRow:
 
 @dataclass(frozen=True)
 class HandedDown:
-    """A file: the ``office`` (uid) that hands down and its ``name``, the round, the day, and the rows."""
+    """A file: the ``office`` (uid) that hands down and its ``name``, the round, the day, rows and files."""
 
     office: str
     name: str
@@ -112,6 +123,8 @@ class HandedDown:
     title: str
     made_on: date
     rows: tuple[HandedRow, ...]
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures and forms that the rows name, by SHA-256."""
 
 
 def handed_row(kind: type[Record], row: Mapping[str, Any], record: Record | None) -> HandedRow:
@@ -125,7 +138,7 @@ def packed(handed: HandedDown) -> bytes:
     rows = sorted(handed.rows, key=lambda one: (order.index(one.table), one.uid))
     written: dict[str, Any] = {
         "kind": _KIND,
-        "version": _VERSION,
+        "version": _PLAIN,
         "office": handed.office,
         "name": handed.name,
         "mode": handed.mode,
@@ -134,6 +147,8 @@ def packed(handed: HandedDown) -> bytes:
         "made_on": handed.made_on.isoformat(),
         "rows": [[one.table, dict(one.row)] for one in rows],
     }
+    if handed.files:
+        written |= {"version": _WITH_FILES, "files": handed_files.encoded(handed.files)}
     written["sha256"] = digest(line(written)).hex()
     return line(written).encode()
 
@@ -157,11 +172,13 @@ def unpacked(data: bytes, file: str) -> HandedDown:
     if not isinstance(read, dict) or read.get("kind") != _KIND:
         raise _not_one(file)
     version = read.get("version")
-    if type(version) is not int or version < _VERSION:
+    if type(version) is not int or version < _PLAIN:
         raise _not_one(file)
-    if version > _VERSION:
+    if version > _WITH_FILES:
         raise _newer(file)
-    if set(read) != _KEYS or not isinstance(read["rows"], list):
+    if set(read) != _KEYS | ({"files"} if version == _WITH_FILES else set()) or not isinstance(
+        read["rows"], list
+    ):
         raise _not_one(file)
     _require_whole(read, data, file)
     return _file(read, file)
@@ -199,7 +216,11 @@ def _file(read: dict[str, Any], file: str) -> HandedDown:
         raise _not_one(file)
     order = list(KINDS)
     rows = tuple(sorted(rows, key=lambda one: order.index(one.table)))
-    handed = HandedDown(office, name, mode, cycle, title, made_on, rows)
+    try:
+        files = handed_files.decoded(read.get("files", {}), [one.record for one in rows])
+    except ValueError:
+        raise _not_one(file) from None
+    handed = HandedDown(office, name, mode, cycle, title, made_on, rows, files)
     _require_offices(handed, file)
     return handed
 

@@ -12,6 +12,14 @@ FAMILIES = {
     "mttq": N_("Congresses of the Fatherland Front"),
 }
 
+FILLS = {
+    "roll": N_("The list of all delegates"),
+    "delegation": N_("The list of each delegation"),
+    "delegate": N_("Each delegate"),
+    "congress": N_("The congress"),
+}
+"""What a form is filled with: one file of everybody, one a delegation, one a delegate, one of the congress."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PaperText(Record):
@@ -31,11 +39,11 @@ class PaperText(Record):
 class OfficeForm(Record):
     """A .docx or .xlsx of the office that the program fills; the file itself is kept as an attachment.
 
-    ``fills`` is the key of what goes into it (see `desktop_app.domain.form_filling`), ``file`` its SHA-256.
+    ``fills`` says what goes into it (see `desktop_app.domain.form_filling`), ``file`` is its SHA-256.
     """
 
     name: str = text(N_("Name of the form"), required=True, in_table=True, width=36)
-    fills: str = text(N_("Filled with"), required=True, in_table=True)
+    fills: str = choice(N_("Filled with"), FILLS, required=True, in_table=True)
     file_name: str = text(N_("File"), required=True, in_table=True)
     file: str = text(N_("Digest of the file"), required=True)
     note: str = note(N_("Note"))

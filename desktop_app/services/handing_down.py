@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain import handed_down as files_of
+from desktop_app.domain import handed_files
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.file_names import safe_name
 from desktop_app.domain.handed_down import (
     CARRIED,
     CHANGED,
+    DETAILS,
     ELSEWHERE,
     FORK,
     KINDS,
@@ -25,10 +28,11 @@ from desktop_app.domain.handed_down import (
     HandedDown,
     HandedRow,
 )
+from desktop_app.domain.paper_texts import PaperText
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import clock, cycles, files
-from desktop_app.store import database, journal, register, rows
+from desktop_app.store import attachments, database, journal, pictures, register, rows
 from desktop_app.store import handing_down as store
 
 if TYPE_CHECKING:
@@ -53,6 +57,12 @@ WORDS = {
     "Congress": N_("Congresses"),
     "Committee": N_("Bodies"),
     "Meeting": N_("Meetings"),
+    "RollForm": N_("Forms of lists"),
+    "RollColumn": N_("Columns of forms"),
+    "CardLayout": N_("Card layouts"),
+    "LayoutPicture": N_("Pictures of layouts"),
+    "PaperText": N_("Texts of papers"),
+    "OfficeForm": N_("Office's forms"),
 }
 STATES = {
     NEW: N_("new"),
@@ -106,12 +116,12 @@ class Preview:
         return found
 
     def coming(self) -> list[Coming]:
-        """The rows a person wants to know of, what changes first."""
+        """The rows a person wants to know of, what changes first; what is new comes without its details."""
         order = [CHANGED, NEW, FORK, ORPHAN, OLDER, NOT_OURS, UNCHANGED]
         listed = [
             Coming(KINDS[one.table].__name__, called(one), state)
             for one, state in self.judged
-            if KINDS[one.table] not in CARRIED
+            if KINDS[one.table] not in (*CARRIED, *(DETAILS if state in (NEW, UNCHANGED) else ()))
         ]
         return sorted(listed, key=lambda one: order.index(one.state))
 
@@ -126,7 +136,19 @@ def called(one: HandedRow) -> str:
     unit = getattr(made, "unit", None)
     if unit:
         return congresses.unit_name(unit) or say(WORDS[type(made).__name__])
-    said = str(getattr(made, "body", "") or cycle_rules.what(made))
+    if isinstance(made, PaperText):
+        return _one_line(made.title or made.paper)
+    named = (
+        getattr(made, "name", "") or getattr(made, "heading", "") if type(made) in _FORMS else ""
+    )
+    return _one_line(str(named or getattr(made, "body", "") or cycle_rules.what(made)))
+
+
+_FORMS = PARTS["forms"][1]
+
+
+def _one_line(said: str) -> str:
+    said = " ".join(said.split())
     return said if len(said) <= 120 else said[:119].rstrip() + "…"
 
 
@@ -148,7 +170,8 @@ def write_file(cycle: str, target: Path, what: Collection[str] = tuple(PARTS)) -
             for kind in kinds
             for one in store.of_round(kind, cycle, owners)
         ]
-        complete = _with_what_they_point_to(listed, owners)
+        complete = _with_what_they_point_to(_with_files(listed), owners)
+        carried = _files(complete.values())
     wanted = {(one.table, one.uid) for one in listed}
     kept = wanted & complete.keys()
     if not kept:
@@ -166,11 +189,31 @@ def write_file(cycle: str, target: Path, what: Collection[str] = tuple(PARTS)) -
         counts[kind] = counts.get(kind, 0) + 1
     handed = HandedDown(
         register.identity().office, office.name if office else "", register.identity().mode, cycle,
-        title, clock.today(), tuple(complete.values()),
+        title, clock.today(), tuple(complete.values()), carried,
     )  # fmt: skip
     with files.written(target) as stream:
         stream.write(files_of.packed(handed))
     return Written(counts, len(wanted - kept))
+
+
+def _with_files(listed: Sequence[HandedRow]) -> list[HandedRow]:
+    """The rows but those whose file is not in this register; inside `reading`."""
+    here = _files(listed).keys()
+    return [one for one in listed if _named([one]) <= here]
+
+
+def _named(listed: Iterable[HandedRow]) -> set[str]:
+    """The pictures and forms that rows name, by SHA-256."""
+    records = [one.record for one in listed]
+    return {*handed_files.pictures_of(records), *handed_files.forms_of(records)}
+
+
+def _files(listed: Iterable[HandedRow]) -> dict[str, bytes]:
+    """The pictures and forms that rows name, as far as they are here; inside `reading`."""
+    records = [one.record for one in listed]
+    found = {name: pictures.picture_bytes(name) for name in handed_files.pictures_of(records)}
+    found |= {name: attachments.attachment(name) for name in handed_files.forms_of(records)}
+    return {name: body for name, body in found.items() if body is not None}
 
 
 def _with_what_they_point_to(
@@ -294,8 +337,18 @@ def apply(preview: Preview) -> Changed:
         )  # something may have changed since it was shown
         taken = [one for one, state in judged if state in (NEW, CHANGED)]
         store.adopt(taken)
+        _keep_files(preview.handed, taken)
         for table, kind in KINDS.items():
             listed = [one for one in taken if one.table == table]
             before = store.lines(table, [one.uid for one in listed])
             act.take(kind, [(one.row, before.get(one.uid)) for one in listed])
     return act.changed(text)
+
+
+def _keep_files(handed: HandedDown, taken: Iterable[HandedRow]) -> None:
+    """The pictures and forms of the rows that are taken; inside `writing`."""
+    records = [one.record for one in taken]
+    for name in handed_files.pictures_of(records):
+        pictures.put_picture(handed.files[name])
+    for name, called_ in handed_files.forms_of(records).items():
+        attachments.put_attachment(safe_name(called_), handed.files[name])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from hashlib import sha256
 
 from desktop_app.store.database import db
@@ -29,18 +31,25 @@ def sizes() -> dict[str, int]:
     return {str(digest): int(size) for digest, size in rows}
 
 
+def kept(digests: Iterable[str]) -> set[str]:
+    """Those of the files that are here. Inside `reading`."""
+    sql = "SELECT sha256 FROM attachment WHERE sha256 IN (SELECT value FROM json_each(?))"
+    return {str(row[0]) for row in db.execute_sql(sql, (json.dumps([*digests]),)).fetchall()}
+
+
 _UNNAMED = (
-    "sha256 NOT IN (SELECT content FROM document_version WHERE removed IS NULL AND content != '')"
+    "sha256 NOT IN (SELECT content FROM document_version WHERE removed IS NULL AND content != ''"
+    " UNION SELECT file FROM office_form WHERE removed IS NULL)"
 )
 
 
 def unnamed() -> tuple[int, int]:
-    """How many files no version names any more, and their bytes. Inside `reading`."""
+    """How many files no version of a document and no form names any more, and their bytes. Inside `reading`."""
     sql = f"SELECT count(*), coalesce(sum(length(body)), 0) FROM attachment WHERE {_UNNAMED}"
     count, size = db.execute_sql(sql).fetchone()
     return int(count), int(size)
 
 
 def drop_unnamed() -> int:
-    """Delete the files no version names any more; how many went. Inside `writing`."""
+    """Delete the files nothing names any more; how many went. Inside `writing`."""
     return db.execute_sql(f"DELETE FROM attachment WHERE {_UNNAMED}").rowcount

@@ -1,4 +1,4 @@
-"""“Print …” of a panel: one menu of its papers, of text or of tables, then a place for the file."""
+"""“Print …” of a panel: one menu of its papers, of text or of tables, and for each what is made of it."""
 
 from __future__ import annotations
 
@@ -29,6 +29,20 @@ class PaperOf:
 
 Papers = Callable[[], Sequence[PaperOf]]
 
+_WAYS = (
+    ("preview", "printer", N_("Preview and print …")),
+    ("pdf", "save", N_("Save as PDF …")),
+    ("docx", "pencil", N_("Take a Word copy for editing …")),
+    ("xlsx", "file-spreadsheet", N_("Save as an Excel workbook …")),
+)
+"""What can be made of a paper: key, icon, word. Only tables become workbooks."""
+
+_KINDS = {
+    "pdf": N_("PDF file"),
+    "docx": N_("Word document"),
+    "xlsx": N_("Excel workbook"),
+}
+
 
 def print_button(panel: QWidget, papers: Papers, name: str) -> QPushButton:
     """The button with the menu of papers; Ctrl+P does the same."""
@@ -38,22 +52,21 @@ def print_button(panel: QWidget, papers: Papers, name: str) -> QPushButton:
 
 
 def offer(panel: QWidget, papers: Sequence[PaperOf], beside: QWidget) -> QMenu:
-    """Open the menu of papers under a widget; without a record in hand there is none to print."""
+    """Open the menu of papers under a widget; without a record in hand there is none to print.
+
+    Each paper has its own part of the menu; where there is only one, its ways stand in the menu itself.
+    """
     menu = QMenu(panel)
     menu.setObjectName("papers")
     for paper in papers:
-        if paper.letter is not None:
-            act = menu.addAction(
-                theme.icon("printer"), say(N_("{paper} (PDF)"), paper=say(paper.word))
-            )
-            act.triggered.connect(partial(_write, panel, paper, "pdf"))
-            continue
-        for suffix, icon, word in (
-            ("pdf", "printer", N_("{paper} (PDF)")),
-            ("xlsx", "file-spreadsheet", N_("{paper} (Excel)")),
-        ):
-            act = menu.addAction(theme.icon(icon), say(word, paper=say(paper.word)))
-            act.triggered.connect(partial(_write, panel, paper, suffix))
+        inside = menu
+        if len(papers) > 1:
+            inside = menu.addMenu(theme.icon("file-text"), say(paper.word))
+            inside.setObjectName("paper")
+        for way, icon, word in _WAYS:
+            if way != "xlsx" or paper.table is not None:
+                act = inside.addAction(theme.icon(icon), say(word))
+                act.triggered.connect(partial(make, panel, paper, way))
     menu.aboutToHide.connect(menu.deleteLater)
     if menu.isEmpty():
         menu.deleteLater()
@@ -62,28 +75,39 @@ def offer(panel: QWidget, papers: Sequence[PaperOf], beside: QWidget) -> QMenu:
     return menu
 
 
-def _write(panel: QWidget, paper: PaperOf, suffix: str, _checked: bool = False) -> None:
+def make(panel: QWidget, paper: PaperOf, way: str, _checked: bool = False) -> None:
+    """Show a paper to be printed ("preview"), or ask where to keep it as a file of a kind (its suffix)."""
     from desktop_app.ui import jobs
     from desktop_app.ui.files import ask_where, offer_to_open
 
+    name = say(paper.word)
+    if way == "preview":
+        from desktop_app.ui.paper_preview import open_preview
+
+        work = _work(paper, "pdf")
+        open_preview(panel, name, lambda file, report: work(file, report), suggested=name)
+        return
+
     def write(target: Path) -> None:
+        work = _work(paper, way)
         jobs.run(
-            panel, say(N_("Writing {file} …"), file=target.name), _work(paper, suffix, target),
-            lambda _: offer_to_open(panel, target),
+            panel, say(N_("Writing {file} …"), file=target.name),
+            lambda report: work(target, report), lambda _: offer_to_open(panel, target),
         )  # fmt: skip
 
-    kind = N_("PDF file") if suffix == "pdf" else N_("Excel workbook")
-    ask_where(panel, say(paper.word), kind, suffix, say(paper.word), write)
+    ask_where(panel, name, _KINDS[way], way, name, write)
 
 
-def _work(paper: PaperOf, suffix: str, target: Path) -> Callable[[Report], None]:
+def _work(paper: PaperOf, suffix: str) -> Callable[[Path, Report], None]:
     """What is written is gathered here, in the thread of the window, and drawn beside it."""
     if paper.letter is not None:
         letter = paper.letter()
-        return lambda report: letters.write_pdf(letter, target)
+        to_letter = {"pdf": letters.write_pdf, "docx": letters.write_docx}[suffix]
+        return lambda target, report: to_letter(letter, target)
     assert paper.table is not None
     made = paper.table()
     tables = [made] if isinstance(made, PlainTable) else made
-    if suffix == "pdf":
-        return lambda report: plain_tables.write_pdf(tables, target, report)
-    return lambda report: plain_tables.write_xlsx(tables, target)
+    if suffix == "xlsx":
+        return lambda target, report: plain_tables.write_xlsx(tables, target)
+    to_tables = {"pdf": plain_tables.write_pdf, "docx": plain_tables.write_docx}[suffix]
+    return lambda target, report: to_tables(tables, target, report)

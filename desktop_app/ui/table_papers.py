@@ -15,12 +15,12 @@ Papers = Sequence[tuple[str, Callable[[], Sequence[PlainTable]]]]
 
 
 def print_button(panel: QWidget, papers: Callable[[], Papers], name: str) -> QPushButton:
-    """“Print …”: a paper is chosen, then a place for it as PDF or .xlsx."""
+    """“Print …”: a paper is chosen, then what is made of it."""
     return paper_menu.print_button(panel, lambda: _listed(papers()), name)
 
 
 def offer(panel: QWidget, papers: Papers, beside: QWidget | None = None) -> QMenu:
-    """Let one of the papers be chosen, as PDF or workbook, in a menu beside the button."""
+    """Let one of the papers be chosen in a menu beside the button."""
     return paper_menu.offer(panel, _listed(papers), beside or panel)
 
 

@@ -40,6 +40,10 @@ def _some(window: Any, home: Path) -> Any:
     return panel
 
 
+def _empty(window: Any, home: Path) -> None:
+    _panel(window)
+
+
 def _list(window: Any, home: Path) -> None:
     _some(window, home)
 
@@ -67,7 +71,7 @@ def _menu(window: Any, home: Path) -> Any:
 
 
 SCENES = (
-    Scene("office-forms-empty", "full", "printing", lambda window, home: _panel(window)),
+    Scene("office-forms-empty", "full", "printing", _empty),
     Scene("office-forms", "full", "printing", _list),
     Scene("office-forms-sheet", "full", "printing", _sheet),
     Scene("office-forms-filling", "full", "printing", _filling),

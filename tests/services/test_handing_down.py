@@ -257,6 +257,14 @@ def test_nothing_to_hand_down_is_said(tmp_path: Path) -> None:
     close()
 
 
+def test_a_file_of_rules_alone_is_still_of_the_first_version(
+    handed: tuple[Path, dict[str, str]],
+) -> None:
+    read = json.loads(handed[0].read_bytes())
+    assert read["version"] == 1
+    assert "files" not in read
+
+
 # --- files of strangers ----------------------------------------------------------------------------
 
 
@@ -280,7 +288,8 @@ def _value(table: str, field: str, value: Any) -> Callable[[dict[str, Any]], Non
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        (lambda read: read.update(version=2), "newer_version"),
+        (lambda read: read.update(version=3), "newer_version"),
+        (lambda read: read.update(version=2), "not_handed_down"),
         (lambda read: read.update(kind="khác"), "not_handed_down"),
         (lambda read: read.update(more=1), "not_handed_down"),
         (lambda read: read.update(rows={}), "not_handed_down"),

@@ -276,7 +276,9 @@ def test_conclusions_from_above_are_offered_until_they_are_tasks(
     assert [one.title for one in belonging(Task, "congress", congress)] == ["Báo cáo tiến độ"]
 
 
-@pytest.mark.parametrize(("place", "suffix"), [(0, "pdf"), (1, "pdf"), (2, "pdf"), (3, "xlsx")])
+@pytest.mark.parametrize(("place", "suffix"), [
+    (0, "pdf"), (1, "pdf"), (2, "pdf"), (0, "docx"), (2, "docx"), (2, "xlsx"),
+])  # fmt: skip
 def test_the_papers_of_a_meeting_are_written_where_a_person_says(
     panel: MeetingsPanel, qtbot: QtBot, tmp_path: Path, place: int, suffix: str,
     alerts: list[object],
@@ -284,8 +286,12 @@ def test_the_papers_of_a_meeting_are_written_where_a_person_says(
     panel.print_page()
     menu = panel.findChild(QMenu, "papers")
     assert menu is not None
-    assert len(menu.actions()) == 4
-    menu.actions()[place].trigger()
+    assert len(menu.actions()) == 3
+    paper = menu.actions()[place].menu()
+    assert isinstance(paper, QMenu)
+    ways = {"pdf": 1, "docx": 2, "xlsx": 3}
+    assert len(paper.actions()) == (4 if place == 2 else 3), "only tables become workbooks"
+    paper.actions()[ways[suffix]].trigger()
     menu.close()
     dialog = panel.findChild(QFileDialog, "ask_where")
     assert dialog is not None

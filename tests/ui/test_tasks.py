@@ -236,7 +236,7 @@ def test_the_menu_of_a_task_offers_its_other_states(panel: TasksPanel) -> None:
 def test_ctrl_p_offers_the_page_of_the_week_first(panel: TasksPanel) -> None:
     panel.print_page()
     (menu,) = panel.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    assert menu.actions()[0].text() == "Phiếu theo dõi công việc tuần (PDF)"
+    assert menu.actions()[0].text() == "Phiếu theo dõi công việc tuần"
     menu.close()
 
 
