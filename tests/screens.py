@@ -205,12 +205,10 @@ def settle(program: Any) -> None:
 
 
 def show_more(window: Any) -> None:
-    """The cards on the printing page, and a sheet on the delegates page."""
+    """A sheet on the delegates page."""
     page = window.page
     if window.name == "delegates" and page.table.rows_model.rows:
         page.table.selectRow(4)
-    elif window.name == "printing" and page.stack.currentIndex() == 0:
-        page.preview()
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.print_log import PRINTED, REASONS, TO, PrintJob
-from desktop_app.domain.words import N_, say, show
+from desktop_app.domain.words import N_, say, show, show_moment
 from desktop_app.services import print_log
 from desktop_app.services.congresses import required, title_of
 
@@ -41,14 +41,15 @@ def log_table(congress: str, jobs: Sequence[PrintJob] | None = None) -> list[Pla
 def pieces_table(job: PrintJob) -> list[PlainTable]:
     """What one act printed, to be ticked off when it is handed out."""
     columns = (
-        PlainColumn(say(N_("No.")), 6, "right"), PlainColumn(say(N_("What")), 40),
+        PlainColumn(say(N_("No.")), 6, "center"), PlainColumn(say(N_("What")), 40),
         PlainColumn(say(N_("Received (signature)")), 24),
     )  # fmt: skip
     rows = tuple(
         PlainRow((place, one.name, "")) for place, one in enumerate(print_log.pieces(job.uid), 1)
     )
-    under = (f"{say(PRINTED[job.paper])}, {time_of(job)}", reason_of(job))
-    return [PlainTable(say(N_("What was printed")), columns, rows, under, row_mm=8)]
+    printed = show_moment(datetime.fromisoformat(job.printed_at))
+    under = (f"{say(PRINTED[job.paper])}, {printed}", reason_of(job))
+    return [PlainTable(say(N_("What was handed out")), columns, rows, under, row_mm=8)]
 
 
 def time_of(job: PrintJob) -> str:

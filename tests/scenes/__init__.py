@@ -22,6 +22,7 @@ from tests.scenes import (
     papers,
     pictures,
     preparation,
+    print_room,
     programme,
     progress,
     seats,
@@ -36,5 +37,5 @@ SCENES = (
     *delegates.SCENES, *lists.SCENES, *convening.SCENES, *checking.SCENES, *pictures.SCENES,
     *others.SCENES, *programme.SCENES, *preparation.SCENES, *papers.SCENES, *meetings.SCENES,
     *chain.SCENES, *calendar.SCENES, *progress.SCENES, *cycles.SCENES,
-    *card_layouts.SCENES, *congress_papers.SCENES, *office_forms.SCENES, *seats.SCENES,
+    *card_layouts.SCENES, *congress_papers.SCENES, *office_forms.SCENES, *print_room.SCENES, *seats.SCENES,
 )  # fmt: skip
