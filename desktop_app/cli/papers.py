@@ -132,7 +132,7 @@ def _writer(made: Made, target: Path) -> Callable[[Made, Path, Report], None]:
     from desktop_app.services import congress_papers
 
     suffix = target.suffix.lower()
-    if suffix == ".docx" and made.has_word:
+    if suffix == ".docx":
         return congress_papers.write_docx
     if suffix == ".xlsx" and made.has_workbook:
         return congress_papers.write_xlsx
