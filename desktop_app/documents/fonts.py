@@ -36,6 +36,7 @@ ASCENT, DESCENT = 0.96, 0.26
 
 _KEPT = 20_000  # texts remembered per face: more than any one print has
 _FEATURES = {"kern": True, "liga": False, "clig": False}
+_UNKERNED = {**_FEATURES, "kern": False}
 
 _FALL_BACK = 0.9
 """How large Noto Serif stands beside Times New Roman, whose letters are lower."""
@@ -77,6 +78,8 @@ class Shaped:
 class Face:
     """One face. ``name`` is what layouts call it, ``pdf_name`` what reportlab does."""
 
+    features = _FEATURES
+
     def __init__(self, name: str, file: Path) -> None:
         self.name = name
         self.pdf_name = f"paper-{name}"
@@ -109,7 +112,7 @@ class Face:
         buffer = uharfbuzz.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()
-        uharfbuzz.shape(self._harfbuzz, buffer, _FEATURES)
+        uharfbuzz.shape(self._harfbuzz, buffer, self.features)
         glyphs = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
         starts = sorted({info.cluster for info, _ in glyphs})
         ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
@@ -179,8 +182,11 @@ class PaperFace(Face):
     """A face of papers. A word it has not all letters for, or not the places of their marks, is borrowed whole.
 
     Marks that are no letter of their own together with what they stand on (ê̆ ơ̆) are placed well by few faces,
-    and by each in its own way: such words always come from ``other``.
+    and by each in its own way: such words always come from ``other``. Pairs are not kerned: writing programs do
+    not unless asked to, and a paper is to break its lines here where it does there.
     """
+
+    features = _UNKERNED
 
     def __init__(self, name: str, file: Path, other: Face) -> None:
         super().__init__(name, file)

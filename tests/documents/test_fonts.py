@@ -122,6 +122,12 @@ def test_pairs_of_letters_are_kerned_and_measured_as_they_are_drawn() -> None:
     assert made.shape("AV").width == pytest.approx(widths - moves)
 
 
+def test_papers_are_not_kerned_as_little_as_writing_programs_do() -> None:
+    made = face("serif_bold")
+    text = "GIẤY TRIỆU TẬP"
+    assert made.shape(text).width == pytest.approx(sum(made.shape(one).width for one in text))
+
+
 def test_an_i_with_a_dot_below_loses_its_upper_dot_under_another_mark_and_is_still_read() -> None:
     pdf = _paper_of(("kị̆n ị̀",), ("sans",))
     read = pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text()
