@@ -10,10 +10,10 @@ import pytest
 
 from desktop_app.documents.card_drawing import boxes
 from desktop_app.documents.card_plan import Planner
-from desktop_app.documents.cards import Card, Placed
+from desktop_app.documents.cards import Card, Placed, placed
 from desktop_app.documents.fonts import Face, face
 from desktop_app.domain.layout_files import layout, layout_names
-from desktop_app.domain.layouts import CodeElement, Layout, ShapeElement, TextElement
+from desktop_app.domain.layouts import VARIABLES, CodeElement, Layout, ShapeElement, TextElement
 from tests.documents.many_names import BREVES, LETTERS, names
 from tests.documents.samples import card, jpeg, printed, texts
 
@@ -175,3 +175,26 @@ def test_names_typed_with_their_marks_apart_are_drawn_as_composed_ones() -> None
     apart, _ = printed([card("x", full_name=name, code="7401628393052")])
     assert apart == composed
     assert unicodedata.normalize("NFC", name) in " ".join(texts(apart)[0].split())
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "Hội trường Trung tâm Văn hóa, Thể thao huyện Sa Thầy, ngày 16/5/2024",
+        "Hội trường Trung tâm Hội nghị tỉnh Kon Tum, đường Phan Đình Phùng, ngày 13 - 14/11/2024",
+    ],
+)
+@pytest.mark.parametrize("name", layout_names())
+def test_a_hall_with_a_long_name_stands_on_every_card_and_is_parted_where_it_reads_well(
+    name: str, where: str
+) -> None:
+    values = {**VARIABLES, "when_where": where}
+    for one in placed(layout(name), Card("", "official", values)):
+        element = one.element
+        if isinstance(element, TextElement) and any(
+            "{when_where}" in row.text for row in element.rows
+        ):
+            assert one.fault is None
+            for line in one.lines[:-1]:
+                following = where[where.index(line.text) + len(line.text) :].split()[0]
+                assert line.text.endswith(",") or following in ("ngày", "huyện", "tỉnh", "đường")
