@@ -26,7 +26,9 @@ TARGETS = {"fpdf2": 1.2, "qt": 1.5}
 """How many times as many cards per second as the floors."""
 
 SHOWN = {"fpdf2": "fpdf2 with shaping", "qt": "QPdfWriter"}
-LONGEST_FLOOR = 180.0  # seconds; a floor that would take longer is left out
+ASKED = 1_000
+"""The size that has to meet the targets."""
+LONGEST_FLOOR = 180.0  # seconds; a floor that would take longer is left out of the largest
 MANY, PART, A_TENTH = 15_000, 500, 1_500
 """The largest order, the cards of one of its files, and an order to compare the cost with."""
 
@@ -134,7 +136,8 @@ def run() -> list[Result]:
             for _ in range(rounds):
                 mine.append(_child("ours", name, count))
                 for way, runs in floors.items():
-                    if per_card[way] * count * rounds <= LONGEST_FLOOR:
+                    # The estimate counts the floor's start for each card: what has a target runs anyhow.
+                    if count <= ASKED or per_card[way] * count * rounds <= LONGEST_FLOOR:
                         runs.append(_child(way, name, count))
             per_card |= {way: _median(runs) / count for way, runs in floors.items() if runs}
             results += _speeds(count, mine, floors)
@@ -168,7 +171,7 @@ def _speeds(
         floor = count / _median(runs) if runs else float("nan")
         yield Result(
             f"photo cards, floor {SHOWN[way]}", f"{count:,} cards", speed, floor, speed / floor,
-            TARGETS[way] if count == 1_000 else None, _peak(mine), _peak(runs),
+            TARGETS[way] if count == ASKED else None, _peak(mine), _peak(runs),
             at_least=True, unit="card/s",
         )  # fmt: skip
 
@@ -179,7 +182,7 @@ def _size(folder: Path, count: int, mine: list[Measured]) -> Result:
     made = _bytes(mine[0])
     return Result(
         "photo cards, file against 1.15 × photos + 2 KB", f"{count:,} cards", made, allowed,
-        made / allowed, 1.0 if count == 1_000 else None, _peak(mine), float("nan"), unit="MB",
+        made / allowed, 1.0 if count == ASKED else None, _peak(mine), float("nan"), unit="MB",
     )  # fmt: skip
 
 

@@ -74,8 +74,7 @@ def ours(file: Path) -> float:
     place.show()
     program.processEvents()
     order = _order()
-    looks = QTimer()
-    looks.start(20)
+    waiting, looks = QEventLoop(), QTimer(interval=20)
     begun = time.perf_counter()
     open_preview(
         place, "Cards", lambda target, report: card_printing.make(order, target, report),
@@ -91,12 +90,16 @@ def ours(file: Path) -> float:
         spots = ((x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7))
         return len({image.pixel(*spot) for spot in spots}) > MANY
 
-    while not painted():
-        # waiting, as a window at rest does: it leaves the processor to the job beside it
-        program.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        if time.perf_counter() - begun > PATIENCE:
-            raise TimeoutError("the preview does not come")
+    def look() -> None:
+        if painted() or time.perf_counter() - begun > PATIENCE:
+            waiting.quit()
+
+    looks.timeout.connect(look)
+    looks.start()
+    waiting.exec()  # as the program itself waits: the interpreter is left to the job beside it
     seconds = time.perf_counter() - begun
+    if seconds > PATIENCE:
+        raise TimeoutError("the preview does not come")
     registers.close()
     return seconds
 

@@ -21,6 +21,7 @@ from desktop_app.cli.common import (
     print_lines,
     progress,
 )
+from desktop_app.domain.card_orders import SEQUENCES
 from desktop_app.domain.card_sheets import BACKS, PAGES, PrintSettings
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Refusal
@@ -87,6 +88,8 @@ def _add_for_whom(parser: argparse.ArgumentParser) -> None:
                         help=say(N_("only this kind of delegate; may be given several times")))  # fmt: skip
     parser.add_argument("--delegation", metavar="NAME", action="append",
                         help=say(N_("only this delegation; may be given several times")))  # fmt: skip
+    parser.add_argument("--order", choices=tuple(SEQUENCES), default="list",
+                        help=say(N_("the order in which they print (else as listed)")))  # fmt: skip
 
 
 def _add_sheets(parser: argparse.ArgumentParser) -> None:
@@ -174,7 +177,7 @@ def _order(options: argparse.Namespace, settings: PrintSettings) -> CardOrder:
     delegations = _delegations(congress, options.delegation or ())
     kinds = options.kind or KINDS
     chosen = tuple(
-        one.uid for one in card_printing.lines(congress, options.purpose)
+        one.uid for one in card_printing.lines(congress, options.purpose, sequence=options.order)
         if one.eligible and one.kind in kinds
         and (not options.delegation or one.delegation_uid in delegations)
     )  # fmt: skip
@@ -236,11 +239,14 @@ def _settings(options: argparse.Namespace) -> PrintSettings:
 
 
 def _offset(typed: str) -> tuple[float, float]:
+    from desktop_app.services.printers import FARTHEST
+
     try:
         right, down = (float(one) for one in typed.split(","))
     except ValueError:
         right = down = float("nan")
-    if not (abs(right) <= 20 and abs(down) <= 20):  # what is no number is not below 20 either
+    # What is no number is not below it either.
+    if not (abs(right) <= FARTHEST and abs(down) <= FARTHEST):
         raise Refusal(
             N_(
                 "{value} is no offset. Write millimetres right and down, for example 1.5,-2; at most 20."

@@ -15,7 +15,7 @@ from desktop_app.domain import theme
 from desktop_app.domain.composition import Composition, Progress
 from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.vocabularies import term
-from desktop_app.domain.words import N_, say, show
+from desktop_app.domain.words import N_, capital, say, show
 
 _LINES_TOGETHER = 7
 """A title, the heading of its table and its first rows: so many lines stay on one page."""
@@ -66,7 +66,7 @@ def _targets(found: Composition, units: Mapping[str, str]) -> Table:
 def _target(at: int, one: Progress, units: Mapping[str, str]) -> TableRow:
     return TableRow(
         (show(at), words.about(one.target, units), words.wanted(one), show(len(one.people)),
-         words.standing(one)),
+         capital(words.standing(one))),
         colour="ink" if one.state == "met" else "bad",
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def _shares(found: Composition, units: Mapping[str, str]) -> Table:
         TableRow(
             (show(at), units.get(one.unit, ""),
              show(one.allotment.officials) if one.allotment else "", show(len(one.officials)),
-             words.difference(one),
+             capital(words.difference(one)),
              show(one.allotment.alternates) if one.allotment else "", show(len(one.alternates))),
             colour="ink" if one.difference == 0 else "bad",
         )

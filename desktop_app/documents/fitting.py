@@ -166,10 +166,10 @@ def break_lines(
             wide = face.shape(line).width
             if wide > width + ROOM:
                 break
+            bad = end < len(words) and _bad_break(words, end, break_before)
             for rest in best[end].values():
                 if rest.count >= most:
                     continue
-                bad = end < len(words) and _bad_break(words, end, break_before)
                 way = _Broken(
                     rest.badly + bad, rest.count + 1, rest.ragged + (width - wide) ** 2,
                     (line, *rest.lines),
@@ -189,3 +189,40 @@ def _bad_break(words: Sequence[str], at: int, break_before: Sequence[str]) -> bo
     return not any(
         following == wanted or following.startswith(wanted + " ") for wanted in break_before
     )
+
+
+_PHRASES = frozenset({
+    "của", "và", "tại", "trên", "trong", "theo", "với", "cho", "dự", "về", "do", "từ", "đến", "cấp",
+    "huyện", "tỉnh", "xã", "phường", "thôn", "làng", "quận", "thị", "đại", "thuộc", "nhiệm",
+})  # fmt: skip
+"""Words with which another phrase of a post or a place begins."""
+
+_GOOD, _PLAIN, _BAD = 0, 2, 5
+
+
+def break_in_phrases(face: Face, words: Sequence[str], width: float) -> list[Shaped]:
+    """The fewest lines no wider than ``width`` (thousandths of the size), of words that fit each by itself.
+
+    Of these, lines that end where a phrase does: a name is not parted, nor a number from what it counts.
+    """
+    best: dict[int, tuple[int, int, float, tuple[Shaped, ...]]] = {len(words): (0, 0, 0.0, ())}
+    for start in reversed(range(len(words))):
+        ways = []
+        for end in range(start + 1, len(words) + 1):
+            line = face.shape(" ".join(words[start:end]))
+            if line.width > width + ROOM and end > start + 1:
+                break
+            count, cost, ragged, rest = best[end]
+            cost += _cost(words[end - 1], words[end]) if end < len(words) else 0
+            ways.append((count + 1, cost, ragged + (width - line.width) ** 2, (line, *rest)))
+        best[start] = min(ways, key=lambda way: way[:3])
+    return list(best[0][3])
+
+
+def _cost(before: str, after: str) -> int:
+    """How badly a line ends between two words."""
+    if before.endswith((",", ";", ":", ".", ")", "–")) or after.startswith("("):
+        return _GOOD
+    if before[-1].isdigit() or (before[0].isupper() and after[0].isupper()):
+        return _BAD
+    return _GOOD if after.lower() in _PHRASES and not after[0].isupper() else _PLAIN

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal
 
-from desktop_app.documents.fitting import break_lines
+from desktop_app.documents.fitting import break_in_phrases, break_lines
 from desktop_app.documents.fonts import ASCENT, DESCENT, Face, Shaped
 from desktop_app.documents.paper import MM, Paper
 from desktop_app.domain import theme
@@ -136,6 +136,21 @@ def _broken(
     return tuple(lines)
 
 
+def cell_lines(made: Face, text: str, size: float, width: float) -> list[Shaped]:
+    """Text of a cell: as few lines as it takes, broken between phrases where there is a choice."""
+    return list(_cell(made, text, width * 1000 / size))
+
+
+@lru_cache(maxsize=4096)
+def _cell(made: Face, text: str, room: float) -> tuple[Shaped, ...]:
+    lines: list[Shaped] = []
+    for paragraph in text.split("\n"):
+        words = [part for word in paragraph.split() for part in _parts(made, word, room)]
+        alone = made.shape(" ".join(words))
+        lines += [alone] if alone.width <= room else break_in_phrases(made, words, room)
+    return tuple(lines)
+
+
 def filled(made: Face, text: str, size: float, width: float, indent: float = 0.0) -> list[str]:
     """Words line by line, each as full as it can be; one that is wider than a line is broken inside."""
     lines: list[str] = []
@@ -153,11 +168,27 @@ def filled(made: Face, text: str, size: float, width: float, indent: float = 0.0
 
 
 def _parts(made: Face, word: str, room: float) -> list[str]:
+    """A word in parts that are no wider than the room; usually it is one."""
+    if made.shape(word).width <= room:
+        return [word]
     parts: list[str] = []
-    while made.shape(word).width > room and len(word) > 1:
-        end = next(
-            (at for at in range(len(word) - 1, 1, -1) if made.shape(word[:at]).width <= room), 1
-        )
+    while word:
+        end = _fitting(made, word, room)
         parts.append(word[:end])
         word = word[end:]
-    return [*parts, word]
+    return parts
+
+
+def _fitting(made: Face, word: str, room: float) -> int:
+    """How many letters of a word fit into the room, one at least: however long it is, a few are measured."""
+    fits, ends = 1, 2
+    while ends <= len(word) and made.shape(word[:ends]).width <= room:
+        fits, ends = ends, ends * 2
+    ends = min(ends, len(word) + 1)
+    while ends - fits > 1:
+        middle = (fits + ends) // 2
+        if made.shape(word[:middle]).width <= room:
+            fits = middle
+        else:
+            ends = middle
+    return fits

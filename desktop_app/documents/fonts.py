@@ -2,9 +2,9 @@
 
 Cards and charts are set in Noto Sans, papers in the face of `desktop_app.documents.paper_faces`; words which
 that face cannot set fall to Noto Serif. Every text is shaped by HarfBuzz, so that the letters of Gia Rai, Ê Đê,
-Ba Na and Xơ Đăng without a code point of their own (ê̆ ô̆ ơ̆ ư̆) carry their marks in place and pairs of letters
-are kerned. What was measured is what is drawn: both read the same `Shaped`. Ligatures stay off and each glyph
-stands for whole letters, so that a reader of the PDF gets the text back in NFC.
+Ba Na and Xơ Đăng without a code point of their own (ê̆ ô̆ ơ̆ ư̆) carry their marks in place; pairs of letters
+are kerned, but not in the face of papers. What was measured is what is drawn: both read the same `Shaped`.
+Ligatures stay off and each glyph stands for whole letters, so that a reader of the PDF gets the text in NFC.
 """
 
 from __future__ import annotations

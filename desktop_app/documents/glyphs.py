@@ -77,7 +77,8 @@ class ComposingFont(TTFont):
             (glyph, x + dx, y + dy) for part, x, y in parts for glyph, dx, dy in self._parts(part)
         ]
         left, bottom, right, top = box
-        outline = struct.pack(">5h", -1, left, bottom, right, top)
+        # What has no ink at all (a mark of direction, a joiner) has no outline either.
+        outline = struct.pack(">5h", -1, left, bottom, right, top) if simple else b""
         for number, (glyph, x, y) in enumerate(simple, start=1):
             more = _MORE if number < len(simple) else 0
             outline += struct.pack(">HH2h", _WORDS | _XY | more, glyph, x, y)

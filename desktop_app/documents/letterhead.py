@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from desktop_app.documents.cards import TRAINING
@@ -11,6 +10,7 @@ from desktop_app.documents.flow import Align, Flow, aligned, baseline, lines_of
 from desktop_app.documents.fonts import Shaped, face
 from desktop_app.documents.paper import MM, Paper
 from desktop_app.domain import theme
+from desktop_app.domain.dates import day_in_words
 from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.paper_styles import style
 from desktop_app.domain.words import N_, say
@@ -31,9 +31,9 @@ _BY_HAND = " " * 12
 
 _WHOLE = (
     "huyện", "tỉnh", "xã", "phường", "thành phố", "thị xã", "thị trấn", "quận", "đặc khu", "đại hội",
-    "đại biểu", "các dân tộc", "việt nam",
+    "đại biểu", "các dân tộc", "mặt trận",
 )  # fmt: skip
-"""Before these the name of a body is broken rather than within them."""
+"""Before these the name of a body or a congress is broken rather than within them."""
 
 
 def begin(paper: Paper, head: Head) -> Flow:
@@ -47,7 +47,7 @@ def begin_page(flow: Flow, *, training: bool) -> None:
         _page_number(flow)
     if training:
         width, height = 120 * MM, 7 * MM
-        left = (flow.left + flow.right - width) / 2
+        left = (flow.paper.width - width) / 2
         flow.paper.rectangle(left, 4 * MM, width, height, fill="training", outline="warn")
         one_line(flow, TRAINING, "sans_bold", 10, left, width, 4 * MM + (height - 13) / 2)
 
@@ -171,14 +171,8 @@ def _national(flow: Flow, width: float, top: float) -> float:
 
 def place_and_day(head: Head) -> str:
     """Place and day as papers write them: "Sa Thầy, ngày 06 tháng 5 năm 2024"."""
-    said = _day_in_words(head.day)
+    said = day_in_words(head.day)
     return f"{head.place}, {said}" if head.place else said[0].upper() + said[1:]
-
-
-def _day_in_words(day: date) -> str:
-    """Days below 10 and the first two months have a nought before them: nothing can be written in there."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"
 
 
 # --- the title ---------------------------------------------------------------------------------
@@ -199,8 +193,8 @@ def title(
     flow.paragraph(name.upper(), bold, measures.title, align="center")
     lines: list[Shaped] = []
     for text in subject:
-        flow.paragraph(text, bold, measures.subject, align="center")
-        lines += lines_of(bold, text, measures.subject, flow.width)
+        flow.paragraph(text, bold, measures.subject, align="center", break_before=_WHOLE)
+        lines += lines_of(bold, text, measures.subject, flow.width, _WHOLE)
     if lines and measures.subject_rule:
         flow.need(6)
         wide = _part_of(lines, measures.subject, measures.subject_rule)
@@ -227,8 +221,8 @@ def _mark_of_draft(flow: Flow, text: str) -> None:
 
 
 def end_of_draft(flow: Flow, draft: str) -> None:
-    """All that a draft has to say of itself, once more below everything."""
-    if not draft:
+    """What a draft has to say of itself below everything, where that is more than stands above its title."""
+    if "\n" not in draft:
         return
     size = flow.style.text.size - 1
     bold, plain = face("serif_bold"), face("serif")

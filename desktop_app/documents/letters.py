@@ -33,6 +33,7 @@ def draw_letter(flow: Flow, letter: Letter, head: Head) -> None:
     """A whole letter from the top of a page on."""
     heading(flow, head)
     title(flow, letter.title, letter.under, draft=letter.draft)
+    _addressed(flow, letter)
     _bases(flow, letter)
     end = room_of_signatures(flow, letter.signers, letter.copies) if letter.signers else 0.0
     for place, part in enumerate(letter.parts, 1):
@@ -40,6 +41,13 @@ def draw_letter(flow: Flow, letter: Letter, head: Head) -> None:
     if letter.signers:
         signatures(flow, letter.signers, letter.copies)
     end_of_draft(flow, letter.draft)
+
+
+def _addressed(flow: Flow, letter: Letter) -> None:
+    measures = flow.style.text
+    for line in letter.to:
+        flow.paragraph(line, face("serif"), measures.size, align="center")
+        flow.y += measures.between
 
 
 def _bases(flow: Flow, letter: Letter) -> None:

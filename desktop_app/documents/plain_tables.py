@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
+from typing import Any
 
 from desktop_app.documents.flow import Flow, filled, lines_of
 from desktop_app.documents.fonts import face
@@ -13,7 +14,13 @@ from desktop_app.documents.signatures import room_of_signatures, signatures
 from desktop_app.documents.tables import Column, Table, TableRow
 from desktop_app.domain import theme
 from desktop_app.domain.paper_heads import Head
-from desktop_app.domain.plain_tables import NOTHING, PlainRow, PlainTable, shown
+from desktop_app.domain.plain_tables import (
+    NOTHING,
+    PlainColumn,
+    PlainRow,
+    PlainTable,
+    shown,
+)
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import say
 
@@ -112,6 +119,18 @@ def table_of(table: PlainTable, *, marks: int | None = None) -> Table:
     columns = tuple(Column(one.share, one.heading, one.align, one.group) for one in table.columns)
     rows, least = tuple(map(_row, table.rows)), table.row_mm * MM
     return Table(columns, rows, scale=table.scale, least=least, marks=marks)
+
+
+def plain_of(table: Table, title: str, **said: Any) -> PlainTable:
+    """A table that a paper draws, for a Word file of it; ``said`` are other fields of `PlainTable`."""
+    columns = tuple(
+        PlainColumn(one.heading, one.share, one.align, one.group) for one in table.columns
+    )
+    rows = tuple(
+        PlainRow(one.cells, one.strong, one.across, one.colour == "bad", one.leads)
+        for one in table.rows
+    )
+    return PlainTable(title, columns, rows, **said)
 
 
 def _row(row: PlainRow) -> TableRow:

@@ -11,13 +11,15 @@ from desktop_app.documents.fonts import face
 from desktop_app.documents.letterhead import begin, heading, title
 from desktop_app.documents.painting import measure, paint
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.signatures import room_of_signatures, signatures
+from desktop_app.documents.plain_tables import plain_of
+from desktop_app.documents.signatures import room_of_signatures, signatures, usual_signers
 from desktop_app.documents.tables import ROW_PAD, Column, Table, TableRow
 from desktop_app.domain import theme
 from desktop_app.domain.held_curve import Series, held_curve
 from desktop_app.domain.marks import Dot, Label, Mark
 from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.paper_heads import Head
+from desktop_app.domain.plain_tables import PlainTable
 from desktop_app.domain.progress_figures import (
     AT_RISK,
     LATE,
@@ -99,6 +101,18 @@ def progress_pdf(made: ProgressPaper, head: Head) -> bytes:
     return stream.getvalue()
 
 
+def progress_tables(made: ProgressPaper, head: Head) -> list[PlainTable]:
+    """The table with its notes for a Word file on A3 across."""
+    found = made.figures
+    return [
+        plain_of(
+            _table(found, 1.0, ROW_PAD), say(N_("Progress of the congresses")),
+            under=(made.title, _as_of(found)), after=tuple(filter(None, _said(found))),
+            landscape=True, paper="A3", signers=usual_signers(head.style),
+        )
+    ]  # fmt: skip
+
+
 def map_pdf(made: ProgressPaper, head: Head, *, large: bool = True) -> bytes:
     """The map alone on A3, or on A4 where not ``large``, upright."""
     stream = BytesIO()
@@ -113,8 +127,11 @@ def map_pdf(made: ProgressPaper, head: Head, *, large: bool = True) -> bytes:
 
 
 def _titles(flow: Flow, name: str, made: ProgressPaper) -> None:
-    told = say(N_("Figures as of {day}"), day=made.figures.on)
-    title(flow, name, (made.title,), (f"({told})",))
+    title(flow, name, (made.title,), (_as_of(made.figures),))
+
+
+def _as_of(found: Figures) -> str:
+    return f"({say(N_('Figures as of {day}'), day=found.on)})"
 
 
 def _table(found: Figures, scale: float, pad: float) -> Table:
@@ -162,6 +179,12 @@ def _by_area(found: Figures) -> dict[str, dict[str, int]]:
 def _notes(flow: Flow, found: Figures) -> None:
     """What the figures rest on, and what is not known."""
     flow.y += 6
+    size = theme.paper("table")
+    for text in filter(None, _said(found)):
+        flow.paragraph(text, face("serif_italic"), size)
+
+
+def _said(found: Figures) -> tuple[str, str]:
     parts = []
     for source, levels in found.sources().items():
         told = ", ".join(
@@ -169,11 +192,8 @@ def _notes(flow: Flow, found: Figures) -> None:
             for level in found.levels if level in levels
         )  # fmt: skip
         parts.append(f"{source_word(source)}: {told}")
-    size = theme.paper("table")
     text = say(N_("What the figures rest on: {sources}."), sources="; ".join(parts))
-    flow.paragraph(text, face("serif_italic"), size)
-    if missing := untold(found.total.whole):
-        flow.paragraph(missing, face("serif_italic"), size)
+    return text, untold(found.total.whole)
 
 
 def _pictures(flow: Flow, made: ProgressPaper, upright: bool) -> None:

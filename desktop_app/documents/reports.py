@@ -7,41 +7,60 @@ from io import BytesIO
 
 from desktop_app.documents.flow import Flow
 from desktop_app.documents.fonts import face
-from desktop_app.documents.letterhead import LANDSCAPE, begin, heading, title
+from desktop_app.documents.letterhead import LANDSCAPE, begin, end_of_draft, heading, title
 from desktop_app.documents.painting import measure, paint
 from desktop_app.documents.paper import Paper
-from desktop_app.documents.signatures import signatures
+from desktop_app.documents.plain_tables import plain_of
+from desktop_app.documents.signatures import signatures, usual_signers
 from desktop_app.documents.tables import Column, Table, TableRow
 from desktop_app.domain import charts, theme, vocabularies
 from desktop_app.domain.consolidation import Line, Summary, told_words
 from desktop_app.domain.marks import Mark, height_of
 from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.paper_heads import Head
-from desktop_app.domain.words import N_, language, say, show
+from desktop_app.domain.plain_tables import PlainTable
+from desktop_app.domain.words import N_, language, say, show, show_moment
 
 _DASH = "–"
 
 
-def summary_pdf(summary: Summary, head: Head, *, round_title: str = "") -> bytes:
+def summary_pdf(summary: Summary, head: Head, *, round_title: str = "", draft: str = "") -> bytes:
     """The consolidation of a round on A4 across: the table of its units, their groups and one chart.
 
-    Times are shown in the computer's zone. ``round_title`` stands under the title.
+    Times are shown in the computer's zone. ``round_title`` stands under the title; ``draft`` is
+    that of a `PlainTable`.
     """
     stream = BytesIO()
     name = say(N_("Consolidation of the congresses"))
     with Paper(stream, title=name, author=head.issuer, size=LANDSCAPE) as paper:
         flow = begin(paper, head)
         heading(flow, head)
-        title(flow, name, (round_title,) if round_title else (), (_as_of(summary),))
+        title(flow, name, (round_title,) if round_title else (), (_as_of(summary),), draft=draft)
         _table(summary).draw(flow)
         _groups(flow, summary)
         _chart(flow, summary)
         signatures(flow)
+        end_of_draft(flow, draft)
     return stream.getvalue()
 
 
+def summary_tables(
+    summary: Summary, head: Head, *, round_title: str = "", draft: str = ""
+) -> list[PlainTable]:
+    """The same for a Word file: the table, and the groups in one sentence."""
+    name = say(N_("Consolidation of the congresses"))
+    said = _said_of_groups(summary)
+    under = tuple(filter(None, (round_title, _as_of(summary))))
+    return [
+        plain_of(
+            _table(summary), name, under=under, after=(said,) if said else (), landscape=True,
+            signers=usual_signers(head.style), draft=draft,
+        )
+    ]  # fmt: skip
+
+
 def _as_of(summary: Summary) -> str:
-    as_of = say(N_("Figures as of {time}"), time=summary.as_of.astimezone())
+    as_of = say(N_("Figures as of {time}"), time=show_moment(summary.as_of.astimezone()))
     sent = say(
         N_("{sent} of {all} units have sent."), sent=summary.sent, all=len(summary.lines)
     ).rstrip(".")
@@ -97,25 +116,30 @@ def _figures(line: Line) -> tuple[str, ...]:
 
 def _groups(flow: Flow, summary: Summary) -> None:
     """The ethnic groups of the convened with their numbers, in one sentence."""
+    text = _said_of_groups(summary)
+    if not text:
+        return
+    flow.y += 8
+    # Broken after commas only, so that no number is parted from its group.
+    flow.paragraph(text, face("serif"), theme.paper("table") + 1, break_before=(text,))
+
+
+def _said_of_groups(summary: Summary) -> str:
     counted = summary.totals.by_group
     listed = sorted(
         ((slug, count) for slug, count in counted.items() if slug and count),
         key=lambda pair: (-pair[1], pair[0]),
     )
     if not listed:
-        return
+        return ""
     told = [f"{_group_name(slug)} {show(count)}" for slug, count in listed]
     if counted.get(""):
         told.append(f"{say(N_('No information'))} {show(counted[''])}")
-    flow.y += 8
-    size = theme.paper("table") + 1
-    text = say(
+    return say(
         N_("Ethnic groups of the official delegates ({count}): {groups}."),
         count=len(listed),
         groups=", ".join(told),
     )
-    # Broken after commas only, so that no number is parted from its group.
-    flow.paragraph(text, face("serif"), size, break_before=(text,))
 
 
 def _group_name(slug: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 
-from desktop_app.documents.flow import Flow
+from desktop_app.documents.flow import Align, Flow
 from desktop_app.documents.letterhead import begin, one_line
 from desktop_app.documents.painting import measure, paint
 from desktop_app.documents.paper import MM, Paper
@@ -81,8 +81,8 @@ def _top(flow: Flow, head: Head, caption: Caption) -> None:
         (caption.under, "serif_italic", size - 1),
     ):
         if text:
-            align = "left" if letters < size - 1 else "center"
-            one_line(flow, text, name, letters, flow.left, flow.width, flow.y, align)  # type: ignore[arg-type]
+            align: Align = "left" if letters < size - 1 else "center"
+            one_line(flow, text, name, letters, flow.left, flow.width, flow.y, align)
             flow.y += 1.4 * letters
     flow.y += 4
 
@@ -98,8 +98,8 @@ def scale_for(width: float, height: float, across: float, down: float) -> Scale:
     high = min(high, wide)
     named = wide >= _NAMED_WIDE and high >= _NAMED_HIGH
     if named:
-        one_line = (0.68 * high - 0.037 * wide) / 2.3  # below the label of the seat
-        size = min(_LARGEST, max(_SMALLEST, min(0.3 * high, 0.155 * wide, one_line)))
+        name_line = (0.68 * high - 0.037 * wide) / 2.3  # below the label of the seat
+        size = min(_LARGEST, max(_SMALLEST, min(0.3 * high, 0.155 * wide, name_line)))
     else:
         size = min(_LARGEST_LETTERS, 0.5 * high, 0.33 * wide)
     return Scale(wide, high, size, named)

@@ -10,7 +10,8 @@ from desktop_app.documents.fonts import face
 from desktop_app.documents.letterhead import one_line
 from desktop_app.documents.paper import MM
 from desktop_app.domain import theme
-from desktop_app.domain.plain_tables import Signer, as_signer
+from desktop_app.domain.paper_styles import FRONT
+from desktop_app.domain.plain_tables import HEAD_OF_FRONT, HEAD_OF_OFFICE, Signer, as_signer
 from desktop_app.domain.words import N_, say
 
 _ABOVE = 14.0
@@ -58,7 +59,7 @@ def signatures(flow: Flow, signers: Signers = (), copies: Sequence[str] = ()) ->
 
 
 def _made(flow: Flow, signers: Signers) -> list[_Signature]:
-    told: Signers = signers or (say(N_("Drawn up by")), say(N_("Head of the office")))
+    told: Signers = signers or usual_signers(flow.style.name)
     bold, size = face("serif_bold"), flow.style.end.signer
     room = flow.width / max(2, len(told)) - 6
     return [
@@ -68,6 +69,11 @@ def _made(flow: Flow, signers: Signers) -> list[_Signature]:
         )
         for one in map(as_signer, told)
     ]
+
+
+def usual_signers(style: str) -> tuple[str, str]:
+    """Who signs where nobody is named: who drew the paper up, and the head of the office in a style's words."""
+    return say(N_("Drawn up by")), say(HEAD_OF_FRONT if style == FRONT else HEAD_OF_OFFICE)
 
 
 def _high_to_sign(flow: Flow, made: Sequence[_Signature]) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from desktop_app.documents.flow import Align, Flow, aligned, baseline, lines_of
+from desktop_app.documents.flow import Align, Flow, aligned, baseline, cell_lines, lines_of
 from desktop_app.documents.fonts import Face, Shaped, face
 from desktop_app.domain import theme
 from desktop_app.domain.progress import Report, quiet
@@ -171,9 +171,12 @@ class Table:
 
     def _measured(self, row: TableRow, widths: Sequence[float]) -> tuple[list[list[Shaped]], float]:
         size = theme.paper("table") * self.scale
+        made, aligns = self._face(row.strong), [one.align for one in self.columns]
         lines = [
-            lines_of(self._face(row.strong), cell, size, width - 2 * self._pad)
-            for cell, width in zip(row.cells, self._cells_of(row, widths), strict=True)
+            (cell_lines if align == "left" else lines_of)(made, cell, size, width - 2 * self._pad)
+            for cell, width, align in zip(
+                row.cells, self._cells_of(row, widths), aligns[: len(row.cells)], strict=True
+            )
         ]
         return lines, self._height(lines)
 

@@ -42,6 +42,11 @@ def letter_text(letter: Letter, head: Head) -> list[str]:
     width, height = _room(measures, A4)
     parts = [_heading(head, measures, width)]
     parts += _title(measures, width, letter.title, letter.under, (), letter.draft)
+    said = measures.text
+    parts += [
+        xml.paragraph(xml.run(line, size=said.size), align="center", after=said.between)
+        for line in letter.to
+    ]
     parts += [xml.paragraph(xml.run(line, italic=True), "BodyText") for line in letter.bases]
     for place, part in enumerate(letter.parts, 1):
         signed = bool(letter.signers) and place == len(letter.parts)

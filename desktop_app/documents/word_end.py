@@ -58,8 +58,8 @@ def _copies(end: EndStyle, copies: Sequence[str]) -> str:
 
 
 def end_of_draft(draft: str) -> list[str]:
-    """All that a draft has to say of itself, once more below everything."""
-    if not draft:
+    """What a draft has to say of itself below everything, where that is more than stands above its title."""
+    if "\n" not in draft:
         return []
     colour = theme.colour("bad")
     word = xml.run(say(N_("About this draft")), bold=True, colour=colour)

@@ -36,6 +36,10 @@ _ALLOWED = (
     nodes.Name, nodes.Not, nodes.Operand, nodes.Or, nodes.Output, nodes.Template,
     nodes.TemplateData,
 )  # fmt: skip
+_BROKEN = (
+    OpcError, etree.LxmlError, LookupError, ValueError, TypeError, AttributeError,
+)  # fmt: skip
+"""What the library raises at parts that are not as they should be."""
 _FILTERS = {"upper", "lower", "trim", "default", "d", "length", "count"}
 _LOOP = {"index", "first", "last", "length"}
 _LARGEST = 64 << 20
@@ -167,7 +171,7 @@ def _opened(body: bytes, name: str) -> DocxTemplate:
     try:
         template = DocxTemplate(BytesIO(body))
         template.init_docx()
-    except (OpcError, etree.LxmlError, KeyError, ValueError, AttributeError) as error:
+    except _BROKEN as error:
         raise _not_read(name) from error
     return template
 
@@ -184,7 +188,7 @@ def _sources(template: DocxTemplate, name: str) -> list[str]:
         properties = template.docx.core_properties
         said = [properties.author, properties.comments, properties.identifier,
                 properties.language, properties.subject, properties.title]  # fmt: skip
-    except (OpcError, etree.LxmlError, KeyError, ValueError, AttributeError) as error:
+    except _BROKEN as error:
         raise _not_read(name) from error
     # Paragraphs on lines of their own, as the engine does it: a line number then leads to one.
     made = [re.sub(r"<w:p([ >])", r"\n<w:p\1", template.patch_xml(part)) for part in parts]
@@ -209,8 +213,7 @@ def fill(body: bytes, name: str, filling: Filling, *, alone: bool = False,
             N_("{file} would be far too long when it is filled. Fill it for fewer people at a time."),
             code="too_long", file=name,
         ) from None  # fmt: skip
-    except (TemplateError, OpcError, etree.LxmlError, KeyError, ValueError, TypeError,
-            AttributeError, RecursionError) as error:  # fmt: skip
+    except (TemplateError, RecursionError, *_BROKEN) as error:
         raise _not_read(name) from error
     return stream.getvalue()
 

@@ -40,9 +40,9 @@ def _heading(columns: Sequence[PlainColumn], widths: Sequence[float], scale: flo
     """One row of headings, or two where some columns have a common one above."""
     size, fill = theme.paper("table_head") * scale, theme.colour("ground")
 
-    def told(word: str, wide: float, span: int = 1, joined: str = "") -> str:
+    def told(word: str, wide: float, span: int = 1, joined: xml.Joined = "") -> str:
         inside = xml.paragraph(xml.run(word, size=size) if word else "", TABLE_HEAD)
-        return xml.cell(inside, wide, span=span, joined=joined, fill=fill, middle=True)  # type: ignore[arg-type]
+        return xml.cell(inside, wide, span=span, joined=joined, fill=fill, middle=True)
 
     if not any(one.group for one in columns):
         made = [told(one.heading, wide) for one, wide in zip(columns, widths, strict=True)]

@@ -16,6 +16,8 @@ from desktop_app.documents.word_styles import twips
 _NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 Align = Literal["left", "center", "right", "both"]
+Joined = Literal["", "restart", "continue"]
+"""A cell that begins one over several rows, or goes on with it."""
 
 
 def run(
@@ -67,7 +69,7 @@ def end_of_section(section: str) -> str:
 
 
 def cell(
-    inside: str, width: float, *, span: int = 1, joined: Literal["", "restart", "continue"] = "",
+    inside: str, width: float, *, span: int = 1, joined: Joined = "",
     fill: str = "", middle: bool = False,
 ) -> str:  # fmt: skip
     """A cell over ``span`` columns; ``joined`` ones are one cell over several rows."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from desktop_app.domain.card_sheets import PrintSettings
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.ordering import ORDERS
 from desktop_app.domain.text import clean
 from desktop_app.domain.words import N_
 
@@ -24,6 +25,10 @@ STATES: Mapping[str, str] = {
 
 GETS: Mapping[str, tuple[str, ...]] = {"voting_card": ("official",)}
 """Kinds of delegates a purpose is for, where it is not for all: only official delegates vote."""
+
+
+SEQUENCES: Mapping[str, str] = {**ORDERS, "seat": N_("By seat")}
+"""The orders in which cards can be printed: tents by seat are set up walking along the rows."""
 
 
 @dataclass(frozen=True, slots=True)

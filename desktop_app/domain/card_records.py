@@ -29,6 +29,9 @@ REVOKED_BECAUSE = {
     "other": N_("Another reason"),
 }
 
+LARGEST_PICTURE = 1 << 20
+"""Bytes of a picture of a layout as it is kept."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class CardLayout(Record):

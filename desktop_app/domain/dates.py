@@ -135,6 +135,16 @@ def show_day(day: date) -> str:
     return f"{day.day}/{day.month}/{day.year}"
 
 
+def day_in_words(day: date) -> str:
+    """A day as papers write it: "ngày 06 tháng 5 năm 2024".
+
+    Days below 10 and the first two months have a nought before them (Nghị định 30/2020): nothing can be
+    written in there.
+    """
+    month = f"{day.month:02}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02} tháng {month} năm {day.year}"
+
+
 def parse_time(text: str) -> int:
     """A time of day as typed (7:30, 07:30, 7h30, 7 giờ 30, 7h) in minutes since midnight."""
     match = re.fullmatch(_TIME, clean(text).lower())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -9,7 +10,7 @@ from desktop_app.domain.charts import bars
 from desktop_app.domain.filters import NOBODY_LEFT_OUT, Criteria
 from desktop_app.domain.marks import Label, Line, Mark, Measure, Rectangle, height_of
 from desktop_app.domain.people import GENDERS
-from desktop_app.domain.pyramid import Ages, pyramid
+from desktop_app.domain.pyramid import Ages, band_of, pyramid
 from desktop_app.domain.vocabularies import term
 from desktop_app.domain.words import N_, say
 
@@ -54,6 +55,19 @@ def group_bars(
 def ordered_groups(shown: Shown) -> list[tuple[str, int]]:
     """Slug and people, the largest group first, those nobody knows of last."""
     return sorted(shown.groups.items(), key=lambda one: (not one[0], -one[1], one[0]))
+
+
+def age_bands(shown: Shown, step: int = 10) -> list[tuple[str, int]]:
+    """Bands of ages, the youngest first, with their people; those whose birth nobody knows last."""
+    bands: Counter[tuple[int, int]] = Counter()
+    unknown = 0
+    for (age, _), people in shown.ages.items():
+        if age is None:
+            unknown += people
+        else:
+            bands[band_of(age, step)] += people
+    found = [(f"{first}–{last}", people) for (first, last), people in sorted(bands.items())]
+    return [*found, (say(UNKNOWN), unknown)] if unknown else found
 
 
 def group_name(slug: str) -> str:

@@ -55,7 +55,7 @@ def documents_table(
         PlainColumn(say(N_("Drafted by")), 22),
         PlainColumn(say(N_("Stage")), 24),
         PlainColumn(say(N_("Since")), 15, "center"),
-        PlainColumn(say(N_("Days in stage")), 9, "right"),
+        PlainColumn(say(N_("Days in stage")), 11, "right"),
         PlainColumn(say(N_("Due")), 15, "center"),
         PlainColumn(say(N_("Result")), 20),
         PlainColumn(say(N_("Waiting for")), 30),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from desktop_app.domain.card_orders import CHANGED, NEW, PRINTED
 from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.fields import spec
 from desktop_app.domain.people import Person
@@ -21,6 +22,13 @@ PARTS = {
     "off_list": N_("Off the list"),
 }
 """Parts of the list that are shown by themselves, as the overview counts them; the last counts nowhere."""
+
+CARDS = {
+    NEW: N_("Card not printed yet"),
+    CHANGED: N_("Card changed since it was printed"),
+    PRINTED: N_("Card printed"),
+}
+"""How the delegate card stands to the print log, in words that are understood beside other filters."""
 
 OLDEST = 130
 """Ages above it are slips of the typist."""
@@ -63,6 +71,7 @@ def facets() -> Mapping[str, Facet]:
         "photo": Facet(N_("Photo"), has),
         "number": Facet(N_("Delegate number"), numbered),
         "birth": Facet(N_("Date of birth"), known),
+        "card": Facet(N_("Card"), CARDS),
         "part": Facet(N_("To be looked at"), PARTS),
     }
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 from desktop_app.domain.delegates import Entry
 from desktop_app.domain.lists import UID, columns
 from desktop_app.domain.paper_variables import BASES, CONGRESS, VARIABLES
+from desktop_app.domain.people import EITHER, SALUTATIONS
 from desktop_app.domain.roll_columns import Wording, columns_of
 from desktop_app.domain.roll_forms import RollColumn
 from desktop_app.domain.text import fold
@@ -202,9 +203,6 @@ def nearest(name: str, names: Collection[str]) -> str:
     close = get_close_matches(slug(name), sorted(names), n=1, cutoff=0.6)
     return close[0] if close else ""
 
-
-SALUTATIONS, EITHER = {"male": "Ông", "female": "Bà"}, "Ông/Bà"
-"""How somebody is addressed on paper; both where nobody wrote down which."""
 
 Value = str | int
 

@@ -9,12 +9,9 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from desktop_app.domain.card_records import LayoutPicture
+from desktop_app.domain.card_records import LARGEST_PICTURE, LayoutPicture
 from desktop_app.domain.fields import Record
-from desktop_app.domain.paper_texts import OfficeForm
-
-LARGEST_PICTURE, LARGEST_FORM = 1 << 20, 4 << 20
-"""Bytes; the same as where they are taken in."""
+from desktop_app.domain.paper_texts import LARGEST_FORM, OfficeForm
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _JPEG = b"\xff\xd8\xff"

@@ -7,6 +7,7 @@ meridian (UTC+7), whose new year now and then is a day, once a month, before the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -59,7 +60,19 @@ def _known(year: int, tongue: str) -> Mapping[date, str]:
     from holidays.countries.vietnam import Vietnam
 
     make: Any = Vietnam  # the library is typed but for its constructors
-    return dict(make(years=year, language=_LOCALES[tongue]).items())
+    found = make(years=year, language=_LOCALES[tongue]).items()
+    return {day: _SWAPPED.sub(_swapped, name) for day, name in found}
+
+
+_SWAPPED = re.compile(r"^.*\((?:thay cho ngày|substituted from) (\d\d)/(\d\d)/\d{4}\)$")
+"""A day off that was swapped with a day of work, as the library names it in each language."""
+
+
+def _swapped(found: re.Match[str]) -> str:
+    """Short enough for a calendar's cell, the day as the reader writes it."""
+    first, second = map(int, found.groups())
+    day, month = (first, second) if language() == "vi" else (second, first)
+    return say(N_("Day off, swapped with {day}"), day=f"{day}/{month}")
 
 
 def days_off(year: int) -> Mapping[date, str]:

@@ -17,9 +17,8 @@ from desktop_app.domain.layouts import (
     PictureElement,
     TextElement,
 )
+from desktop_app.domain.preflight import STOP, WARN
 from desktop_app.domain.words import N_, Message, say
-
-STOP, WARN = "stop", "warn"
 
 SMALLEST_CODE = 15.0
 """Millimetres a QR code has at least to be read off a photocopy."""

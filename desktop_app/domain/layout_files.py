@@ -234,7 +234,7 @@ _CHOICES: Mapping[str, Container[str]] = {
 def _row(data: Mapping[str, Any], styles: Mapping[str, Mapping[str, Any]]) -> Row:
     merged = {**styles[data["style"]], **data} if "style" in data else dict(data)
     merged.pop("style", None)
-    merged["break_before"] = tuple(map(_words, merged.get("break_before", ())))
+    merged["break_before"] = _words(merged.get("break_before", ()))
     _known(Row, merged)
     row = Row(**merged)
     for name in PLACEHOLDER.findall(row.text):
@@ -258,7 +258,7 @@ def _number(value: Any, what: str, most: float) -> float:
 
 
 def _known(made: type, data: Mapping[str, Any]) -> None:
-    """Refuse names that ``made`` has no field of, and values that are no number, text or list where it needs one."""
+    """Refuse names that ``made`` has no field of, and values that are not of the field's type."""
     needed = {each.name: str(each.type) for each in fields(made)}
     for name, value in data.items():
         _one_of(name, needed, made.__name__)
@@ -268,10 +268,12 @@ def _known(made: type, data: Mapping[str, Any]) -> None:
             raise ValueError(f"{name}: {str(value)[:80]}")
 
 
-def _words(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError(f"break_before: {str(value)[:80]}")
-    return value
+def _words(listed: Any) -> tuple[str, ...]:
+    """The words before which a line may be broken: a handful, each looked for in every name."""
+    words = tuple(listed)
+    if len(words) > MOST_ELEMENTS or not all(isinstance(one, str) for one in words):
+        raise ValueError(f"break_before: {str(listed)[:80]}")
+    return words
 
 
 _OF_TYPE: Mapping[str, type | tuple[type, ...]] = {

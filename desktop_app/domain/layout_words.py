@@ -70,8 +70,10 @@ def title_of(element: Element) -> str:
     if element.name:
         return element.name
     if isinstance(element, TextElement):
-        said = " / ".join(worded(row.text) for row in element.rows if row.text.strip())
-        return WRITTEN.sub(lambda match: match[1], said) or say(N_("Empty text"))
+        rows = (worded(row.text) for row in element.rows if row.text.strip())
+        said = [WRITTEN.sub(lambda match: match[1], row) for row in rows]
+        # a word and what it stands for ("Seat / {Seat}") are told once
+        return " / ".join(dict.fromkeys(said)) or say(N_("Empty text"))
     if isinstance(element, PictureElement):
         if element.picture:
             return say(N_("Picture “{name}”"), name=element.picture)

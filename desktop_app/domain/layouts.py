@@ -40,7 +40,7 @@ VARIABLES: Mapping[str, str] = {
     "salutation": "Bà",
     "full_name": spec(Person, "full_name").sample,
     "position": spec(Person, "position").sample,
-    "delegation": "xã Rờ Kơi",
+    "delegation": "Xã Rờ Kơi",
     "unit": "UBND xã Rờ Kơi",
     "number": spec(Delegate, "card_number").sample,
     "seat": spec(Delegate, "seat").sample,

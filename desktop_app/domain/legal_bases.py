@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 
 from desktop_app.domain.cycle_rules import LegalBasis
+from desktop_app.domain.dates import day_in_words
 
 
 def as_lines(listed: Iterable[LegalBasis]) -> list[str]:
@@ -20,15 +20,9 @@ def said_of(one: LegalBasis) -> str:
     if one.paper:
         parts += ["số", one.paper]
     if one.paper_on:
-        parts.append(_day(one.paper_on))
+        parts.append(day_in_words(one.paper_on))
     if one.issuer:
         parts += ["của", one.issuer]
     if one.about:
         parts.append(one.about if one.about.startswith(("về ", "Về ")) else f"về {one.about}")
     return " ".join(parts).rstrip(" .;")
-
-
-def _day(day: date) -> str:
-    """Days below 10 and the first two months with a nought, as in the heading of papers."""
-    month = f"{day.month:02}" if day.month < 3 else str(day.month)
-    return f"ngày {day.day:02} tháng {month} năm {day.year}"

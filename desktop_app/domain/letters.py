@@ -36,6 +36,8 @@ class Letter:
     day: date | None = None
     """The day in its head; None: the day it is printed."""
     bases: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    """Whom it addresses ("Kính gửi: …"): in the middle, between the title and the bases."""
     draft: str = ""
 
 

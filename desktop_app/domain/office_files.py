@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import zlib
 from io import BytesIO
 from pathlib import PurePosixPath
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import N_
@@ -28,6 +29,8 @@ _OUTSIDE = re.compile(rb"<[\w:]*Relationship\b[^>]*TargetMode\s*=\s*[\"']Externa
 _TYPE = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/hyperlink[\"']")
 _TARGET = re.compile(rb"\bTarget\s*=\s*[\"'](?:https?:|mailto:|#)", re.IGNORECASE)
 _FIELD = re.compile(rb"<w:instrText\b[^>]*>([^<]*)</w:instrText>|w:instr\s*=\s*\"([^\"]*)\"")
+_ENCODING = re.compile(rb"<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([^\"']*)[\"']")
+_PLAIN = frozenset({b"utf-8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows-1252"})
 _FETCHES = re.compile(rb"\b(?:DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|LINK|IMPORT)\b", re.IGNORECASE)
 
 
@@ -52,7 +55,8 @@ def kind_of(body: bytes, name: str) -> str:
             _require_sane(packed.infolist(), suffix, name)
             for part in packed.infolist():
                 _require_harmless(packed, part, name)
-    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError) as error:
+    except (BadZipFile, EOFError, NotImplementedError, OSError, RuntimeError, ValueError,
+            zlib.error) as error:  # fmt: skip
         raise _damaged(name) from error
     return suffix
 
@@ -60,6 +64,8 @@ def kind_of(body: bytes, name: str) -> str:
 def _require_sane(parts: list[ZipInfo], suffix: str, name: str) -> None:
     names = {part.filename for part in parts}
     if len(names) != len(parts) or not {"[Content_Types].xml", _MAIN[suffix]} <= names:
+        raise _damaged(name)
+    if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):
         raise _damaged(name)
     too_much = (
         len(parts) > MOST_PARTS
@@ -84,13 +90,14 @@ def _require_harmless(packed: ZipFile, part: ZipInfo, name: str) -> None:
     if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
         return
     with packed.open(part) as stream:
-        text = stream.read(
-            LARGEST_PART + 1
-        )  # what a damaged directory says of its size is no promise
+        # What a damaged directory says of its size is no promise.
+        text = stream.read(LARGEST_PART + 1)
     if len(text) > LARGEST_PART:
         raise _damaged(name)
     if text[:2] in (b"\xff\xfe", b"\xfe\xff"):
         text = text.decode("utf-16").encode()
+    elif not _is_plain(text):
+        raise _damaged(name)
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text:
         raise _active(name)
     if part.filename == "[Content_Types].xml" and b"macroEnabled" in text:
@@ -101,6 +108,12 @@ def _require_harmless(packed: ZipFile, part: ZipInfo, name: str) -> None:
     said = b"".join(one or other for one, other in _FIELD.findall(text))
     if _FETCHES.search(said):
         raise _active(name)
+
+
+def _is_plain(text: bytes) -> bool:
+    """Whether what is looked for can be found in the bytes as they are: no other encoding hides it."""
+    said = _ENCODING.match(text.removeprefix(b"\xef\xbb\xbf"))
+    return b"\0" not in text and (said is None or said[1].lower() in _PLAIN)
 
 
 def _active(name: str) -> Refusal:

@@ -64,11 +64,11 @@ def wanted(kind: PaperKind, abouts: Iterable[str]) -> list[PaperOptions]:
 
 
 def _options(kind: PaperKind, query: str, bases: list[str]) -> PaperOptions:
-    known = dict(parse_qsl(query))
+    known: dict[str, Any] = dict(parse_qsl(query))
     kinds = tuple(filter(None, known.pop(KIND, "").split(_PLUS)))
     options = replace(
         PaperOptions(kinds=kinds),
-        **{name: value for name, value in known.items() if name in _CHOICES},  # type: ignore[arg-type]
+        **{name: value for name, value in known.items() if name in _CHOICES},
     )
     of_each = tuple(one for one in bases if one not in ("", kind.key))
     if kind.per == "person":

@@ -14,8 +14,8 @@ from typing import Any, Literal
 from desktop_app.domain.paper_heads import STYLES
 from desktop_app.paths import resource
 
-USUAL = "nd30"
-"""The style of an office that has chosen none."""
+USUAL, FRONT = "nd30", "mttq"
+"""The style of an office that has chosen none, and that of the Front's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,9 @@ class EndStyle:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One profile of papers."""
+    """One profile of papers; ``name`` is its key in `STYLES`."""
 
+    name: str
     page: PageStyle
     heading: HeadingStyle
     text: TextStyle
@@ -105,13 +106,13 @@ def style(name: str) -> Style:
     if name not in STYLES:
         raise KeyError(name)
     with resource("styles", f"{name}.toml").open("rb") as stream:
-        return _read(tomllib.load(stream))
+        return _read(name, tomllib.load(stream))
 
 
-def _read(told: dict[str, Any]) -> Style:
+def _read(name: str, told: dict[str, Any]) -> Style:
     heading = dict(told["heading"])
     right = tuple(RightLine(**line) for line in heading.pop("right", ()))
     return Style(
-        PageStyle(**told["page"]), HeadingStyle(right=right, **heading), TextStyle(**told["text"]),
-        EndStyle(**told["end"]),
+        name, PageStyle(**told["page"]), HeadingStyle(right=right, **heading),
+        TextStyle(**told["text"]), EndStyle(**told["end"]),
     )  # fmt: skip

@@ -1,12 +1,15 @@
 """The texts that come with the program, and how a text with variables becomes a letter.
 
 A text is written as one types it: a line is a paragraph. The first line of the title is the title, the others
-say what the paper is about. A line that is nothing but ``{can_cu}`` is where the legal bases stand.
+say what the paper is about. A line that is nothing but ``{can_cu}`` is where the legal bases stand;
+one that begins with “Kính gửi” says whom the paper addresses.
 """
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -23,11 +26,13 @@ from desktop_app.domain.paper_variables import (
     unknown_in,
 )
 from desktop_app.domain.plain_tables import Signer
+from desktop_app.domain.text import fold
 from desktop_app.domain.units import CATALOGUE
 from desktop_app.domain.words import N_, Message
 from desktop_app.paths import resource
 
 PARTS = ("title", "body", "copies")
+_ADDRESSED = "kinh gui"
 
 
 def ready_made(paper: str, family: str = "") -> PaperText:
@@ -43,8 +48,6 @@ def ready_made(paper: str, family: str = "") -> PaperText:
 
 @lru_cache(maxsize=32)
 def _read(paper: str) -> dict[str, Any]:
-    import tomllib
-
     file = resource("papers", f"{paper}.toml")
     if not paper.isidentifier() or not file.is_file():
         raise KeyError(paper)
@@ -87,8 +90,6 @@ def checked(text: PaperText) -> PaperText:
     found = reasons(text)
     if found:
         raise Invalid(found)
-    from dataclasses import replace
-
     kept = {name: _with_keys(getattr(text, name)).strip() for name in PARTS}
     return replace(text, **kept)
 
@@ -111,13 +112,16 @@ def letter_of(
     """The letter that a text makes with ``values``; ``number`` stands under the issuing body."""
     title, *under = paragraphs(filled(text.title, values)) or ("",)
     said: list[str] = []
+    to: list[str] = []
     based: Sequence[str] = ()
     for line in text.body.split("\n"):
         if [key_of(name) for name in named_in(line)] == [BASES] and line.strip()[:1] == "{":
             based = bases
+        elif fold(line.strip()).startswith(_ADDRESSED):
+            to += paragraphs(filled(line, values))
         else:
             said += paragraphs(filled(line, values))
     return Letter(
         title, (Part("", tuple(said)),), under=tuple(under), number=number, bases=tuple(based),
-        signers=tuple(signers), copies=paragraphs(filled(text.copies, values)),
+        to=tuple(to), signers=tuple(signers), copies=paragraphs(filled(text.copies, values)),
     )  # fmt: skip

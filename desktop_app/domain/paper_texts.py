@@ -20,6 +20,9 @@ FILLS = {
 }
 """What a form is filled with: one file of everybody, one a delegation, one a delegate, one of the congress."""
 
+LARGEST_FORM = 4 << 20
+"""Bytes a form may have: it is handed down to the units below."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class PaperText(Record):

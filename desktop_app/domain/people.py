@@ -26,6 +26,8 @@ from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, Message
 
 GENDERS = {"male": N_("Male"), "female": N_("Female")}
+SALUTATIONS, EITHER = {"male": "Ông", "female": "Bà"}, "Ông/Bà"
+"""How papers, which are Vietnamese whatever the window speaks, address somebody; both where it is not known."""
 
 WHO, LIFE, SCHOOLING, PARTY, PAPERS = (
     N_("Who"),

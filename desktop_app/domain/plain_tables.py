@@ -6,8 +6,10 @@ it and `sheets.plain_tables` writes it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import compress
 from typing import Literal
 
 from desktop_app.domain.words import N_, show
@@ -40,6 +42,10 @@ class PlainRow:
     across: bool = False
     bad: bool = False
     leads: bool = False
+
+
+HEAD_OF_OFFICE, HEAD_OF_FRONT = N_("Head of the office"), N_("For the standing board")
+"""Who signs for an office where no signer is known: its head, or the Front's standing board as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,33 @@ class PlainTable:
     """How high a row is at least: room to sign."""
     draft: str = ""
     """Why it is only a draft; see `desktop_app.domain.letters.Letter`."""
+
+
+def without_blank(tables: Sequence[PlainTable], *headings: str) -> list[PlainTable]:
+    """The tables of a paper without those of these columns in which nothing stands in any of them.
+
+    Nobody fills them in by hand; the room is the other columns'.
+    """
+    gone = {
+        heading
+        for heading in headings
+        if not any(shown(cell) for one in tables for cell in _under(one, heading))
+    }
+    return [_without(one, gone) for one in tables]
+
+
+def _under(table: PlainTable, heading: str) -> list[Cell]:
+    at = [one.heading for one in table.columns].index(heading)
+    return [row.cells[at] for row in table.rows if not row.across]
+
+
+def _without(table: PlainTable, gone: Collection[str]) -> PlainTable:
+    stays = [one.heading not in gone for one in table.columns]
+    rows = tuple(
+        row if row.across else replace(row, cells=tuple(compress(row.cells, stays)))
+        for row in table.rows
+    )
+    return replace(table, columns=tuple(compress(table.columns, stays)), rows=rows)
 
 
 def shown(cell: Cell) -> str:

@@ -18,12 +18,19 @@ class Fault:
     """Something to be looked at: "stop" where a card must not be printed so, "warn" where it may.
 
     ``uid`` is the delegate, ``field`` what is to be mended; without a uid it is of the congress or the layout.
+    ``others`` are those (uid) of whom it is true besides, where it is told once.
     """
 
     level: str
     uid: str
     message: Message
     field: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def about(self) -> frozenset[tuple[str, str, str]]:
+        """What it is about, whoever is in the order besides: nobody has to be told of it twice."""
+        return frozenset((self.level, uid, self.field) for uid in (self.uid, *self.others))
 
 
 NO_VENUE = N_("The congress has no venue yet; none stands on paper.")
@@ -49,6 +56,14 @@ AT_THE_FLOOR = N_(
     "The name {name} only fits in the smallest letters, {size} points. Look at it in the preview."
 )
 NO_PHOTO = N_("{name} has no photo; the card is printed without one.")
+NO_PHOTOS = N_("{count} people have no photo; their cards are printed without one.")
+NO_NUMBERS = N_("{count} people have no delegate number. Number the delegates first.")
+NO_SEATS = N_("{count} people have no seat; their labels say none.")
+OF_MANY = {NO_PHOTO: NO_PHOTOS, NO_NUMBER: NO_NUMBERS, NO_SEAT: NO_SEATS}
+"""What is said once where it is true of more than `MOST_NAMED`: a line for each would hide all the rest."""
+
+MOST_NAMED = 8
+
 SMALL_PHOTO = N_(
     "The photo of {name} has only {dots} dots an inch on this card and looks blurred. "
     "Take in a larger one."

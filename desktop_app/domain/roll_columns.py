@@ -15,6 +15,7 @@ from desktop_app.domain.delegates import ANSWER, Entry
 from desktop_app.domain.fields import PUBLIC, Field
 from desktop_app.domain.lists import UID, columns
 from desktop_app.domain.people import GENDERS, Person
+from desktop_app.domain.plain_tables import Signer
 from desktop_app.domain.roll_forms import Form, RollColumn
 from desktop_app.domain.words import N_, language, say
 
@@ -67,7 +68,8 @@ class Column:
 class Roll:
     """A list ready to be written. ``sections`` are (heading, people); a list in one piece has one, "".
 
-    ``public`` lists carry nothing by which they could be read back.
+    ``public`` lists carry nothing by which they could be read back. ``signers`` and ``draft`` are as in
+    `desktop_app.domain.plain_tables.PlainTable`; only paper has them.
     """
 
     office: str
@@ -78,6 +80,8 @@ class Roll:
     paper: str = "A4"
     training: bool = False
     public: bool = False
+    signers: tuple[Signer, ...] = ()
+    draft: str = ""
 
     @property
     def people(self) -> int:

@@ -71,7 +71,8 @@ class Form(NamedTuple):
     columns: tuple[RollColumn, ...]
 
 
-READY = ("roll", "short", "public", "guests", "blank", "every")
+GUESTS = "guests"
+READY = ("roll", "short", "public", GUESTS, "blank", "every")
 """The forms that come with the program, by the names of their files; the first one is the usual one."""
 
 MOST_COLUMNS = 80

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from desktop_app.domain import scheme
 from desktop_app.domain.papers import SCHEME_BODIES, SCHEME_KINDS, SchemePlace
-from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
+from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, without_blank
 from desktop_app.domain.scheme import Aim, Concurrent
-from desktop_app.domain.words import N_, say
+from desktop_app.domain.words import N_, capital, say
 
 _DASH = "–"
 
@@ -74,7 +74,9 @@ def _proposed(
         for place, one in enumerate(listed, 1)
     ]  # fmt: skip
     title = say(N_("{body}: proposed ({count})"), family=family, body=name, count=len(listed))
-    return PlainTable(title, columns, tuple(rows), name=name)
+    table = PlainTable(title, columns, tuple(rows), name=name)
+    told = say(N_("Sector")), say(N_("Proposed post")), say(N_("Posts held at the same time"))
+    return without_blank([table], *told)[0]
 
 
 def _born(one: SchemePlace) -> tuple[str, str]:
@@ -132,7 +134,8 @@ def _aim_rows(aims: Sequence[Aim], words: Words, family: str) -> Iterator[PlainR
             yield PlainRow(
                 (
                     scheme.about(aim, words.sectors, family), scheme.wanted_in_words(aim),
-                    aim.count, scheme.share_in_words(aim), scheme.result_in_words(aim),
+                    aim.count, scheme.share_in_words(aim),
+                    capital(scheme.result_in_words(aim)),
                 ),
                 bad=aim.state in (scheme.SHORT, scheme.OVER),
             )  # fmt: skip

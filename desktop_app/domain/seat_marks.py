@@ -88,6 +88,8 @@ def looks(people: Iterable[Sitter]) -> dict[str, Look]:
             name, letters = first.delegation_name, _initials(first.delegation_name)
         else:
             name, letters = say(KINDS[first.kind]), say(KIND_LETTERS[first.kind])
+            if any(one.name == name for one in found.values()):  # a delegation of guests
+                name = say(N_("{name}, in no delegation"), name=name)
         letters = _unlike(letters, used)
         used.add(letters)
         tint, bars = TINTS[place % len(TINTS)], BARS[place % len(BARS)]

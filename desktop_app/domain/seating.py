@@ -26,6 +26,7 @@ STAGE_HIGH = 1.1
 _WORDS = frozenset({"GHẾ", "SỐ", "HÀNG", "DÃY"})
 """Words that people write before what a seat is called."""
 
+_RUNS = re.compile(r"\d+|[^\W\d_]+")
 _PARTS = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -44,6 +45,14 @@ def seat_key(typed: str) -> str:
         key += ("-" if digits and after_digits else "") + (str(int(part)) if digits else part)
         after_digits = digits
     return key
+
+
+def along_rows(label: str) -> tuple[bool, tuple[tuple[bool, int, str], ...]]:
+    """A key that sorts seats as they stand: A2 before A10, row Z before row AA; who has none comes last."""
+    parts = _RUNS.findall(seat_key(label))
+    return not parts, tuple(
+        (False, int(part), "") if part.isdigit() else (True, len(part), part) for part in parts
+    )
 
 
 def letters_of(number: int) -> str:

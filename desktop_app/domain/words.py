@@ -73,6 +73,11 @@ def show(value: Any) -> str:
     return str(value)
 
 
+def show_moment(moment: datetime) -> str:
+    """A moment as papers and sentences have it: "07:30 ngày 14/5/2024"."""
+    return say(N_("{time} on {day}"), time=f"{moment:%H:%M}", day=moment.date())
+
+
 def say(text: str, /, *, family: str = "", **values: Any) -> str:
     """``text`` in the language in force with its ``{values}`` filled in; "mttq" words where they exist."""
     translated = _translate(text, family)

@@ -6,14 +6,13 @@ from typing import Final
 
 from PIL import Image
 
+from desktop_app.domain.card_records import LARGEST_PICTURE
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.photos import Size
 from desktop_app.domain.words import N_
 from desktop_app.pictures.encoding import encoded, on_white
 from desktop_app.pictures.opening import opened
 from desktop_app.pictures.photos import size_of
-
-KEPT_BYTES: Final = 1 << 20
 
 LONGEST: Final = 2480
 """Pixels of the longest side kept: an A4 page at 210 to the inch, any card at 300 and more."""
@@ -47,5 +46,5 @@ def intake(data: bytes) -> tuple[bytes, Size]:
         )
     image = on_white(image)
     image.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    body = encoded(image, _QUALITIES, KEPT_BYTES)
+    body = encoded(image, _QUALITIES, LARGEST_PICTURE)
     return body, size_of(body)

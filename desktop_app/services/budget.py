@@ -13,7 +13,7 @@ from desktop_app.domain.numbers import roman
 from desktop_app.domain.plain_tables import Cell, PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.preparation import BudgetItem, SignForList
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import congresses, keeping
+from desktop_app.services import congresses, disagreements, keeping, signing
 from desktop_app.store import database, journal, rows
 from desktop_app.store.belonging import belonging
 
@@ -158,7 +158,8 @@ def estimate_table(congress: str) -> list[PlainTable]:
             under=(congresses.title_of(one_congress),),
             after=(say(N_("By source of the money:")), *after),
             landscape=True,
-            signers=(say(N_("Drawn up by")), say(N_("Head of the office"))),
+            signers=(say(N_("Drawn up by")), say(signing.head_of_office(congress))),
+            draft=disagreements.of_estimate(listed),
         )
     ]
 
@@ -184,11 +185,18 @@ def _known(listed: list[BudgetItem], found: budget.Sums) -> tuple[Cell, Cell, Ce
 
 
 def sign_for_table(uid: str) -> list[PlainTable]:
-    """A list on which people sign, with a sum where money is given."""
+    """A list on which people sign, with a sum where money is given. It is journalled."""
     with database.reading():
         given = rows.get(SignForList, uid)
     if given is None:
         raise Refusal(N_("This list is no longer in the register."), code="gone")
+    made = sign_for_tables(given)
+    journal.note(N_("List to sign printed or written to a file: {title}"), title=given.title)
+    return made
+
+
+def sign_for_tables(given: SignForList) -> list[PlainTable]:
+    """What `sign_for_table` gives, of a list at hand and without a line in the journal."""
     people = receivers(given)
     money = given.amount is not None
     columns = [
@@ -209,13 +217,22 @@ def sign_for_table(uid: str) -> list[PlainTable]:
     if money:
         total = (given.amount or 0) * len(people)
         made.append(PlainRow(("", say(N_("Total")), "", "", total, ""), strong=True))
-    journal.note(N_("List to sign printed or written to a file: {title}"), title=given.title)
     under = [congresses.title_of(congresses.required(given.congress or ""))]
     if given.day:
         under.append(say(N_("Day {day}"), day=given.day))
     return [
         PlainTable(
             given.title, tuple(columns), tuple(made), under=tuple(under),
-            signers=(say(N_("Handed out by")), say(N_("Drawn up by")), say(N_("Head of the office"))),
+            signers=(say(N_("Handed out by")), say(N_("Drawn up by")),
+                     say(signing.head_of_office(given.congress or ""))),
+            row_mm=9.5, draft=disagreements.of_list(given, len(people), _line_of(given)),
         )
     ]  # fmt: skip
+
+
+def _line_of(given: SignForList) -> BudgetItem | None:
+    """The line of the estimate that a list is signed against."""
+    if not given.budget_item:
+        return None
+    with database.reading():
+        return rows.get(BudgetItem, given.budget_item)

@@ -16,7 +16,7 @@ from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.timeline_marks import Look, reach, timeline_rows
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_, say
+from desktop_app.domain.words import N_, capital, say
 from desktop_app.services import heads
 from desktop_app.services.conflicts import RoundConflicts
 from desktop_app.services.files import written
@@ -79,7 +79,7 @@ def list_table(
         agenda.entries, key=lambda one: (one.first or f"{one.month or 9}-99", one.code)
     )
     columns = (
-        PlainColumn(say(N_("No.")), 0.06, "right"),
+        PlainColumn(say(N_("No.")), 0.06, "center"),
         PlainColumn(say(N_("First day")), 0.13, "center"),
         PlainColumn(say(N_("When")), 0.16),
         PlainColumn(say(N_("Unit")), 0.18),
@@ -114,7 +114,7 @@ def _row(
     return PlainRow(
         (
             place, first, time_words(one), one.name, names.get(one.parent, ""),
-            say(LEVELS.get(one.level, "")), state_word(one), one.venue,
+            capital(say(LEVELS.get(one.level, ""))), state_word(one), one.venue,
             str(deadline_message(limit)) if limit else "",
             days_left(limit, last) if limit and last else None, " ".join(said),
         ),
@@ -125,7 +125,7 @@ def _row(
 def conflict_table(found: RoundConflicts, listed: Sequence[Conflict], title: str) -> PlainTable:
     """Conflicts with their ways out, by day."""
     columns = (
-        PlainColumn(say(N_("No.")), 0.06, "right"),
+        PlainColumn(say(N_("No.")), 0.06, "center"),
         PlainColumn(say(N_("Day")), 0.12, "center"),
         PlainColumn(say(N_("Kind")), 0.18),
         PlainColumn(say(N_("What clashes")), 0.42),

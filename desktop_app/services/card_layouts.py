@@ -215,6 +215,31 @@ def choose(congress_uid: str, purpose: str, kind: str, key: str) -> Changed:
     return act.changed(text)
 
 
+def use_instead(congress_uid: str, key: str, old: str = "") -> Changed:
+    """Use a layout for every kind of delegate that gets ``old`` today; else that the official delegates get.
+
+    For a copy that was changed, or a layout picked out of all. Raises `Refusal` as `choose`.
+    """
+    from desktop_app.services.congresses import required_own
+
+    congress = required_own(congress_uid)
+    purpose = layout(key).purpose
+    old = old or chosen_key(congress, purpose, "official")
+    kinds = _used(congress, purpose).get(old, ())
+    before = {one.kind: one for one in store.choices(congress_uid, purpose)}
+    text = Message(N_("Layout “{layout}” used in this congress"), {"layout": title(key)})
+    with journal.act(text.text, **text.values) as act:
+        act.put(
+            *(
+                replace(before[kind], layout=key)
+                if kind in before
+                else LayoutChoice(congress=congress_uid, purpose=purpose, kind=kind, layout=key)
+                for kind in kinds
+            )
+        )
+    return act.changed(text)
+
+
 def save(key: str, name: str, made: Layout, pictures: Mapping[str, str]) -> Changed:
     """Keep a layout of this office, a new one where ``key`` is empty; its uid is the first of the act's.
 

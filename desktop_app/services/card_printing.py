@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from desktop_app.domain.card_orders import CHANGED, GETS, NEW, PRINTED, CardLine, CardOrder
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.layouts import PURPOSES
 from desktop_app.domain.print_log import LastPrint, Piece
 from desktop_app.domain.progress import Report, quiet
+from desktop_app.domain.seating import along_rows
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import congresses, print_log
+from desktop_app.services import congresses, print_log, seats
 from desktop_app.services.card_values import Deck, Said, deck_of
 from desktop_app.services.files import written
 from desktop_app.store import database, register
@@ -43,20 +45,26 @@ class Printed:
 
 
 def lines(
-    congress: str, purpose: str = "card", *, session: str = "", layout: str = ""
-) -> list[CardLine]:
-    """Everybody on the list who gets a card (tent, label …), in protocol order, with what the log knows of it.
+    congress: str, purpose: str = "card", *, session: str = "", layout: str = "",
+    sequence: str = "list",
+) -> list[CardLine]:  # fmt: skip
+    """Everybody on the list who gets a card (tent, label …), with what the log knows of it.
 
-    With a ``layout`` (its key) only what was printed as that layout has it today counts as printed.
+    They stand in a ``sequence`` of `SEQUENCES`. With a ``layout`` (its key) only what was printed as that
+    layout has it today counts as printed.
     """
     deck = Deck(congresses.required(congress), purpose, layout=layout, session=session)
     known = print_log.last(congress, purpose, session)
-    return [_line(deck, entry, known) for entry in _entries(congress, purpose)]
+    listed = _entries(congress, purpose, "list" if sequence == "seat" else sequence)
+    if sequence == "seat":
+        labels = seats.labels(congress, session)
+        listed.sort(key=lambda one: along_rows(labels.get(one.delegate.uid, "")))
+    return [_line(deck, entry, known) for entry in listed]
 
 
-def _entries(congress: str, purpose: str) -> list[Entry]:
+def _entries(congress: str, purpose: str, sequence: str = "list") -> list[Entry]:
     kinds = GETS.get(purpose)
-    listed = delegate_store.entries_in_order(congress)
+    listed = delegate_store.entries_in_order(congress, sequence)
     return [one for one in listed if kinds is None or one.delegate.kind in kinds]
 
 
@@ -74,17 +82,21 @@ def _line(deck: Deck, entry: Entry, known: dict[str, LastPrint]) -> CardLine:
     )  # fmt: skip
 
 
+def line_of(entry: Entry, before: LastPrint | None) -> CardLine:
+    """The card of one delegate of the list, who had it printed ``before`` as the log knows."""
+    deck = Deck(congresses.required(entry.delegate.congress or ""))
+    return _line(deck, entry, {} if before is None else {entry.delegate.uid: before})
+
+
 def only_new(order: CardOrder) -> CardOrder:
     """The order without those whose card is printed and unchanged, and, where nobody was named, the excused."""
     found = lines(order.congress, order.purpose, session=order.session, layout=order.layout)
-    wanted = None if order.uids is None else set(order.uids)
-    return replace(
-        order,
-        uids=tuple(
-            one.uid for one in found
-            if one.state != PRINTED and (one.eligible if wanted is None else one.uid in wanted)
-        ),
-    )  # fmt: skip
+    if order.uids is None:
+        left = [one.uid for one in found if one.state != PRINTED and one.eligible]
+    else:
+        open_ = {one.uid for one in found if one.state != PRINTED}
+        left = [uid for uid in order.uids if uid in open_]
+    return replace(order, uids=tuple(left))
 
 
 def said_by(deck: Deck, order: CardOrder) -> list[Said]:
@@ -116,7 +128,9 @@ def make(order: CardOrder, target: Path, report: Report = quiet) -> Printed:
     `desktop_app.services.print_log.log`.
     """
     deck = deck_of(order)
-    return _draw(deck, order, _some(deck, order), target, report)
+    found = _some(deck, order)
+    with written(target) as stream:
+        return _draw(deck, order, found, target, stream, report)
 
 
 def make_parts(
@@ -124,18 +138,23 @@ def make_parts(
 ) -> list[Printed]:
     """Write the cards of an order to files of at most ``each`` cards, "the-dai-bieu-01.pdf" and so on.
 
-    Each file begins on a new sheet; where all cards are of one size all but the last fill their sheets.
+    Each file begins on a new sheet; where all cards are of one size all but the last fill their sheets. Raises
+    `Refusal` as `make`: all files are put in their places at the end, or none is.
     """
     deck = deck_of(order)
     every = _some(deck, order)
     parts = _parts(deck, order, every, each)
     length, done = max(2, len(str(len(parts)))), 0
     made: list[Printed] = []
-    for number, part in enumerate(parts, 1):
-        target = folder / f"{FILE_NAMES[order.purpose]}-{number:0{length}}.pdf"
-        made.append(_draw(deck, order, part, target, _among(report, done, len(every))))
-        done += len(part)
-        order = replace(order, settings=replace(order.settings, start=0))
+    with ExitStack() as together:
+        for number, part in enumerate(parts, 1):
+            target = folder / f"{FILE_NAMES[order.purpose]}-{number:0{length}}.pdf"
+            stream = together.enter_context(written(target))
+            told = _among(report, done, len(every))
+            made.append(_draw(deck, order, part, target, stream, told))
+            stream.flush()
+            done += len(part)
+            order = replace(order, settings=replace(order.settings, start=0))
     return made
 
 
@@ -189,31 +208,32 @@ def _some(deck: Deck, order: CardOrder) -> list[Said]:
 
 
 def _draw(
-    deck: Deck, order: CardOrder, found: Sequence[Said], target: Path, report: Report
-) -> Printed:
+    deck: Deck, order: CardOrder, found: Sequence[Said], target: Path, stream: BinaryIO,
+    report: Report,
+) -> Printed:  # fmt: skip
+    """The cards as a PDF in the stream that will be ``target``."""
     from desktop_app.documents.cards import Card, print_cards
 
     what = _title(deck, order.purpose, found)
-    with written(target) as stream:
-        made = print_cards(
-            stream,
-            [Card(one.about, one.kind, one.values) for one in found],
-            deck.layout_of,
-            title=f"{what} – {deck.title}" if deck.title else what,
-            author=deck.organiser,
-            pictures=picture,
-            own_pictures=own_picture,
-            settings=order.settings,
-            training=register.identity().mode == "training",
-            report=report,
+    made = print_cards(
+        stream,
+        [Card(one.about, one.kind, one.values) for one in found],
+        deck.layout_of,
+        title=f"{what} – {deck.title}" if deck.title else what,
+        author=deck.organiser,
+        pictures=picture,
+        own_pictures=own_picture,
+        settings=order.settings,
+        training=register.identity().mode == "training",
+        report=report,
+    )
+    if not made.cards:
+        raise Refusal(
+            N_("None of the {count} cards could be printed. The first reason: {reason}"),
+            code="no_card",
+            count=len(found),
+            reason=made.left_out[0][1],
         )
-        if not made.cards:
-            raise Refusal(
-                N_("None of the {count} cards could be printed. The first reason: {reason}"),
-                code="no_card",
-                count=len(found),
-                reason=made.left_out[0][1],
-            )
     out = {about for about, _ in made.left_out}
     drawn = tuple(deck.piece(one) for one in found if one.about not in out)
     return Printed(target, made.pages, made.cards, made.left_out, made.remarks, drawn)

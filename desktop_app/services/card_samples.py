@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain import layout_faults
 from desktop_app.domain.layout_editing import BACK, FRONT
-from desktop_app.domain.layout_faults import STOP, WARN, LayoutFault
+from desktop_app.domain.layout_faults import LayoutFault
 from desktop_app.domain.layouts import VARIABLES, Layout, TextElement
+from desktop_app.domain.preflight import STOP, WARN
 from desktop_app.domain.words import N_, Message
 from desktop_app.store import database, register
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop_app.domain.congresses import Congress
-from desktop_app.domain.dates import show_day
+from desktop_app.domain.dates import day_in_words, show_day
 from desktop_app.domain.delegates import Entry
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.layout_files import to_data
@@ -19,6 +19,7 @@ from desktop_app.domain.layouts import (
     PictureElement,
     TextElement,
 )
+from desktop_app.domain.people import SALUTATIONS
 from desktop_app.domain.print_log import LastPrint, Piece
 from desktop_app.domain.programme import Session, session_name
 from desktop_app.domain.units import Office
@@ -28,9 +29,6 @@ from desktop_app.store import database, register, rows
 
 if TYPE_CHECKING:
     from desktop_app.domain.card_orders import CardOrder, TypedLine
-
-SALUTATIONS = {"male": "Ông", "female": "Bà"}
-"""Words of papers, which stay Vietnamese whatever the program's language."""
 
 
 class Said(NamedTuple):
@@ -209,7 +207,5 @@ def place_date(congress: Congress) -> str:
     if day is None:
         return ""
     place = heads.head(congress, day=day).place
-    # Decree 30/2020: a day below 10 and the months 1 and 2 are written with two digits.
-    months = f"{day.month:02}" if day.month < 3 else str(day.month)
-    said = f"ngày {day.day:02} tháng {months} năm {day.year}"
+    said = day_in_words(day)
     return f"{place}, {said}" if place else said

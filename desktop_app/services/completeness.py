@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.domain import completeness as rules
@@ -13,7 +12,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_
-from desktop_app.services import heads
+from desktop_app.services import clock, heads
 from desktop_app.services.congresses import required, title_of
 from desktop_app.services.files import written
 from desktop_app.store import completeness as store
@@ -59,7 +58,7 @@ def missing_list(
         office = rows.get(Office, held.owner or register.identity().office)
     name = office.name if office else ""
     mode = register.identity().mode
-    return MissingList(name, title_of(held), mode, datetime.now(UTC), tuple(found))
+    return MissingList(name, title_of(held), mode, clock.now(), tuple(found))
 
 
 def _all(congress: str, by: str, group: str) -> Iterator[MissingOf]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -143,7 +143,8 @@ def offers(congress: str, *, follow: bool = True) -> list[Offer]:
 
     Without ``follow`` nothing is said about changes: finding them makes what was printed once more.
     """
-    known = {one.logged: print_log.last(congress, one.logged) for one in KINDS_OF_PAPERS}
+    logged = dict.fromkeys(one.logged for one in KINDS_OF_PAPERS)
+    known = {one: print_log.last(congress, one) for one in logged}
     return [offer(congress, one.key, known[one.logged], follow=follow) for one in KINDS_OF_PAPERS]
 
 
@@ -154,7 +155,7 @@ def offer(
     kind = BY_KEY[key]
     if known is None:
         known = print_log.last(congress, kind.logged)
-    printed = {one: last for one, last in known.items() if _is_of(kind, one, congress)}
+    printed = {one: known[one] for one in _of(kind, known, congress)}
     if not printed:
         return Offer(kind)
     at = max(last.printed_at for last in printed.values())
@@ -170,19 +171,15 @@ def offer(
     return Offer(kind, "changed" if other else "printed", at, tuple(other), names)
 
 
-def _is_of(kind: PaperKind, piece: str, congress: str) -> bool:
-    """Whether a piece of the log is of this paper: several may be logged under one key."""
-    base = base_of(piece)
+def _of(kind: PaperKind, pieces: Iterable[str], congress: str) -> list[str]:
+    """Those of these pieces of the log that are of this paper: several may be logged under one key."""
     if kind.per == "congress":
-        return base == kind.key or kind.key == "roll"
-    if base in BY_KEY:
-        return False
-    if len(kinds_logged_as(kind.logged)) == 1 or kind.key == "invitation":
-        return True
-    of_delegations = base == congress or base in {
-        one.uid for one in delegate_store.delegations(congress)
-    }
-    return of_delegations == (kind.per == "delegation")
+        return [one for one in pieces if kind.key == "roll" or base_of(one) == kind.key]
+    rest = [one for one in pieces if base_of(one) not in BY_KEY]
+    if not rest or len(kinds_logged_as(kind.logged)) == 1 or kind.key == "invitation":
+        return rest
+    delegations = {congress, *(one.uid for one in delegate_store.delegations(congress))}
+    return [one for one in rest if (base_of(one) in delegations) == (kind.per == "delegation")]
 
 
 def _made(
@@ -215,7 +212,7 @@ def pieces(congress: str, paper: str, only: Collection[str] | None = None) -> li
     known = print_log.last(congress, paper) if only is None else dict.fromkeys(only)
     found: list[Piece] = []
     for kind in kinds_logged_as(paper):
-        asked = {one for one in known if _is_of(kind, one, congress)}
+        asked = set(_of(kind, known, congress))
         if only is not None:
             made = _made(kind, congress, asked)
             found += [one for each in made for one in each.pieces if one.about in asked]
@@ -232,8 +229,7 @@ def again(congress: str, paper: str, abouts: Collection[str]) -> list[Made]:
     """
     found: list[Made] = []
     for kind in kinds_logged_as(paper):
-        wanted_here = [one for one in abouts if _is_of(kind, one, congress)]
-        made = _made(kind, congress, wanted_here, remembered(congress, kind.key))
+        made = _made(kind, congress, _of(kind, abouts, congress), remembered(congress, kind.key))
         drawn = [one for one in made if one.pdf is not None]
         rest = [one for one in made if one.pdf is None]
         found += [*drawn, *([_together(rest)] if rest else [])]
@@ -261,6 +257,13 @@ def _remember(made: Made) -> None:
         register.remember(_REMEMBERED, json.dumps(kept, ensure_ascii=False))
 
 
+def forget_remembered(congress: str) -> None:
+    """Forget what was typed for the papers of a congress: whom to call stands in it. Inside `writing`."""
+    kept = json.loads(register.setting(_REMEMBERED, "{}"))
+    left = {key: one for key, one in kept.items() if not key.startswith(f"{congress}/")}
+    register.remember(_REMEMBERED, json.dumps(left, ensure_ascii=False))
+
+
 _REMEMBERED = "paper_options"
 
 
@@ -275,14 +278,18 @@ def write_pdf(made: Made, target: Path, report: Report = quiet) -> None:
     if made.pdf is not None:
         made.pdf(target, report)
     else:
-        paper_books.write_pdf(made.sheaves, target, made.congress, made.options, report)
+        paper_books.write_pdf(
+            made.sheaves, target, made.congress, made.options, report, word=made.word
+        )
         _note(made, target)
     _remember(made)
 
 
 def write_docx(made: Made, target: Path, report: Report = quiet) -> None:
     """Write a paper as one Word file to be edited. Raises `Refusal` as `write_pdf` does."""
-    paper_books.write_docx(made.sheaves, target, made.congress, made.options, report)
+    paper_books.write_docx(
+        made.sheaves, target, made.congress, made.options, report, word=made.word
+    )
     _note(made, target)
     _remember(made)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.consolidation import Line, Summary, added, with_told
 from desktop_app.domain.units import Office
+from desktop_app.services import clock
 from desktop_app.store import chain as chain_store
 from desktop_app.store import consolidation, delegates, register
 from desktop_app.store.rows import get
@@ -65,7 +65,7 @@ def summary(cycle: str = "") -> Summary:
     lines = _with_told(lines, units, _told(cycle, units))
     totals = added(consolidation.totals(cycle), (one for one in lines if one.source))
     name = office.name if office else ""
-    return Summary(name, who.mode, datetime.now(UTC), tuple(lines), totals, cycle)
+    return Summary(name, who.mode, clock.now(), tuple(lines), totals, cycle)
 
 
 def _with_told(

@@ -21,7 +21,7 @@ from desktop_app.services import (
     disagreements,
     signing,
 )
-from desktop_app.services.paper_values import salutation
+from desktop_app.services.paper_values import delegation_in_words, salutation
 from desktop_app.store import delegates as store
 
 
@@ -121,7 +121,7 @@ def _ages(found: Ages | None, total: int) -> tuple[str, ...]:
 def _named(listed: Sequence[Entry]) -> str:
     return "; ".join(
         say(N_("{name}, born {born}, {delegation}"), name=f"{salutation(one)} {one.person.full_name}",
-            born=str(one.person.born), delegation=one.delegation)
+            born=str(one.person.born), delegation=delegation_in_words(one.delegation))
         if one.delegation
         else say(N_("{name}, born {born}"), name=f"{salutation(one)} {one.person.full_name}",
                  born=str(one.person.born))

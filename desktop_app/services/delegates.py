@@ -18,16 +18,53 @@ from desktop_app.store import journal, rows
 
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Changed
+    from desktop_app.domain.filters import Criteria
 
-page = store.page
 by_uid = store.by_uid
-count = store.count
 figures = store.figures
 entry_of = store.entry_of
 delegations = store.delegations
 delegation_sizes = store.delegation_sizes
 in_order = store.entries_in_order
-uids = store.uids
+
+
+def page(
+    congress: str, *, search: str = "", criteria: Criteria | None = None,
+    order: str = "full_name", descending: bool = False, offset: int = 0, limit: int = 100,
+    kind: str = "", only: str = "",
+) -> list[Entry]:  # fmt: skip
+    """A stretch of a congress's list, as `desktop_app.store.delegates.page` has it."""
+    return store.page(
+        congress, search=search, kind=kind, only=only, criteria=_settled(congress, criteria),
+        order=order, descending=descending, offset=offset, limit=limit,
+    )  # fmt: skip
+
+
+def uids(
+    congress: str, *, search: str = "", criteria: Criteria | None = None,
+    order: str = "full_name", descending: bool = False,
+) -> list[str]:  # fmt: skip
+    """Everybody whom `page` would show, in its order."""
+    found = _settled(congress, criteria)
+    return store.uids(congress, search=search, criteria=found, order=order, descending=descending)
+
+
+def count(
+    congress: str, *, search: str = "", kind: str = "", only: str = "",
+    criteria: Criteria | None = None,
+) -> int:  # fmt: skip
+    """How many the list has; the arguments are those of `page`."""
+    found = _settled(congress, criteria)
+    return store.count(congress, search=search, kind=kind, only=only, criteria=found)
+
+
+def _settled(congress: str, criteria: Criteria | None) -> Criteria | None:
+    """Criteria the store can read: whether a card is printed only the print log knows."""
+    if criteria is None or "card" not in criteria.chosen:
+        return criteria
+    from desktop_app.services import card_states
+
+    return card_states.settled(congress, criteria)
 
 
 def check(person: Person, delegate: Delegate) -> dict[str, Message]:

@@ -10,9 +10,9 @@ from desktop_app.domain.cycle_rules import AREAS
 from desktop_app.domain.difficulties import STATES, DifficultyLine
 from desktop_app.domain.fields import spec
 from desktop_app.domain.meetings import Difficulty, DifficultyAnswer
-from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
+from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, without_blank
 from desktop_app.domain.units import Office
-from desktop_app.domain.words import N_, Message, say, show
+from desktop_app.domain.words import N_, Message, capital, say, show
 from desktop_app.services import clock, congresses, signing
 from desktop_app.services.keeping import keep, take_away
 from desktop_app.store import database, register, rows
@@ -100,7 +100,7 @@ def table(congress: str) -> PlainTable:
     for number, line in enumerate(lines, 1):
         one, waits = line.difficulty, rules.waiting(line, day)
         last = line.last
-        state = say(STATES[line.state])
+        state = capital(say(STATES[line.state]))
         if waits is not None:
             state = f"{state} ({rules.days_in_words(waits)})"
         told = f"{last.who} ({show(last.answered_on)}): {last.body}" if last else ""
@@ -112,7 +112,7 @@ def table(congress: str) -> PlainTable:
                 bad=line.state == rules.OPEN,
             )
         )  # fmt: skip
-    return PlainTable(
+    table = PlainTable(
         say(N_("Difficulties and what was answered")), _columns(), tuple(rows_),
         under=(
             congresses.spoken_title_of(congresses.required(congress)),
@@ -124,6 +124,7 @@ def table(congress: str) -> PlainTable:
         name=say(N_("Difficulties")), landscape=True,
         signers=signing.office(congress, signing.STEERING),
     )  # fmt: skip
+    return without_blank([table], say(N_("Unit")))[0]
 
 
 def _columns() -> tuple[PlainColumn, ...]:

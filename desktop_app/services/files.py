@@ -54,6 +54,21 @@ def copied(source: Path, target: Path) -> None:
             stream.write(block)
 
 
+def free_name(folder: Path, name: str) -> Path:
+    """A place in a folder for a file of this name: nothing that is there is written over.
+
+    Where there is such a file it gets a number: "the-2.pdf", or "Thẻ (2).pdf" behind a name in words.
+    """
+    target, number = folder / name, 1
+    stem, ending = target.stem, target.suffix
+    while target.exists():
+        number += 1
+        target = folder / (
+            f"{stem} ({number}){ending}" if " " in stem else f"{stem}-{number}{ending}"
+        )
+    return target
+
+
 def _replace(part: Path, target: Path) -> None:
     part.chmod(0o666 & ~_umask())  # mkstemp makes files that only this user may read
     try:

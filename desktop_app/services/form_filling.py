@@ -226,8 +226,4 @@ def _write(one: OfficeForm, body: bytes, filling: Filling, target: Path, report:
 
 def _free(folder: Path, name: str, suffix: str) -> Path:
     """A name in the folder that no file has."""
-    stem = PurePosixPath(safe_name(f"{name.replace('/', '-')}.{suffix}")).stem
-    target, number = folder / f"{stem}.{suffix}", 2
-    while target.exists():
-        target, number = folder / f"{stem} ({number}).{suffix}", number + 1
-    return target
+    return files.free_name(folder, safe_name(f"{name.replace('/', '-')}.{suffix}"))

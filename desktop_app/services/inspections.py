@@ -8,7 +8,7 @@ from datetime import date
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.inspections import Visit, Work, value_of
-from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
+from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, without_blank
 from desktop_app.domain.preparation import WORK_STATES, Finding, Inspection, WelcomeWork
 from desktop_app.domain.words import N_, Message, say, show
 from desktop_app.services import clock, congresses, keeping, signing
@@ -96,7 +96,11 @@ def findings_table(congress: str) -> list[PlainTable]:
     for visit in reversed(listed):
         one = visit.inspection
         where = f" – {visit.unit}" if visit.unit else ""
-        made.append(PlainRow((f"{show(one.day)}{where}: {one.about}".rstrip(": "),), across=True))
+        made.append(
+            PlainRow(
+                (f"{show(one.day)}{where}: {one.about}".rstrip(": "),), strong=True, across=True
+            )
+        )
         if not visit.findings:
             made.append(PlainRow(("", say(N_("Nothing was found.")), "", "", "", "")))
         for at, finding in enumerate(visit.findings, 1):
@@ -139,14 +143,15 @@ def works_table(congress: str) -> list[PlainTable]:
     made.append(
         PlainRow(("", say(N_("Total")), "", "", value_of(listed), "", "", "", ""), strong=True)
     )
-    return [
+    unit, place = say(N_("Unit")), say(N_("Place"))
+    return without_blank([
         PlainTable(
             say(N_("Works to welcome the congress")),
             (
                 PlainColumn(say(N_("No.")), 6, "center"),
                 PlainColumn(say(N_("Work")), 36),
-                PlainColumn(say(N_("Unit")), 22),
-                PlainColumn(say(N_("Place")), 20),
+                PlainColumn(unit, 22),
+                PlainColumn(place, 20),
                 PlainColumn(say(N_("Value (đồng)")), 18, "right"),
                 PlainColumn(say(N_("Source of the money")), 18),
                 PlainColumn(say(N_("To be finished")), 13, "center"),
@@ -158,4 +163,4 @@ def works_table(congress: str) -> list[PlainTable]:
             landscape=True,
             signers=signing.office(congress),
         )
-    ]
+    ], unit, place)  # fmt: skip

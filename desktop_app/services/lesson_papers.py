@@ -9,7 +9,7 @@ from desktop_app.domain.lessons import LESSONS, Lesson
 from desktop_app.domain.letters import Letter, Part, numbered
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.units import LEVELS
-from desktop_app.domain.words import N_, language, say
+from desktop_app.domain.words import N_, capital, language, say
 from desktop_app.services import congresses, lessons, signing
 
 
@@ -26,7 +26,8 @@ def review(congress: str) -> Letter:
         say(N_("Report")), numbered(parts),
         under=(say(N_("Lessons of the preparation and holding of the congress")),
                congresses.title_of(one)),
-        number="……", signers=(signing.signer(congress, signing.STEERING, N_("Head of the office")),),
+        number="……",
+        signers=(signing.signer(congress, signing.STEERING, signing.head_of_office(congress)),),
         copies=(say(N_("kept at the office")),),
     )  # fmt: skip
 
@@ -124,13 +125,13 @@ def indicators_table(congress: str) -> PlainTable:
         PlainRow(
             (number, one.indicator.title, one.indicator.measure, aim_in_words(one.indicator.target),
              one.indicator.result, show_rate(one.rate, language()),
-             say(VERDICTS[one.verdict]) if one.verdict in (MET, NOT_MET) else "",
+             capital(say(VERDICTS[one.verdict])) if one.verdict in (MET, NOT_MET) else "",
              one.indicator.note),
             bad=one.verdict == NOT_MET,
         )
         for number, one in enumerate(listed, 1)
     )  # fmt: skip
-    told = say(N_("{met} of {judged} targets met"), met=reached, judged=judged)
+    told = capital(say(N_("{met} of {judged} targets met"), met=reached, judged=judged))
     return PlainTable(
         say(N_("Indicators of the past term")), columns, rows,
         under=(congresses.spoken_title_of(congresses.required(congress)), told),

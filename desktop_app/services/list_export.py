@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from desktop_app.domain import catalogue as units
 from desktop_app.domain.congresses import Congress
@@ -18,11 +18,14 @@ from desktop_app.domain.roll_columns import Roll, Wording, is_private, laid_out
 from desktop_app.domain.roll_forms import READY, Form
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, say
-from desktop_app.services import files, heads, roll_forms
+from desktop_app.services import disagreements, files, heads, roll_forms, signing
 from desktop_app.services.congresses import family_of, required, title_of
 from desktop_app.services.units import path_of
 from desktop_app.store import database, journal, register, rows
 from desktop_app.store import delegates as delegate_store
+
+if TYPE_CHECKING:
+    from desktop_app.domain.plain_tables import PlainTable
 
 BLANK = "blank"
 """The ready-made form of a list to be filled in."""
@@ -71,12 +74,30 @@ def print_list(
     from desktop_app.documents.rolls import roll_pdf
 
     one = required(congress)
-    roll, form = _laid_out(one, wanted or Wanted(), paper=True)
+    roll, form = _on_paper(one, wanted or Wanted())
     with files.written(target) as stream:
         body, pages = roll_pdf(roll, heads.head(one), report=report)
         stream.write(body)
     _note(N_("List {title}: {count} people printed to {file} (form: {form})"), roll, form, target)
     return pages
+
+
+def table(congress: str, wanted: Wanted) -> PlainTable:
+    """A list as it is printed, for a Word file. Refused as `export` is."""
+    from desktop_app.documents.rolls import roll_table
+
+    one = required(congress)
+    roll, _ = _on_paper(one, wanted)
+    return roll_table(roll, heads.head(one))
+
+
+def _on_paper(one: Congress, wanted: Wanted) -> tuple[Roll, Form]:
+    """A list with what only paper has: who signs it, and why it is a draft where its figures disagree."""
+    roll, form = _laid_out(one, wanted, paper=True)
+    whole = wanted.uids is None
+    return replace(
+        roll, signers=signing.office(one.uid), draft=disagreements.of_roll(one.uid) if whole else "",
+    ), form  # fmt: skip
 
 
 def _note(text: str, roll: Roll, form: Form, target: Path) -> None:
@@ -186,7 +207,7 @@ def blank_lists(
     made: list[Path] = []
     for place, unit in enumerate(names):
         report(place, len(names), unit)
-        target = _free(folder, say(N_("blank-list")) + " - " + _file_name(unit))
+        target = files.free_name(folder, f"{say(N_('blank-list'))} - {_file_name(unit)}.xlsx")
         blank_list(congress, target, blank=blank, unit=unit)
         made.append(target)
     report(len(names), len(names))
@@ -196,13 +217,6 @@ def blank_lists(
 def _file_name(unit: str) -> str:
     """A unit's name without what a file's name may not have."""
     return " ".join("".join(" " if letter in '\\/:*?"<>|' else letter for letter in unit).split())
-
-
-def _free(folder: Path, name: str) -> Path:
-    target, number = folder / f"{name}.xlsx", 2
-    while target.exists():
-        target, number = folder / f"{name} ({number}).xlsx", number + 1
-    return target
 
 
 def units_below(congress: str) -> list[tuple[str, str]]:

@@ -10,12 +10,12 @@ from desktop_app.domain.dates import show_time
 from desktop_app.domain.letters import Letter, Part, numbered, paragraphs
 from desktop_app.domain.meeting_lines import OTHERS, by_post, turnout
 from desktop_app.domain.meetings import MEETINGS, PRESENCE, Conclusion, Meeting, MeetingPlace
-from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
+from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, Signer
 from desktop_app.domain.preparation import Task
 from desktop_app.domain.tasks import due
 from desktop_app.domain.units import LEVELS
 from desktop_app.domain.words import N_, say, show
-from desktop_app.services import committees, congresses, meetings
+from desktop_app.services import committees, congresses, meetings, signing
 
 
 def attendance_table(uid: str) -> PlainTable:
@@ -183,11 +183,8 @@ def _whom(one: Conclusion) -> str:
     return one.owner_name
 
 
-def _signer(one: Meeting) -> tuple[str, str]:
+def _signer(one: Meeting) -> Signer:
     """Who signs for the body that met, else whoever was in the chair."""
     body = committees.body(one.committee or "")
-    members = committees.members(body.uid) if body else []
-    for member in members:
-        if member.signs:
-            return committees.post_of(member, body), member.name
-    return say(N_("Chaired by")), one.chair
+    signs = signing.for_body(body) if body else None
+    return signs or Signer((say(N_("Chaired by")),), one.chair)

@@ -17,7 +17,7 @@ from desktop_app.domain.form_filling import (
     known,
 )
 from desktop_app.domain.office_files import EXCEL, WORD, kind_of
-from desktop_app.domain.paper_texts import FILLS, OfficeForm
+from desktop_app.domain.paper_texts import FILLS, LARGEST_FORM, OfficeForm
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.text import fold
 from desktop_app.domain.units import Office
@@ -29,9 +29,6 @@ from desktop_app.store.attachments import put_attachment
 
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Changed
-
-LARGEST = 4 << 20
-"""Bytes a form may have: it is handed down to the units below."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +102,7 @@ def add(file: Path, fills: str = "", name: str = "", report: Report = quiet) -> 
     """Take in a form; it is called as the file is, and filled with what it names, where nothing else is said.
 
     Raises `Refusal` for a file that is no .docx or .xlsx, has macros or links to other files, is larger than
-    `LARGEST`, damaged, or cannot be read.
+    `LARGEST_FORM`, damaged, or cannot be read.
     """
     attached = read_file(file, report)
     made = OfficeForm(
@@ -177,10 +174,10 @@ def guessed(attached: attachments.Attached) -> str:
 def read_file(file: Path, report: Report = quiet) -> attachments.Attached:
     """A file as it may be taken in. Raises `Refusal` as `add` does."""
     attached = attachments.read(file, report)
-    if len(attached.body) > LARGEST:
+    if len(attached.body) > LARGEST_FORM:
         raise Refusal(
             N_("{file} is larger than {limit} MB. Save the form with smaller pictures."),
-            code="too_large", file=attached.name, limit=LARGEST >> 20,
+            code="too_large", file=attached.name, limit=LARGEST_FORM >> 20,
         )  # fmt: skip
     kind_of(attached.body, attached.name)
     return attached

@@ -20,6 +20,9 @@ MAJORITY = "kinh"
 BACKUP_DAYS = 7
 """After so many days a copy of the register counts as old."""
 
+PRINTING_DAYS = 14
+"""So many days before the congress seats and cards are asked for, if nobody began earlier."""
+
 
 def figures(congress: str) -> Figures:
     """What the list of a congress comes to, with the kept totals where its people's data is deleted."""
@@ -52,7 +55,7 @@ def next_steps(
 ) -> list[Step]:
     """What is missing or should be looked at, in the order of the work; empty when nothing is.
 
-    ``quick`` leaves out what the registers of the preparation have to be loaded for.
+    ``quick`` leaves out what more has to be loaded for: the preparation, the hall, the print log.
     """
     now = today or clock.today()
     if congress is None:
@@ -63,6 +66,7 @@ def next_steps(
         *(() if quick else preparation_steps.steps(congress, now)),
         *_about_the_programme(congress),
         *_about_the_list(congress, counted),
+        *(() if quick or not counted.everyone else _about_the_printing(congress, now)),
         *_about_personal_data(congress, now),
         *_about_the_register(),
     ]
@@ -154,6 +158,36 @@ def _about_the_list(congress: Congress, counted: Figures) -> Iterator[Step]:
         if count:
             yield _step(name, "delegates", one if count == 1 else many,
                         wanted={"kind": name}, count=count)  # fmt: skip
+
+
+def _about_the_printing(congress: Congress, today: date) -> Iterator[Step]:
+    """Seats, then cards, which show them: before the congress, once it is near or the work has begun."""
+    from desktop_app.services import card_states, print_log, seats
+
+    if congress.starts is None or not _still_to_come(congress, today):
+        return
+    near = (congress.starts - today).days <= PRINTING_DAYS
+    plan = seats.plan(congress.uid)
+    missed = len(plan.without) + len(plan.elsewhere)
+    if missed and plan.seats and (near or missed < len(plan.people)):
+        one, many = N_("Give 1 delegate a seat"), N_("Give {count} delegates a seat")
+        yield _step("seats", "printing", one if missed == 1 else many, wanted={"tab": "seats"},
+                    count=missed)  # fmt: skip
+    elif missed and near and not plan.seats:
+        yield _step("seats", "printing", N_("Set up the hall and seat the delegates"),
+                    wanted={"tab": "seats"})  # fmt: skip
+    if near or print_log.printed(congress.uid):
+        cards = card_states.waiting(congress.uid)
+        if cards:
+            one = N_("Print 1 card that is not printed yet, or has changed since")
+            many = N_("Print {count} cards that are not printed yet, or have changed since")
+            yield _step("cards", "printing", one if cards == 1 else many, wanted={"tab": "cards"},
+                        count=cards)  # fmt: skip
+
+
+def _still_to_come(congress: Congress, today: date) -> bool:
+    last = congress.ends or congress.starts
+    return congress.state in ("planned", "approved", "") and last is not None and last >= today
 
 
 def _about_personal_data(congress: Congress, today: date) -> Iterator[Step]:

@@ -17,27 +17,36 @@ from desktop_app.services.files import written
 
 def write_pdf(
     sheaves: Sequence[Sheaf], target: Path, congress: str, options: PaperOptions | None = None,
-    report: Report = quiet,
+    report: Report = quiet, *, word: str = "",
 ) -> None:  # fmt: skip
-    """Write papers one after the other. Raises `Refusal` when the file cannot be written."""
+    """Write papers one after the other; several are titled by what they are (``word``) and the congress.
+
+    Raises `Refusal` when the file cannot be written.
+    """
     from desktop_app.documents.paper_books import book_pdf
 
-    title = sheaves[0].name if len(sheaves) == 1 else spoken_title_of(required(congress))
+    title = _title(sheaves, congress, word)
     with written(target) as stream:
         book_pdf(stream, sheaves, _head_of(congress, options), title, report)
 
 
 def write_docx(
     sheaves: Sequence[Sheaf], target: Path, congress: str, options: PaperOptions | None = None,
-    report: Report = quiet,
+    report: Report = quiet, *, word: str = "",
 ) -> None:  # fmt: skip
     """Write the same papers as one Word file. Raises `Refusal` when it cannot be written."""
     from desktop_app.documents.word_books import book_docx
 
-    title = spoken_title_of(required(congress)) if len(sheaves) > 1 else sheaves[0].name
+    title = _title(sheaves, congress, word)
     body = book_docx(sheaves, _head_of(congress, options), title, report)
     with written(target) as stream:
         stream.write(body)
+
+
+def _title(sheaves: Sequence[Sheaf], congress: str, word: str) -> str:
+    if len(sheaves) == 1:
+        return sheaves[0].name
+    return " – ".join(filter(None, (word, spoken_title_of(required(congress)))))
 
 
 def _head_of(congress: str, options: PaperOptions | None) -> Callable[[Sheaf], Head]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.congresses import Congress
-from desktop_app.domain.delegates import KINDS
+from desktop_app.domain.delegates import KINDS, Delegate
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.letters import Letter
 from desktop_app.domain.paper_books import Sheaf
@@ -17,7 +17,7 @@ from desktop_app.domain.paper_kinds import INVITED, PaperKind, PaperOptions
 from desktop_app.domain.plain_tables import PlainTable
 from desktop_app.domain.progress import Report
 from desktop_app.domain.roll_forms import GUESTS
-from desktop_app.domain.words import N_, say
+from desktop_app.domain.words import N_, say, show
 from desktop_app.services import delegate_papers
 from desktop_app.store import delegates as store
 
@@ -164,8 +164,7 @@ def _guests(asked: _Asked) -> Source:
     )  # fmt: skip
 
 
-def _stay(delegate: Any) -> list[str]:
-    from desktop_app.domain.words import show
+def _stay(delegate: Delegate) -> list[str]:
     from desktop_app.services.convened import STAY
 
     return [show(getattr(delegate, name)) for name in STAY]

@@ -10,6 +10,7 @@ from desktop_app.domain.delegates import Entry
 from desktop_app.domain.numbers import show_number
 from desktop_app.domain.paper_kinds import PaperOptions
 from desktop_app.domain.paper_variables import day_of, time_of
+from desktop_app.domain.people import EITHER, SALUTATIONS
 from desktop_app.domain.programme import Session
 from desktop_app.domain.text import fold
 from desktop_app.services import committees, congresses, cycles, programme, signing
@@ -17,8 +18,6 @@ from desktop_app.services.offices import own_name
 from desktop_app.store import delegates as store
 
 # Papers are in Vietnamese whatever the window speaks (see `desktop_app.domain.paper_variables`).
-SALUTATIONS = {"male": "Ông", "female": "Bà"}
-EITHER = "Ông/Bà"
 _KINDS = {
     "official": "đại biểu chính thức",
     "alternate": "đại biểu dự khuyết",
@@ -38,8 +37,7 @@ def of_congress(congress: Congress, options: PaperOptions | None = None) -> dict
     official = _first(sessions, "official")
     before = _first(sessions, "preparatory")
     unit = congresses.unit_of(congress)
-    entries = store.entries_in_order(congress.uid)
-    convened = sum(one.delegate.kind == "official" for one in entries)
+    convened = store.count(congress.uid, kind="official")
     when = (
         time_of(official.day, official.starts)
         if official

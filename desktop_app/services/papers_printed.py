@@ -9,7 +9,7 @@ from desktop_app.domain import document_tables as tables
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.papers import PATH_STAGES, Comment, Document
-from desktop_app.domain.plain_tables import PlainTable
+from desktop_app.domain.plain_tables import PlainTable, without_blank
 from desktop_app.domain.words import N_, say
 from desktop_app.services import comments_below as below
 from desktop_app.services import papers, signing
@@ -57,7 +57,8 @@ def documents(congress: str) -> list[PlainTable]:
         N_("{count} documents, {late} late, on {day}"), count=len(listed), late=late, day=today
     )
     title = say(N_("Register of documents"))
-    return headed(required(congress), title, [one for one in made if one.rows], told)
+    filled = without_blank([one for one in made if one.rows], say(N_("Waiting for")))
+    return headed(required(congress), title, filled, told)
 
 
 def comments(document: Document) -> list[PlainTable]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain import preflight as words
@@ -35,7 +36,21 @@ def check(order: CardOrder, report: Report = quiet) -> list[Fault]:
         faults += _of_what_two_have(deck, found)
         faults += _of_what_is_missing(deck, found)
     faults += of_what_stands(deck, found, report)
-    return sorted(faults, key=lambda one: one.level != STOP)
+    return sorted(_together(faults), key=lambda one: one.level != STOP)
+
+
+def _together(faults: Sequence[Fault]) -> Iterator[Fault]:
+    """The same of many people is told once, at the first of them, who is opened from there."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for one in faults:
+        groups[one.message.text].append(one.uid)
+    for one in faults:
+        sentence, uids = one.message.text, groups[one.message.text]
+        if sentence not in words.OF_MANY or len(uids) <= words.MOST_NAMED:
+            yield one
+        elif one.uid == uids[0]:
+            said = Message(words.OF_MANY[sentence], {"count": len(uids)})
+            yield replace(one, message=said, others=tuple(uids[1:]))
 
 
 def _of_the_congress(deck: Deck, found: Sequence[Said]) -> Iterator[Fault]:

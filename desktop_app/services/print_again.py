@@ -17,6 +17,7 @@ from desktop_app.domain.print_log import LastPrint, Piece
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import (
+    card_layouts,
     card_printing,
     congress_papers,
     congresses,
@@ -25,7 +26,9 @@ from desktop_app.services import (
     printing,
     seat_papers,
 )
+from desktop_app.services.files import free_name
 from desktop_app.services.print_log import Printing
+from desktop_app.store import delegates as delegate_store
 
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Changed
@@ -90,12 +93,23 @@ def _cards(congress: str, paper: str, session: str) -> Iterator[Again]:
     listed = card_printing.lines(congress, paper, session=session)
     known = print_log.last(congress, paper, session)
     late = _most_printed(listed, known)
+    usable = {key: _usable(key) for key in {one.layout for one in known.values()}}
     for one in listed:
         if one.state == CHANGED:
-            layout = known[one.uid].layout
+            layout = usable[known[one.uid].layout]
             yield Again(paper, one.uid, one.name, CHANGED, session, layout)
         elif one.state == NEW and one.kind in late and one.eligible:
-            yield Again(paper, one.uid, one.name, NEW, session, late[one.kind])
+            yield Again(paper, one.uid, one.name, NEW, session, usable[late[one.kind]])
+
+
+def _usable(layout: str) -> str:
+    """The key of a picked layout; "", which is what the congress uses, where that one is gone."""
+    try:
+        if layout:
+            card_layouts.layout(layout)
+    except Refusal:
+        return ""
+    return layout
 
 
 def _most_printed(listed: Sequence[CardLine], known: Mapping[str, LastPrint]) -> dict[str, str]:
@@ -129,14 +143,13 @@ def _papers(congress: str, paper: str, session: str) -> Iterator[Again]:
 
 def _seats(congress: str, paper: str, about: str) -> list[Piece]:
     """The seat plan or list of a congress, or of the session it is about."""
-    found = seat_papers.pieces(congress, paper, "" if about == congress else about)
-    return [Piece(*one) for one in found]
+    return seat_papers.pieces(congress, paper, "" if about == congress else about)
 
 
 def to_take_back(congress: str) -> list[Again]:
     """Cards that are out in the name of somebody who is on the list no more."""
-    here = {one.uid for one in card_printing.lines(congress)}
     known = print_log.last(congress, "card")
+    here = set(delegate_store.uids(congress)) if known else set()
     return [
         Again("card", about, one.name, PRINTED, layout=one.layout)
         for about, one in known.items()
@@ -158,10 +171,16 @@ def make(
     Raises `Refusal` where nothing has changed.
     """
     drawn = draw(congress, folder, settings=settings, only=only, report=report)
+    try:
+        kept = note(drawn)
+    except BaseException:  # what the log does not know of would be printed once more
+        for file in drawn.files:
+            file.unlink(missing_ok=True)
+        raise
     for file, one in zip(drawn.files, drawn.printings, strict=True):
         if one.paper in PURPOSES:  # the other papers say so themselves
             printing.note_cards(file)
-    return drawn, note(drawn)
+    return drawn, kept
 
 
 def draw(
@@ -276,10 +295,5 @@ def _noted(
 
 
 def _free(folder: Path, paper: str) -> Path:
-    """A name that no file of the folder has: what was printed before is not written over."""
-    stem, number = FILE_NAMES[paper], 1
-    target = folder / f"{stem}.pdf"
-    while target.exists():
-        number += 1
-        target = folder / f"{stem}-{number}.pdf"
-    return target
+    """Where a paper is written: what was printed before is not written over."""
+    return free_name(folder, f"{FILE_NAMES[paper]}.pdf")

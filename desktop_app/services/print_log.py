@@ -24,6 +24,7 @@ jobs = store.jobs
 pieces = store.pieces
 sizes = store.sizes
 last = store.last
+last_of = store.last_of
 printed = store.printed
 
 
@@ -162,6 +163,6 @@ def forget(job: str) -> Changed:
 
 
 __all__ = [
-    "Piece", "Printing", "fingerprint", "forget", "jobs", "last", "log", "log_together", "pieces",
+    "Piece", "Printing", "fingerprint", "forget", "jobs", "last", "last_of", "log", "log_together", "pieces",
     "printed", "require_reason", "sizes", "usual_reason",
 ]  # fmt: skip

@@ -18,7 +18,7 @@ def log_table(congress: str, jobs: Sequence[PrintJob] | None = None) -> list[Pla
     sizes = print_log.sizes(congress)
     columns = (
         PlainColumn(say(N_("Printed at")), 13),
-        PlainColumn(say(N_("Kind of paper")), 16),
+        PlainColumn(say(N_("Printed matter")), 16),
         PlainColumn(say(N_("What")), 20),
         PlainColumn(say(N_("Pieces")), 7, "right"),
         PlainColumn(say(N_("Pages")), 7, "right"),

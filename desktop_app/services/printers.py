@@ -95,15 +95,6 @@ def save_copy(made: Path, target: Path) -> None:
     copied(made, target)
 
 
-def free_name(folder: Path, name: str) -> Path:
-    """A place in a folder for a file of this name, or of one like it where there is such a file already."""
-    target, number = folder / name, 1
-    while target.exists():
-        number += 1
-        target = folder / f"{Path(name).stem}-{number}{Path(name).suffix}"
-    return target
-
-
 def _kept(name: str) -> dict[str, Any]:
     printers = preferences.load().get("printers")
     part = printers.get(name) if isinstance(printers, dict) else None

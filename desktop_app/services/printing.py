@@ -9,9 +9,11 @@ from desktop_app.domain.card_orders import CardOrder
 from desktop_app.domain.card_sheets import PrintSettings
 from desktop_app.domain.consolidation import Summary
 from desktop_app.domain.cycles import Cycle
+from desktop_app.domain.paper_heads import Head
+from desktop_app.domain.plain_tables import PlainTable
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_
-from desktop_app.services import heads
+from desktop_app.services import disagreements, heads
 from desktop_app.services.card_printing import Printed, make
 from desktop_app.services.files import written
 from desktop_app.store import database, journal, rows
@@ -46,11 +48,28 @@ def summary(found: Summary, target: Path, *, report: Report = quiet) -> None:
     """Write the consolidation as PDF. Raises `Refusal` when the file cannot be written."""
     from desktop_app.documents.reports import summary_pdf
 
-    with database.reading():
-        cycle = rows.get(Cycle, found.cycle) if found.cycle else None
     report(0, 1)
-    head = heads.head(day=found.as_of.astimezone().date())
-    body = summary_pdf(found, head, round_title=cycle.title if cycle else "")
+    body = summary_pdf(
+        found, _head(found), round_title=_round(found), draft=disagreements.of_summary(found)
+    )
     with written(target) as stream:
         stream.write(body)
     report(1, 1)
+
+
+def summary_tables(found: Summary) -> list[PlainTable]:
+    """The consolidation for a Word file."""
+    from desktop_app.documents.reports import summary_tables
+
+    draft = disagreements.of_summary(found)
+    return summary_tables(found, _head(found), round_title=_round(found), draft=draft)
+
+
+def _head(found: Summary) -> Head:
+    return heads.head(day=found.as_of.astimezone().date())
+
+
+def _round(found: Summary) -> str:
+    with database.reading():
+        cycle = rows.get(Cycle, found.cycle) if found.cycle else None
+    return cycle.title if cycle else ""

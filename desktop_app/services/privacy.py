@@ -34,8 +34,9 @@ class Deletion:
 
     ``elsewhere`` people stay because another congress has them, ``foreign`` because their record belongs to
     another office; ``places`` are lines of settled lists, ``lists`` came in, ``packages`` and ``backups``
-    are files. ``preparation`` are lines of the personnel scheme, speeches, leaders who attend, attendance of
-    meetings and members of bodies; ``printed`` those of the print log and of cards that are void.
+    are files. ``preparation`` are lines of the personnel scheme, speeches, places in groups, leaders who
+    attend, attendance of meetings and members of bodies; ``printed`` those of the print log, of cards that
+    are void and of seats in sessions.
     """
 
     congress: str
@@ -129,6 +130,8 @@ def delete(congress: str, report: Report = quiet) -> Changed:
 
 def _erase(act: Recorder, congress: str, report: Report) -> None:
     """The rows, and what stands in the register besides them, within the act."""
+    from desktop_app.services import congress_papers
+
     office = register.identity().office
     act.put(*kept_totals.count(congress, office))
     _erase_preparation(act, congress, office)
@@ -144,6 +147,7 @@ def _erase(act: Recorder, congress: str, report: Report) -> None:
         act.remove(kind, uids, ERASED)
         erasure.forget(kind, uids, names if kind is Person else ())
     erasure.forget_lists(congress)
+    congress_papers.forget_remembered(congress)
 
 
 def _erase_preparation(act: Recorder, congress: str, office: str) -> None:

@@ -47,7 +47,14 @@ def script_paper(congress: str) -> list[PlainTable]:
 
 
 def groups_paper(congress: str) -> list[PlainTable]:
-    """The lists of the discussion groups; refused where there are none."""
+    """The lists of the discussion groups; refused where there are none. It is journalled."""
+    made = group_lists(congress)
+    journal.note(N_("Lists of the discussion groups printed or written to a file"))
+    return made
+
+
+def group_lists(congress: str) -> list[PlainTable]:
+    """What `groups_paper` gives, without a line in the journal."""
     sessions = programme_groups.groups(congress)
     if not sessions:
         raise Refusal(
@@ -60,7 +67,6 @@ def groups_paper(congress: str) -> list[PlainTable]:
         for member in of.get(session.uid, []):
             by.setdefault(member.delegation or say(N_("In no delegation")), []).append(member.name)
         groups.append(Group(session, list(by.items())))
-    journal.note(N_("Lists of the discussion groups printed or written to a file"))
     return group_tables(groups, title_of(required(congress)))
 
 

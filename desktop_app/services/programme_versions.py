@@ -11,7 +11,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.programme import ProgrammeVersion, ReleasedItem
 from desktop_app.domain.programme_versions import ProgrammeChange, differences, frozen
-from desktop_app.domain.words import N_, Message, say
+from desktop_app.domain.words import N_, Message, say, show_moment
 from desktop_app.services import clock, operators
 from desktop_app.services import programme as programme_service
 from desktop_app.services.congresses import required_own
@@ -121,8 +121,9 @@ def released_on(one: ProgrammeVersion) -> datetime:
 
 
 def in_words(one: ProgrammeVersion) -> str:
-    """How a version is called: "version 2, 07:30 14/5/2024" (translated)."""
-    return say(N_("version {number}, {time}"), number=one.number, time=released_on(one))
+    """How a version is called: "version 2, 07:30 on 14/5/2024" (translated)."""
+    when = show_moment(released_on(one))
+    return say(N_("version {number}, {time}"), number=one.number, time=when)
 
 
 def of_number(listed: Sequence[Released], uid: str) -> ProgrammeVersion | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop_app.domain.plain_tables import PlainTable
 from desktop_app.domain.words import N_
 from desktop_app.services import heads
 from desktop_app.services.files import written
@@ -24,6 +25,13 @@ def print_pdf(found: Progress, target: Path) -> None:
     with written(target) as stream:
         stream.write(body)
     journal.note(N_("Progress of the congresses printed, as of {day}"), day=found.figures.on)
+
+
+def tables(found: Progress) -> list[PlainTable]:
+    """The page of sums for a Word file."""
+    from desktop_app.documents.progress import progress_tables
+
+    return progress_tables(_paper(found, unit_map(found, found.lowest)), heads.head())
 
 
 def print_map(found: Progress, shown: UnitMap, target: Path, *, large: bool = True) -> None:

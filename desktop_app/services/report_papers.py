@@ -56,7 +56,7 @@ def report_letter(uid: str) -> Letter:
     """A report as it goes out."""
     one = report_of(uid)
     congress = congresses.required(one.congress or "")
-    head = signing.signer(congress.uid, signing.STEERING, N_("Head of the office"))
+    head = signing.signer(congress.uid, signing.STEERING, signing.head_of_office(congress.uid))
     parts = (
         Part(say(N_("Figures")), table=figures_table(uid)),
         Part(say(N_("Done in the period")), paragraphs(one.done)),

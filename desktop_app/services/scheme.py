@@ -15,7 +15,7 @@ from desktop_app.domain.people import Person
 from desktop_app.domain.scheme import Aim, Concurrent
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import clock, keeping
+from desktop_app.services import clock, disagreements, keeping
 from desktop_app.services.congresses import family_of, required
 from desktop_app.store import database, journal, rows
 from desktop_app.store import papers as store
@@ -211,6 +211,7 @@ def paper(congress: str, size: Literal["A4", "A3"] = "A4") -> list[PlainTable]:
     ]
     journal.note(N_("Personnel scheme printed or written to a file"))
     scale = 0.78 if size == "A4" else 1.0
-    return headed(
+    first, *others = headed(
         one, scheme_title(family), [replace(each, paper=size, scale=scale) for each in tables]
     )
+    return [replace(first, draft=disagreements.of_scheme(found, family)), *others]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from desktop_app.domain.dates import show_day
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
+from desktop_app.domain.print_log import Piece
 from desktop_app.domain.programme import Session, session_name
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.seating import SeatPlan, Sitter
@@ -111,8 +112,8 @@ def _without(found: SeatPlan) -> tuple[str, ...]:
     return (say(N_("Without a seat yet: {names}."), names=names),)
 
 
-def pieces(congress: str, paper: str, session: str = "") -> list[tuple[str, str, str]]:
-    """What a "seat_plan" or "seat_list" is of, for the print log: (about, name, fingerprint).
+def pieces(congress: str, paper: str, session: str = "") -> list[Piece]:
+    """What a "seat_plan" or "seat_list" is of, for the print log.
 
     One piece for the congress as a whole, or for one session; none while nobody is seated.
     """
@@ -134,7 +135,7 @@ def pieces(congress: str, paper: str, session: str = "") -> list[tuple[str, str,
         ]
     one = _session(congress, session)
     name = str(session_name(one)) if one else say(PLAN if paper == "seat_plan" else BY_NAME)
-    return [(session or congress, name, fingerprint(values))]
+    return [Piece(session or congress, name, fingerprint(values))]
 
 
 def log_printed(

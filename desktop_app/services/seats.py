@@ -132,9 +132,16 @@ def _own_seats(session: str) -> dict[str, SessionSeat]:
 
 
 def labels(congress: str, session: str = "") -> dict[str, str]:
-    """Where everybody of a congress sits, by delegate; who has no seat is left out."""
-    found = plan(congress, session)
-    return {one.uid: label for one in found.people if (label := found.label_of(one.uid))}
+    """Where everybody of a congress sits, by delegate; who has no seat is left out.
+
+    As `SeatPlan.label_of` of their plan, without reading the people: cards ask for it each time.
+    """
+    typed = delegate_store.seats(congress)
+    own = _own_seats(session)
+    typed.update((uid, one.seat) for uid, one in own.items() if uid in typed)
+    hall = {seat.key: seat.label for block in blocks(congress) for seat in seats_of(block)}
+    keys = {uid: seat_key(label) for uid, label in typed.items() if label}
+    return {uid: hall.get(key, typed[uid]) for uid, key in keys.items() if key}
 
 
 def label_of(congress: str, session: str, delegate: str) -> str:
@@ -312,10 +319,3 @@ def let_go(act: Recorder, sessions_gone: Collection[str]) -> None:
     office = register.identity().office
     found = belonging(SessionSeat, "session", sessions_gone)
     act.remove(SessionSeat, [one.uid for one in found if one.owner == office], "")
-
-
-def pieces(congress: str, paper: str, session: str = "") -> list[tuple[str, str, str]]:
-    """What "seat_plan" and "seat_list" are of, for the print log (`seat_papers.pieces`)."""
-    from desktop_app.services import seat_papers
-
-    return seat_papers.pieces(congress, paper, session)

@@ -192,6 +192,45 @@ def _papers(folder: Path) -> None:
         _require((folder / name).read_bytes().startswith(begin), name)
 
 
+def _print_room(folder: Path) -> None:
+    from desktop_app.domain import layout_files, paper_styles
+    from desktop_app.domain.paper_heads import STYLES
+    from desktop_app.services import card_layouts, congress_papers, congresses
+
+    for name in STYLES:
+        _require(paper_styles.style(name).page.left_mm, name)
+    with _open(folder / "district.sdh"):
+        for name in layout_files.layout_names():
+            made = card_layouts.sample_pdf(layout_files.layout(name))
+            _require(made.startswith(b"%PDF-"), name)
+        (congress,) = congresses.all_congresses()
+        letter = congress_papers.make("summons_unit", congress.uid)
+        congress_papers.write_pdf(letter, folder / "summons.pdf")
+        congress_papers.write_docx(letter, folder / "summons.docx")
+        congress_papers.write_xlsx(
+            congress_papers.make("sign_in", congress.uid), folder / "sign-in.xlsx"
+        )
+    for name, begin in (
+        ("summons.pdf", b"%PDF-"),
+        ("summons.docx", b"PK"),
+        ("sign-in.xlsx", b"PK"),
+    ):
+        _require((folder / name).read_bytes().startswith(begin), name)
+
+
+def _forms(folder: Path) -> None:
+    from desktop_app.services import congresses, form_filling, office_forms
+
+    with _open(folder / "district.sdh"):
+        (congress,) = congresses.all_congresses()
+        for suffix in ("docx", "xlsx"):
+            form, target = folder / f"form.{suffix}", folder / f"filled.{suffix}"
+            office_forms.example(suffix, "roll", form)
+            filled = form_filling.fill_file(form, congress.uid, target)
+            _require(filled.people >= OFFICIALS, f"{filled.people} people in the .{suffix}")
+            _require(target.read_bytes().startswith(b"PK"), target.name)
+
+
 def _calendar(folder: Path) -> None:
     from datetime import date
 
@@ -227,6 +266,8 @@ _CHECKS: tuple[tuple[str, Callable[[Path], None]], ...] = (
     (N_("words of every language"), _words),
     (N_("a register, its migrations, training data, keys"), _register),
     (N_("delegate cards as PDF"), _cards),
+    (N_("card layouts, letters as PDF and for Word, lists to sign"), _print_room),
+    (N_("forms of an office in Word and Excel, filled"), _forms),
     (N_("a QR code"), _qr),
     (N_("a spreadsheet written and read"), _spreadsheets),
     (N_("a package sent and received"), _packages),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from desktop_app.domain.committees import Committee, CommitteeMember
-from desktop_app.domain.plain_tables import Signer
+from desktop_app.domain.plain_tables import HEAD_OF_FRONT, HEAD_OF_OFFICE, Signer
 from desktop_app.domain.words import N_, say
-from desktop_app.services import committees
+from desktop_app.services import committees, congresses
 
 ORGANISING = ("organising", "steering")
 STEERING = ("steering", "organising")
@@ -19,16 +19,27 @@ def signer(congress: str, kinds: tuple[str, ...], otherwise: str) -> Signer:
         by_kind.setdefault(body.kind, body)
     for kind in kinds:
         found = by_kind.get(kind)
-        members = committees.members(found.uid) if found else []
-        who = next((one for one in members if one.signs), None)
-        if found is not None and who is not None:
-            return Signer(_lines(found, who), who.name)
+        signs = for_body(found) if found is not None else None
+        if signs is not None:
+            return signs
     return Signer((say(otherwise),))
+
+
+def for_body(body: Committee) -> Signer | None:
+    """Who signs on behalf of one body; None where nobody of it was marked."""
+    who = next((one for one in committees.members(body.uid) if one.signs), None)
+    return Signer(_lines(body, who), who.name) if who is not None else None
+
+
+def head_of_office(congress: str) -> str:
+    """The title under which the office itself signs, in the words of the congress's family (not translated)."""
+    family = congresses.family_of(congresses.required(congress))
+    return HEAD_OF_FRONT if family == "mttq" else HEAD_OF_OFFICE
 
 
 def office(congress: str, kinds: tuple[str, ...] = ORGANISING) -> tuple[Signer, Signer]:
     """Both signatures below a table: who drew it up, and who answers for it."""
-    return Signer((say(N_("Drawn up by")),)), signer(congress, kinds, N_("Head of the office"))
+    return Signer((say(N_("Drawn up by")),)), signer(congress, kinds, head_of_office(congress))
 
 
 def _lines(body: Committee, who: CommitteeMember) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from desktop_app.domain import tasks as rules
 from desktop_app.domain.committees import Committee
 from desktop_app.domain.cycle_rules import AREAS
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
+from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, without_blank
 from desktop_app.domain.preparation import TASK_STATES
 from desktop_app.domain.tasks import Group, TaskLine
 from desktop_app.domain.words import N_, say, say_count, show
@@ -140,7 +140,7 @@ def body_list(congress: str, uid: str = "") -> list[PlainTable]:
     Raises `Refusal` when there is no member.
     """
     found = [one for one in committees.of(congress) if uid in ("", one.uid)]
-    filled = [made for made in map(_annex, found) if made.rows]
+    filled = without_blank([made for made in map(_annex, found) if made.rows], say(N_("Duty")))
     if not filled:
         raise Refusal(
             N_("No member is entered yet. Enter the members of the body first."),

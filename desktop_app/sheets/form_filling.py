@@ -35,6 +35,10 @@ _MOST_CELLS = 2_000_000
 _USUAL_SIZE = 11.0
 """Points of the letters that the width of a column is counted in."""
 _LONGEST = 32_767  # of Excel
+_BROKEN = (
+    BadZipFile, LookupError, ValueError, TypeError, AttributeError, ArithmeticError, OSError, SyntaxError,
+)  # fmt: skip
+"""What the library raises at parts that are not as they should be."""
 
 
 def read(body: bytes, name: str, fills: str) -> Form:
@@ -87,12 +91,8 @@ def _opened(body: bytes, name: str) -> Any:
 
     try:
         book = load_workbook(BytesIO(body), keep_links=False)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, TypeError, AttributeError,
-            IndexError, OSError, SyntaxError) as error:  # fmt: skip
-        raise Refusal(
-            N_("{file} could not be read. Open it in Excel, save it anew, then add it again."),
-            code="not_read", file=name,
-        ) from error  # fmt: skip
+    except (InvalidFileException, *_BROKEN) as error:
+        raise _not_read(name) from error
     if sum(sheet.max_row * sheet.max_column for sheet in book.worksheets) > _MOST_CELLS:
         raise Refusal(
             N_("{file} reaches over far more rows and columns than a form needs. Delete the empty ones, then "
@@ -100,6 +100,13 @@ def _opened(body: bytes, name: str) -> Any:
             code="too_large", file=name,
         )  # fmt: skip
     return book
+
+
+def _not_read(name: str) -> Refusal:
+    return Refusal(
+        N_("{file} could not be read. Open it in Excel, save it anew, then add it again."),
+        code="not_read", file=name,
+    )  # fmt: skip
 
 
 def _has_shapes(body: bytes) -> bool:
@@ -125,7 +132,10 @@ def fill(
             sheet.oddHeader.center.text = word
             sheet.oddHeader.center.font = "Times New Roman,Bold"
     stream = BytesIO()
-    book.save(stream)
+    try:
+        book.save(stream)
+    except _BROKEN as error:  # no sheet that can be seen, a style that is not there
+        raise _not_read(name) from error
     return stream.getvalue()
 
 

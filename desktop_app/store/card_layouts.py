@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from desktop_app.domain.card_records import CardLayout, LayoutChoice, LayoutPicture
-from desktop_app.store import register
+from desktop_app.store import given_files
 from desktop_app.store.database import reading
 from desktop_app.store.rows import get, select
 
@@ -49,12 +48,9 @@ def chosen(layout: str) -> list[LayoutChoice]:
 
 def from_files() -> Mapping[str, tuple[str, str]]:
     """Layout uid → (the office that made it, its uid there), for those that came as files."""
-    with reading():
-        kept = json.loads(register.setting(_FROM_FILES, "{}"))
-    return {uid: (office, source) for uid, (office, source) in kept.items()}
+    return given_files.sources(_FROM_FILES)
 
 
 def remember_from_file(uid: str, office: str, source: str) -> None:
     """A layout came as a file; call it inside `writing`."""
-    kept = {**from_files(), uid: (office, source)}
-    register.remember(_FROM_FILES, json.dumps(kept, ensure_ascii=False))
+    given_files.remember(_FROM_FILES, uid, office, source)

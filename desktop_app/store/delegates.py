@@ -208,6 +208,16 @@ def entries_in_order(congress: str, order: str = "list", *, everyone: bool = Fal
         return entries(db.execute_sql(sql, (congress,)).fetchall())
 
 
+def seats(congress: str) -> dict[str, str]:
+    """The seat of everybody on the list as it was typed or given, by delegate; blank for none."""
+    sql = (
+        "SELECT d.uid, d.seat FROM delegate d JOIN person p ON p.uid = d.person"
+        f" WHERE d.congress = ? AND {ON_LIST} AND p.removed IS NULL"
+    )
+    with reading():
+        return dict(db.execute_sql(sql, (congress,)).fetchall())
+
+
 def of_group(cycle: str, group: str, *, offset: int = 0, limit: int = 100) -> list[Entry]:
     """The official delegates of one ethnic group in all congresses of a round, each person once.
 

@@ -22,9 +22,10 @@ from desktop_app.domain.meetings import MeetingPlace
 from desktop_app.domain.papers import SchemePlace
 from desktop_app.domain.people import Person
 from desktop_app.domain.print_log import PrintedPiece, PrintJob
-from desktop_app.domain.programme import Speech
+from desktop_app.domain.programme import GroupPlace, Speech
 from desktop_app.domain.records import ALL
 from desktop_app.domain.rows import ERASED, line, tombstone
+from desktop_app.domain.seats import SessionSeat
 from desktop_app.store import drafts, journal, redirects
 from desktop_app.store.columns import DERIVED, name_of
 from desktop_app.store.database import db
@@ -76,7 +77,13 @@ def names_of(kind: type[Record], uids: Collection[str]) -> set[str]:
             f" SELECT json_extract(before, '$.{name}') FROM change WHERE uid IN ({marks})"
         )
         found.update(row[0] for row in db.execute_sql(sql, (*part, *part)).fetchall() if row[0])
-    return found
+    return found - _names_of_groups() if kind is PrintedPiece else found
+
+
+def _names_of_groups() -> set[str]:
+    """What a piece of the print log may be of that is nobody: a delegation, a unit, a session."""
+    sql = "SELECT name FROM delegation UNION SELECT name FROM unit UNION SELECT name FROM session"
+    return {row[0] for row in db.execute_sql(sql).fetchall()}
 
 
 def forget(kind: type[Record], uids: Collection[str], names: Collection[str]) -> None:
@@ -279,14 +286,17 @@ _AND_OF_OTHERS = (
     "SELECT o.uid FROM congress o JOIN congress c ON c.uid = ? WHERE o.uid = c.uid"
     " OR o.cycle = c.cycle AND (o.owner != c.owner OR o.source != '')"
 )
+_IN_SESSIONS = "session IN (SELECT uid FROM session WHERE congress = ?)"
 _OF_PREPARATION: tuple[tuple[type[Record], str], ...] = (
     (SchemePlace, "congress = ?"),
     (Speech, "congress = ?"),
+    (GroupPlace, f"delegate IS NOT NULL AND {_IN_SESSIONS}"),
     (LeaderVisit, f"congress IN ({_AND_OF_OTHERS})"),
     (MeetingPlace, "meeting IN (SELECT uid FROM meeting WHERE congress = ?)"),
     (CommitteeMember, "committee IN (SELECT uid FROM committee WHERE congress = ?)"),
 )
 _OF_PRINTING: tuple[tuple[type[Record], str], ...] = (
+    (SessionSeat, _IN_SESSIONS),
     (RevokedCard, "congress = ?"),
     (PrintedPiece, "job IN (SELECT uid FROM print_job WHERE congress = ?)"),
     (PrintJob, "congress = ?"),
@@ -296,14 +306,14 @@ _OF_PRINTING: tuple[tuple[type[Record], str], ...] = (
 def preparation_of(congress: str, office: str) -> list[tuple[type[Record], list[str]]]:
     """The office's records of the preparation that are about one person each, those removed too.
 
-    They are lines of the personnel scheme, speeches, leaders who attend (congresses of other units in the
-    round, too), attendance and members of bodies.
+    They are lines of the personnel scheme, speeches, places in groups, leaders who attend (congresses of
+    other units in the round, too), attendance and members of bodies.
     """
     return _found(_OF_PREPARATION, congress, office)
 
 
 def printing_of(congress: str, office: str) -> list[tuple[type[Record], list[str]]]:
-    """The office's print log of a congress, which says whose card was printed, and its void cards."""
+    """The office's print log of a congress, which says whose card was printed, its void cards, and seats."""
     return _found(_OF_PRINTING, congress, office)
 
 

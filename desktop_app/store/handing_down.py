@@ -17,7 +17,12 @@ from desktop_app.store.database import db
 from desktop_app.store.rows import all_columns, stored, stored_cells
 
 _CONGRESSES = "SELECT uid FROM congress WHERE cycle = :cycle"
+_OF_NO_ROUND = "1"
 _WHERE = {
+    **dict.fromkeys(
+        ("RollForm", "RollColumn", "CardLayout", "LayoutPicture", "PaperText", "OfficeForm"),
+        _OF_NO_ROUND,
+    ),
     "Cycle": "uid = :cycle",
     "LegalBasis": "cycle = :cycle AND congress IS NULL",
     "Allotment": f"congress IN ({_CONGRESSES})",

@@ -44,12 +44,14 @@ def appraisals(documents_: Sequence[str]) -> list[Appraisal]:
 
 def comments(documents_: Sequence[str]) -> list[Comment]:
     """The comments on these documents, the earliest first."""
-    return belonging(Comment, "document", documents_, "said_on IS NULL, said_on, who, uid")
+    return belonging(
+        Comment, "document", documents_, "said_on IS NULL, said_on, who, part, body, uid"
+    )
 
 
 def upper_comments(congress: str) -> list[Comment]:
     """The comments of a congress on drafts of the level above, draft by draft."""
-    order = "upper_document, said_on IS NULL, said_on, who, uid"
+    order = "upper_document, said_on IS NULL, said_on, who, part, body, uid"
     listed = belonging(Comment, "congress", congress, order)
     return [one for one in listed if not one.document]
 
@@ -59,7 +61,7 @@ def comments_below(cycle: str) -> list[tuple[Comment, str]]:
     sql = (
         f"SELECT {columns(Comment, 'c.')}, g.unit FROM comment c JOIN congress g ON g.uid = c.congress"
         " WHERE c.removed IS NULL AND c.document IS NULL AND c.owner != ? AND g.cycle = ?"
-        " ORDER BY c.upper_document, c.said_on IS NULL, c.said_on, c.who, c.uid"
+        " ORDER BY c.upper_document, c.said_on IS NULL, c.said_on, c.who, c.part, c.body, c.uid"
     )
     with reading():
         found = db.execute_sql(sql, (identity().office, cycle)).fetchall()

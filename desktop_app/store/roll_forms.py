@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 
 from desktop_app.domain.roll_forms import Form, RollColumn, RollForm
-from desktop_app.store import register
+from desktop_app.store import given_files
 from desktop_app.store.database import reading
 from desktop_app.store.rows import get, select
 
@@ -33,12 +32,9 @@ def one(uid: str) -> Form | None:
 
 def from_files() -> Mapping[str, tuple[str, str]]:
     """Form uid → (the office that made it, its name there), for the forms that came as files."""
-    with reading():
-        kept = json.loads(register.setting(_FROM_FILES, "{}"))
-    return {uid: (office, source) for uid, (office, source) in kept.items()}
+    return given_files.sources(_FROM_FILES)
 
 
 def remember_from_file(uid: str, office: str, source: str) -> None:
     """A form came as a file; call it inside `writing`."""
-    kept = {**from_files(), uid: (office, source)}
-    register.remember(_FROM_FILES, json.dumps(kept, ensure_ascii=False))
+    given_files.remember(_FROM_FILES, uid, office, source)

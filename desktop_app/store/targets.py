@@ -27,7 +27,9 @@ def allotments(congress: str) -> list[Allotment]:
 def populations(congress: str) -> list[GroupPopulation]:
     """The ethnic groups that live where the congress is held."""
     with reading():
-        return select(GroupPopulation, "AND congress = ? ORDER BY people DESC, uid", (congress,))
+        return select(
+            GroupPopulation, "AND congress = ? ORDER BY people DESC, ethnic_group, uid", (congress,)
+        )
 
 
 _UNIT = "coalesce(d.unit, g.unit)"
@@ -50,6 +52,16 @@ def officials(congress: str) -> list[Facts]:
               TERMS.decode(roles), religion)
         for uid, gender, group, born, party, sector, unit, roles, religion in rows
     ]  # fmt: skip
+
+
+def withdrawn(congress: str) -> list[str | None]:
+    """The unit of each official delegate who withdrew and whom nobody replaced."""
+    sql = (
+        f"SELECT {_UNIT} FROM delegate d LEFT JOIN delegation g ON g.uid = d.delegation"
+        " WHERE d.congress = ? AND d.kind = 'official' AND d.off_list = 'withdrawn'"
+    )
+    with reading():
+        return [unit for (unit,) in db.execute_sql(sql, (congress,)).fetchall()]
 
 
 def alternates(congress: str) -> list[tuple[str, str | None]]:

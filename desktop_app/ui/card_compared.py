@@ -61,8 +61,7 @@ class Compared(QWidget):
         self.table.setAccessibleName(say(N_("The card beside the form")))
         self.table.setWordWrap(True)  # addresses are compared to their last word
         self.table.clicked.connect(self._clicked)
-        first = row(self.sign, self.told)
-        first.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        first = row(self.sign, self.told, widest=1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))

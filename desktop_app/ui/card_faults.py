@@ -65,9 +65,12 @@ class CardFaults(QFrame):
         if stops:
             said += " · " + say(N_("{count} cannot be printed"), count=stops)
         self.title.setText(said)
+        had_focus = self.isAncestorOf(self.window().focusWidget())
         self.setVisible(bool(self.told))
         if self.told:
             self.list.setCurrentRow(0)
+        elif had_focus:
+            self.closed.emit()  # the keyboard is not left at what is gone
 
     def close_list(self) -> None:
         """It was read."""

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -22,8 +21,9 @@ from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.layout_exchange import SUFFIX
 from desktop_app.domain.layouts import PURPOSES
+from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import card_layouts, layout_exchange
+from desktop_app.services import card_layouts, card_samples, layout_exchange
 from desktop_app.services.card_layouts import LayoutLine
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.asking import Asking, Line
@@ -32,10 +32,13 @@ from desktop_app.ui.files import ask_for_files, ask_where
 from desktop_app.ui.keys import keys
 from desktop_app.ui.layout_tiles import LayoutTiles, said_of
 from desktop_app.ui.page import button, card, heading, quiet, row
-from desktop_app.ui.row_menu import Verb, popup
+from desktop_app.ui.row_menu import Verb
+from desktop_app.ui.shortened_box import ShortenedBox
 
 _FILE = N_("Card layout")
-_SIDE = 384
+_NO_LAYOUT = N_("There is no layout for this yet")
+_SIDE = (384, 500)
+"""Pixels that the side is wide at least and at most: the names of layouts are to be read there."""
 
 
 class LayoutsPanel(QWidget):
@@ -58,17 +61,21 @@ class LayoutsPanel(QWidget):
         self.tiles = LayoutTiles()
         self.tiles.currentRowChanged.connect(self._show_line)
         self.tiles.itemDoubleClicked.connect(lambda _: self.edit())
-        self.tiles.contextMenuEvent = self._menu  # type: ignore[method-assign]
+        self.tiles.verbs = self._verbs
         keys(self.tiles, {"Return": self.edit, "Enter": self.edit})
         self.title = heading("", "section")
         self.title.setWordWrap(True)
         self.told = quiet("")
         self.choices: dict[str, QComboBox] = {}
         self._for_all = False
+        self.words = ""
         self._buttons()
         self._lay_out()
 
     def _buttons(self) -> None:
+        self.use = button(
+            N_("Use in this congress"), self.use_layout, icon="check", name="use_layout"
+        )
         self.copy = button(N_("Make a copy"), self.copy_layout, icon="copy", name="copy_layout")
         self.name = button(N_("Rename …"), self.rename, icon="letters", name="rename_layout")
         self.gone = button(N_("Remove"), self.remove, icon="trash-2", name="remove_layout")
@@ -88,7 +95,7 @@ class LayoutsPanel(QWidget):
         label.setBuddy(self.purpose)
         left.addWidget(row(label, self.purpose, None, self.take))
         left.addWidget(self.tiles, 1)
-        inside = card(self.title, self.told, row(self.copy, self.name, None),
+        inside = card(self.title, self.told, row(self.use, None), row(self.copy, self.name, None),
                       row(self.give, self.gone, None))  # fmt: skip
         self.of_congress = heading("", "section")
         self.box = QWidget()
@@ -104,13 +111,15 @@ class LayoutsPanel(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(16))
-        layout.addLayout(left, 1)
+        layout.addLayout(left, 5)
         scrolls = QScrollArea()
         scrolls.setWidget(side)
         scrolls.setWidgetResizable(True)
         scrolls.setFrameShape(QScrollArea.Shape.NoFrame)
-        scrolls.setFixedWidth(theme.px(_SIDE))
-        layout.addWidget(scrolls)
+        scrolls.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it is gone to
+        scrolls.setMinimumWidth(theme.px(_SIDE[0]))
+        scrolls.setMaximumWidth(theme.px(_SIDE[1]))
+        layout.addWidget(scrolls, 4)
 
     # --- shown ---------------------------------------------------------------------------------------
 
@@ -123,7 +132,8 @@ class LayoutsPanel(QWidget):
         self.lines = card_layouts.layouts(self._purpose, self.desk.congress)
         if not key:
             key = next((one.key for one in self.lines if one.used_for), "")
-        self.tiles.show_lines(self.lines, key)
+        found = [one for one in self.lines if fold(self.words) in fold(one.title)]
+        self.tiles.show_lines(found, key, card_samples.usual(self.desk.congress).values)
         self._show_line()
         self._show_choices()
 
@@ -131,8 +141,14 @@ class LayoutsPanel(QWidget):
     def _purpose(self) -> str:
         return str(self.purpose.currentData())
 
+    def search(self, text: str) -> None:
+        """The search field of the header: only layouts with these words in their name."""
+        self.words = text
+        self.refresh()
+
     def reveal(self, key: str) -> None:
-        """Bring one layout in hand, whatever it is used for."""
+        """Bring one layout in hand, whatever it is used for and whatever is looked for."""
+        self.words = ""
         purpose = card_layouts.layout(key).purpose
         self.purpose.setCurrentIndex(self.purpose.findData(purpose))
         self._load(key)
@@ -145,11 +161,17 @@ class LayoutsPanel(QWidget):
         line = self.tiles.line()
         for made in (self.copy, self.give):
             made.setEnabled(line is not None)
+        self.use.setVisible(
+            line is not None and not line.used_for and self.desk.congress is not None
+        )
         own = line is not None and line.may_change
-        self.name.setEnabled(own)
-        self.gone.setEnabled(own)
+        why = "" if own or line is None else say(N_("It stays as it is; changing it makes a copy."))
+        for made, key in ((self.name, ""), (self.gone, "Del")):
+            made.setEnabled(own)
+            made.setToolTip(why or key)
         if line is None:
-            self.title.setText(say(N_("There is no layout for this yet")))
+            nothing = N_("Nothing fits what is searched for.") if self.words else _NO_LAYOUT
+            self.title.setText(say(nothing))
             self.told.setText("")
             return
         self.title.setText(line.title)
@@ -192,11 +214,9 @@ class LayoutsPanel(QWidget):
     def _add_choice(self, grid: QGridLayout, kind: str, word: str, key: str) -> None:
         congress = self.desk.congress
         assert congress is not None
-        box = QComboBox()
+        box = ShortenedBox()
         box.setObjectName(f"choice_{kind or 'all'}")
         box.setAccessibleName(say(N_("Layout for: {whom}"), whom=say(word)))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(8)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         usual = card_layouts.usual_key(congress, self._purpose, kind)
         if kind and self._for_all:
@@ -231,15 +251,17 @@ class LayoutsPanel(QWidget):
         own = line is not None and line.may_change
         return (
             Verb("pencil", N_("Change the layout"), self.edit, "Enter"),
+            Verb(
+                "check",
+                N_("Use in this congress"),
+                self.use_layout,
+                enabled=line is not None and not line.used_for,
+            ),
             Verb("copy", N_("Make a copy"), self.copy_layout, "Ctrl+N"),
             Verb("letters", N_("Rename …"), self.rename, enabled=own),
             Verb("upload", N_("Write as a file …"), self.write_file),
             Verb("trash-2", N_("Remove"), self.remove, "Del", enabled=own),
         )
-
-    def _menu(self, event: QContextMenuEvent) -> None:
-        if self.tiles.line() is not None:
-            popup(self.tiles, self._verbs(), event)
 
     def edit(self) -> None:
         """F2, Enter: the editor; of a layout that is not the office's own it makes a copy."""
@@ -254,6 +276,32 @@ class LayoutsPanel(QWidget):
             alerts.show(refusal, self)
             return
         self.editor.saved.connect(self.reveal)
+        asks = partial(self._copy_was_changed, line)
+        self.editor.left.connect(lambda: QTimer.singleShot(0, self, asks))
+
+    def _copy_was_changed(self, before: LayoutLine) -> None:
+        """Whoever changed what the congress uses wants it on its cards: the copy is not used by itself."""
+        line, congress = self.tiles.line(), self.desk.congress
+        if line is None or congress is None or line.key == before.key:
+            return
+        if before.used_for and not line.used_for:
+            text = N_("“{layout}” is kept. Use it in this congress instead of “{before}”?")
+            alerts.ask(
+                self, Message(text, {"layout": line.title, "before": before.title}),
+                N_("Use in this congress"),
+                lambda: self._use_instead(congress.uid, line.key, before.key),
+                no=N_("Not now"),
+            )  # fmt: skip
+
+    def use_layout(self) -> None:
+        """The cards of this congress get the layout in hand."""
+        line, congress = self.tiles.line(), self.desk.congress
+        if line is not None and congress is not None:
+            self._use_instead(congress.uid, line.key)
+            self.tiles.setFocus()
+
+    def _use_instead(self, congress: str, key: str, before: str = "") -> None:
+        self.desk.do(card_layouts.use_instead, congress, key, before)
 
     def new(self) -> None:
         """Ctrl+N."""

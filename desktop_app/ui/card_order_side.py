@@ -172,7 +172,7 @@ class OrderSide(QScrollArea):
         listed = [one for one in seats.sessions(congress.uid) if seats.has_own(one.uid)]
         self.session.blockSignals(True)
         self.session.clear()
-        self.session.addItem(say(N_("the whole congress")), "")
+        self.session.addItem(say(N_("The whole congress")), "")
         for one in listed:
             self.session.addItem(one.name, one.uid)
         self.session.setCurrentIndex(max(0, self.session.findData(kept)))
@@ -204,7 +204,9 @@ class OrderSide(QScrollArea):
         box = self.layout_box
         box.blockSignals(True)
         box.clear()
-        usual = N_("as chosen for each kind") if self.asked_for == "card" else N_("as chosen")
+        usual = (
+            N_("As chosen for each kind") if self.asked_for == "card" else N_("The layout chosen")
+        )
         box.addItem(say(usual), "")
         for line in card_layouts.layouts(self.asked_for, congress):
             box.addItem(line.title, line.key)
@@ -248,7 +250,9 @@ class OrderSide(QScrollArea):
             return
         layout = self._layout()
         self._fill_pages(layout)
-        self.backs.setEnabled(bool(layout and layout.back))
+        two_sided = bool(layout and layout.back)
+        self.backs.setEnabled(two_sided)
+        self.backs.setToolTip("" if two_sided else say(N_("This layout has a front only.")))
         sheet = self.sheet
         per_page = sheet.per_page if sheet else 1
         self.first.blockSignals(True)
@@ -262,13 +266,13 @@ class OrderSide(QScrollArea):
 
     def _fill_pages(self, layout: Layout | None) -> None:
         own = _page_name(layout) if layout else ""
-        usual = say(N_("as the layout ({page})"), page=own) if own else say(N_("as the layout"))
+        usual = say(N_("As the layout ({page})"), page=own) if own else say(N_("As the layout"))
         self.page.blockSignals(True)
         if self.page.count() == 0:
             self.page.addItem(usual, "")
             for name in PAGES:
                 self.page.addItem(name, name)
-            self.page.addItem(say(N_("one card a page")), "card")
+            self.page.addItem(say(N_("One card a page")), "card")
         self.page.setItemText(0, usual)
         self.page.blockSignals(False)
 

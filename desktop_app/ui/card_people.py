@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop_app.domain.card_orders import CHANGED, NEW, PRINTED, STATES, CardLine
+from desktop_app.domain.card_orders import CHANGED, NEW, PRINTED, SEQUENCES, STATES, CardLine
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.words import N_, say, show
 from desktop_app.ui import theme
@@ -18,6 +27,7 @@ from desktop_app.ui.flow import Flow
 from desktop_app.ui.page import row
 from desktop_app.ui.people_table import fit_headings, show_lines
 from desktop_app.ui.searching import fitting
+from desktop_app.ui.shortened_box import ShortenedBox
 from desktop_app.ui.tables import Column, Table
 
 SIGNS = {NEW: ("printer", "info"), CHANGED: ("pencil", "warn"), PRINTED: ("circle-check", "good")}
@@ -30,22 +40,32 @@ class CardPeople(QWidget):
     """The list and what narrows it. ``wanted_changed`` tells that others are to be printed now."""
 
     wanted_changed = Signal()
+    sequence_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[CardLine] = []
         self.listed: list[CardLine] = []
         self._words = ""
+        self._picked: list[CardLine] | None = None
         self.whom = QComboBox()
         self.whom.setObjectName("whom")
         self.whom.setAccessibleName(say(N_("Whose")))
         for key in (NEEDED, ALL, CHOSEN):
             self.whom.addItem("", key)
         self.whom.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.delegation = QComboBox()
+        self.whom.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+        self.delegation = ShortenedBox()
         self.delegation.setObjectName("delegation")
         self.delegation.setAccessibleName(say(N_("Delegation")))
-        self.delegation.setFixedWidth(theme.px(220))
+        self.delegation.setMaximumWidth(theme.px(220))
+        self.sequence = ShortenedBox()
+        self.sequence.setObjectName("sequence")
+        self.sequence.setAccessibleName(say(N_("Order of printing")))
+        self.sequence.setToolTip(say(N_("Order of printing")))
+        for key, how in SEQUENCES.items():
+            self.sequence.addItem(say(how), key)
+        self.sequence.currentIndexChanged.connect(lambda: self.sequence_changed.emit())
         self.kinds: dict[str, QCheckBox] = {}
         self.kinds_row = QWidget()
         self._flow = Flow(self.kinds_row, theme.px(16))
@@ -61,7 +81,11 @@ class CardPeople(QWidget):
         layout.setSpacing(theme.px(8))
         word = QLabel(say(N_("Whose")))
         word.setBuddy(self.whom)
-        layout.addWidget(row(word, self.whom, self.delegation, None))
+        narrows = row(word, self.whom, self.delegation, self.sequence, widest=3)
+        inside = narrows.layout()
+        assert isinstance(inside, QHBoxLayout)
+        inside.setStretch(2, 1)
+        layout.addWidget(narrows)
         layout.addWidget(self.kinds_row)
         layout.addWidget(self.table, 1)
 
@@ -100,13 +124,16 @@ class CardPeople(QWidget):
             count = sum(one.kind == kind for one in self.lines)
             self.kinds[kind].setText(f"{say(KINDS[kind])} ({show(count)})")
         self.kinds_row.setVisible(len(there) > 1)
+        steps = (self.sequence, *(self.kinds[kind] for kind in there), self.table)
+        for before, after in pairwise(steps):
+            QWidget.setTabOrder(before, after)
 
     def _show_delegations(self, fresh: bool) -> None:
         kept = "" if fresh else self.delegation.currentData()
         box = self.delegation
         box.blockSignals(True)
         box.clear()
-        box.addItem(say(N_("all delegations")), "")
+        box.addItem(say(N_("All delegations")), "")
         known = {one.delegation_uid: one.delegation for one in self.lines if one.delegation_uid}
         for uid, name in known.items():
             box.addItem(name, uid)
@@ -131,9 +158,9 @@ class CardPeople(QWidget):
         come = [one for one in in_sight if one.eligible]
         needed = [one for one in come if one.state != PRINTED]
         self.whom.setItemText(
-            0, say(N_("not printed, or changed since ({count})"), count=len(needed))
+            0, say(N_("Not printed, or changed since ({count})"), count=len(needed))
         )
-        self.whom.setItemText(1, say(N_("all who come ({count})"), count=len(come)))
+        self.whom.setItemText(1, say(N_("All who come ({count})"), count=len(come)))
         how = self.whom.currentData()
         shown = {NEEDED: needed, ALL: come, CHOSEN: in_sight}[how]
         self.listed = fitting(self.table, shown, self._words)
@@ -142,28 +169,41 @@ class CardPeople(QWidget):
             told = N_("All of these are printed and unchanged.") if printed else N_("Nobody here.")
             self.table.say_nothing(say(told))
         show_lines(self.table, self.listed, lambda line: line.uid)
+        self._picked = None
         self._say_chosen()
         self.wanted_changed.emit()
 
     def _choice_changed(self) -> None:
+        self._picked = None
         self._say_chosen()
         if self.whom.currentData() == CHOSEN:
             self.wanted_changed.emit()
 
     def _say_chosen(self) -> None:
-        self.whom.setItemText(2, say(N_("those chosen in the list ({count})"), count=self.chosen))
+        self.whom.setItemText(2, say(N_("Those chosen in the list ({count})"), count=self.chosen))
 
     @property
     def chosen(self) -> int:
         """How many rows are chosen."""
         return len(self.table.chosen_places())
 
+    @property
+    def away(self) -> int:
+        """How many of those in sight sent word that they do not come, and so are not printed for."""
+        if self.whom.currentData() == CHOSEN:
+            return 0
+        return sum(not one.eligible for one in self._in_sight())
+
     # whom to print for
 
     @property
     def wanted(self) -> list[CardLine]:
-        """Whose cards are to be printed, in protocol order."""
-        return self.table.selected() if self.whom.currentData() == CHOSEN else self.listed
+        """Whose cards are to be printed, in the order chosen."""
+        if self.whom.currentData() != CHOSEN:
+            return self.listed
+        if self._picked is None:  # asked for a dozen times between two choices
+            self._picked = self.table.selected()
+        return self._picked
 
     def choose_people(self, uids: Sequence[str]) -> None:
         """Print for these."""
@@ -184,7 +224,7 @@ def _columns() -> list[Column[CardLine]]:
                sortable=False),
         Column("state", say(N_("Card")), lambda one: say(STATES[one.state]), 190, sortable=False,
                icon=lambda one: SIGNS[one.state][0], tone=lambda one: SIGNS[one.state][1]),
-        Column("printed_at", say(N_("Printed last")), _printed_at, 120, sortable=False),
+        Column("printed_at", say(N_("Printed last")), _printed_at, 134, sortable=False),
     ]  # fmt: skip
 
 

@@ -44,9 +44,8 @@ class CardsPanel(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.sheet: Any = (
-            None  # what a page asks its panels for: there is none that could be unsaved
-        )
+        # What a page asks its panels for: there is none that could be unsaved.
+        self.sheet: Any = None
         self._shown: tuple[str, str] = ("", "")
         self.order_side = OrderSide()
         self.people = CardPeople()
@@ -60,7 +59,7 @@ class CardsPanel(QWidget):
         self.again = button(N_("Print again what changed"), self.print_changed, icon="refresh-cw",
                             name="print_changed")  # fmt: skip
         self.empty = Empty("id-card")
-        self.seen: frozenset[tuple[str, str]] = frozenset()
+        self.seen: frozenset[tuple[str, str, str]] = frozenset()
         """What was shown to be looked at: it is not put before the preview a second time."""
         self._lay_out()
         self._connect()
@@ -112,6 +111,7 @@ class CardsPanel(QWidget):
             lambda: self.desk.page_wanted.emit("printing", {"tab": "layouts"})
         )
         self.people.wanted_changed.connect(self._wanted_changed)
+        self.people.sequence_changed.connect(self._read)
         self.lines.textChanged.connect(self._wanted_changed)
         self.faults.opened.connect(self.opened)
         self.faults.closed.connect(self.take_focus)
@@ -137,7 +137,8 @@ class CardsPanel(QWidget):
             return
         typed = side.asked_for in TYPED
         found = [] if typed else card_printing.lines(
-            congress.uid, side.asked_for, session=side.of_session, layout=side.layout_key
+            congress.uid, side.asked_for, session=side.of_session, layout=side.layout_key,
+            sequence=str(self.people.sequence.currentData()),
         )  # fmt: skip
         self.whose.setCurrentIndex(int(typed))
         fresh = self._shown != (congress.uid, side.asked_for)
@@ -199,6 +200,10 @@ class CardsPanel(QWidget):
         known = sum(one.state == PRINTED for one in self.people.wanted)
         if known and self.order_side.asked_for not in TYPED:
             said += " · " + say(N_("{count} printed before and unchanged"), count=known)
+        away = 0 if self.order_side.asked_for in TYPED else self.people.away
+        if away:
+            said += " · " + say_count(N_("without 1 who does not come"),
+                                      N_("without {count} who do not come"), away)  # fmt: skip
         self.told.setText(said)
 
     @property

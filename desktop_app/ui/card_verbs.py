@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.domain.card_orders import CardLine, CardOrder
+from desktop_app.domain.preflight import Fault
 from desktop_app.domain.print_log import Piece
 from desktop_app.domain.progress import Report
 from desktop_app.domain.words import N_, say, say_count
@@ -28,9 +29,9 @@ def preview(panel: CardsPanel) -> None:
     if order is None:
         return
 
-    def checked(found: Sequence[Any]) -> None:
+    def checked(found: Sequence[Fault]) -> None:
         told = [_told(one) for one in found]
-        new = frozenset((uid, str(said)) for _, uid, said in told)
+        new = _about(found)
         fresh = bool(new - panel.seen)
         panel.seen |= new
         panel.faults.show_told(told)
@@ -48,9 +49,9 @@ def check(panel: CardsPanel) -> None:
     if order is None:
         return
 
-    def checked(found: Sequence[Any]) -> None:
+    def checked(found: Sequence[Fault]) -> None:
         told = [_told(one) for one in found]
-        panel.seen |= frozenset((uid, str(said)) for _, uid, said in told)
+        panel.seen |= _about(found)
         panel.faults.show_told(told)
         if told:
             panel.faults.list.setFocus()
@@ -60,7 +61,7 @@ def check(panel: CardsPanel) -> None:
     _check(panel, order, checked)
 
 
-def _check(panel: CardsPanel, order: CardOrder, then: Callable[[Sequence[Any]], None]) -> None:
+def _check(panel: CardsPanel, order: CardOrder, then: Callable[[Sequence[Fault]], None]) -> None:
     from desktop_app.services import preflight
 
     jobs.run(
@@ -71,7 +72,11 @@ def _check(panel: CardsPanel, order: CardOrder, then: Callable[[Sequence[Any]], 
     )
 
 
-def _told(fault: Any) -> Told:
+def _about(found: Sequence[Fault]) -> frozenset[tuple[str, str, str]]:
+    return frozenset(key for one in found for key in one.about)
+
+
+def _told(fault: Fault) -> Told:
     return (fault.level, fault.uid, fault.message)
 
 
@@ -166,9 +171,8 @@ def _log(
     printing = card_printing.printing_of(
         order, made, reason=reason.reason, reason_note=reason.note, **details
     )
-    reason.reason = reason.note = (
-        ""  # the next time it is a second printing, with a reason of its own
-    )
+    # The next time it is a second printing, with a reason of its own.
+    reason.reason = reason.note = ""
     panel.order_side.to_first_place()
     panel.faults.show_told([])  # it was looked at
     panel.desk.do(print_log.log_together, [printing])
@@ -212,7 +216,15 @@ def reissue(panel: CardsPanel, line: CardLine) -> None:
 
 def print_changed(panel: CardsPanel) -> None:
     """What of all that was printed is not right any more."""
+    from desktop_app.services import print_again
     from desktop_app.ui.print_again import PrintAgainDialog
 
-    if panel.desk.congress is not None:
-        PrintAgainDialog(panel.desk, panel, panel.order_side).open()
+    congress = panel.desk.congress
+    if congress is None:
+        return
+    jobs.run(
+        panel,
+        say(N_("Looking for what changed since it was printed …")),
+        lambda report: (print_again.changed(congress.uid), print_again.to_take_back(congress.uid)),
+        lambda found: PrintAgainDialog(panel.desk, panel, panel.order_side, *found).open(),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -114,8 +115,8 @@ class PapersPanel(QWidget):
         told = QWidget()
         told.setLayout(state)
         state.setContentsMargins(0, 0, 0, 0)
-        inside = card(self.title, self.about, told, self.options, spacing=12)
-        layout = inside.layout()
+        self.side = card(self.title, self.about, told, self.options, spacing=12)
+        layout = self.side.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.addSpacing(theme.px(4))
         layout.addWidget(row(self.look, self.word, self.excel, None))
@@ -123,7 +124,7 @@ class PapersPanel(QWidget):
         layout.addWidget(row(self.text, self.heads, None))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
+        scroll.setWidget(self.side)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
@@ -184,6 +185,12 @@ class PapersPanel(QWidget):
                 item = _item(head, one)
                 if first is None or one.kind.key == before:
                     first = item
+        if first is None and self.words:
+            told = QTreeWidgetItem(self.tree, [say(N_("Nothing fits what is searched for."))])
+            told.setFlags(Qt.ItemFlag.NoItemFlags)
+            told.setFirstColumnSpanned(True)
+            told.setSizeHint(0, QSize(0, theme.px(_ROW)))
+        self.side.setVisible(first is not None)
         self.tree.expandAll()
         header = self.tree.header()
         header.setStretchLastSection(False)
@@ -219,8 +226,15 @@ class PapersPanel(QWidget):
             self._shown = (self.congress, kind.key)
             before = congress_papers.remembered(self.congress, kind.key)
             self.options.show_kind(kind, self.congress, before)
+            self._order_tabs()
         else:
             self.options.renew(self.congress)
+
+    def _order_tabs(self) -> None:
+        """From the list through the questions, which are new for each paper, to the verbs below them."""
+        steps = (self.tree, self.again, *self.options.editors, self.look)
+        for before, after in pairwise(steps):
+            QWidget.setTabOrder(before, after)
 
     def _say_state(self, found: Offer) -> None:
         icon, tone, words, _ = _SIGNS[found.state]

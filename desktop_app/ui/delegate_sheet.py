@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout
 
 from desktop_app.domain.asked import not_asked
@@ -83,6 +83,11 @@ class DelegateSheet(QFrame):
         self.standing.setObjectName("warn")
         self.standing.setWordWrap(True)
         self.standing.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        self.card = QLabel()
+        self.card.setObjectName("quiet")
+        self.card.setAccessibleName(say(N_("Card")))
+        self.card.setWordWrap(True)
+        self.card.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         self.form = Form(
             desk, (Person, Delegate), leave_out=NOT_SHOWN, first=FIRST, sections=TO_WHO,
             folded=USUALLY_FOLDED, cautions=_cautions,
@@ -98,6 +103,7 @@ class DelegateSheet(QFrame):
         layout.setSpacing(theme.px(4))
         layout.addLayout(self._head())
         layout.addWidget(self.standing)
+        layout.addWidget(self.card)
         layout.addWidget(self.draft)
         layout.addWidget(self.form, 1)
         layout.addWidget(self.bar)
@@ -169,6 +175,26 @@ class DelegateSheet(QFrame):
         told = _standing(part)
         self.standing.setText(told)
         self.standing.setVisible(bool(told))
+        self._tell_card()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The card may have been printed on another page meanwhile."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._tell_card()
+
+    def _tell_card(self) -> None:
+        part = self.form.records[Delegate]
+        assert isinstance(part, Delegate)
+        told = ""
+        if part.uid:
+            from desktop_app.ui import card_standing
+
+            told, warns = card_standing.told(part.uid)
+            self.card.setObjectName("warn" if warns else "quiet")
+            self.card.style().polish(self.card)
+        self.card.setText(told)
+        self.card.setVisible(bool(told))
 
     def _suit(self) -> None:
         """Only what is asked of this kind is shown; the sort word tells what it is when left empty."""

@@ -30,6 +30,7 @@ class DelegatesPage(TabbedPage):
     reads: ClassVar[frozenset[str]] = frozenset({
         "Person", "Delegate", "Delegation", "Congress", "OwnTerm", "Unit", "Redirect", "NotSame",
         "GroupPopulation", "Allotment", "Target", "ConvenedList", "ConvenedPlace",
+        "PrintJob", "RevokedCard", "CardLayout", "LayoutChoice",
     })  # fmt: skip
     views = (
         ("list", N_("List"), ""),

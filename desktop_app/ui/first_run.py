@@ -264,8 +264,9 @@ class StartWindow(QWidget):
     def practise(self) -> None:
         """Make the training register of Sa Thầy and open it."""
         from desktop_app.services import training
+        from desktop_app.services.files import free_name
 
-        file = _free_name(_documents() / "sa-thay-tap-huan.sdh")
+        file = free_name(_documents(), "sa-thay-tap-huan.sdh")
 
         def make(report: object) -> Path:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -308,12 +309,3 @@ def _slug(unit: str) -> str:
     from desktop_app.domain import catalogue
 
     return "-".join(fold(catalogue.unit(unit).name).split())
-
-
-def _free_name(file: Path) -> Path:
-    place = 1
-    free = file
-    while free.exists():
-        place += 1
-        free = file.with_name(f"{file.stem}-{place}{file.suffix}")
-    return free

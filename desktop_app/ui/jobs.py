@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QThread, QTimer
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,14 +25,17 @@ from desktop_app.ui import alerts, theme
 
 Work = Callable[[Report], Any]
 
+_LOOK_MS = 100
+"""How often the window looks how far its work is: each look holds the work up for a moment."""
+
 
 class _Worker(QThread):
-    moved = Signal(int, int, str)
-
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
         self._stop = threading.Event()
+        self.told: tuple[int, int, str] | None = None
+        """What was reported last: left here to be looked at, for work may report a thousand times a second."""
         self.answer: Any = None
         self.error: BaseException | None = None
 
@@ -48,11 +51,15 @@ class _Worker(QThread):
     def _report(self, done: int, total: int, text: str = "") -> None:
         if self._stop.is_set():
             raise Cancelled
-        self.moved.emit(done, total, text)
+        self.told = (done, total, text or (self.told[2] if self.told else ""))
 
 
 class _Block(QObject):
-    """Keeps hands off a window while its work is not shown yet: nothing is begun twice by a second click."""
+    """Keeps hands off a window while its work is not shown yet: nothing is begun twice by a second click.
+
+    Once it is shown the dialog does that, and only closing remains to be kept off: a filter on the whole
+    program asks the interpreter about every event, and the work stands still meanwhile.
+    """
 
     _KEPT_OFF = frozenset({
         QEvent.Type.KeyPress, QEvent.Type.Shortcut, QEvent.Type.MouseButtonPress,
@@ -67,9 +74,15 @@ class _Block(QObject):
         self._application = application
         application.installEventFilter(self)
 
+    def narrow(self) -> None:
+        """Only keep the window open: the rest is kept off by a dialog over it."""
+        self._application.removeEventFilter(self)
+        self._window.installEventFilter(self)
+
     def lift(self) -> None:
         """Let the window be used again."""
         self._application.removeEventFilter(self)
+        self._window.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in self._KEPT_OFF:
@@ -113,22 +126,34 @@ class Job(QDialog):
         layout.addWidget(self.bar)
         layout.addLayout(foot)
         self._worker = _Worker(work, self)
-        self._worker.moved.connect(self._moved)
         self._worker.finished.connect(self._finished)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
-        self._late.timeout.connect(self.open)
+        self._late.timeout.connect(self._show)
         self._late.start(theme.tokens()["shell"]["busy_after_ms"])
+        self._looks = QTimer(self)
+        self._looks.setInterval(_LOOK_MS)
+        self._looks.timeout.connect(self._look)
         self._block = _Block(parent, self)
         self._worker.start()
 
+    def _show(self) -> None:
+        self._look()
+        self.open()
+        self._block.narrow()
+        self._looks.start()
+
     def reject(self) -> None:
         """Cancel: the work stops at its next step and its transaction undoes the rest."""
+        self._looks.stop()
         self.cancel.setEnabled(False)
         self.what.setText(say(N_("Stopping …")))
         self._worker.stop()
 
-    def _moved(self, done: int, total: int, text: str) -> None:
+    def _look(self) -> None:
+        if self._worker.told is None:
+            return
+        done, total, text = self._worker.told
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         if text:
@@ -137,6 +162,7 @@ class Job(QDialog):
 
     def _finished(self) -> None:
         self._late.stop()
+        self._looks.stop()
         self._block.lift()
         self.setObjectName("job_done")
         self.done(0)

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from desktop_app.domain import layout_making as making
 from desktop_app.domain.card_sheets import Point
 from desktop_app.domain.errors import Invalid, Refusal
-from desktop_app.domain.layout_faults import STOP
 from desktop_app.domain.layouts import PictureElement
+from desktop_app.domain.preflight import STOP
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import card_layouts, card_samples, layout_exchange
 from desktop_app.ui import alerts, theme
@@ -50,9 +50,13 @@ def edit_layout(desk: Desk, parent: QWidget, key: str) -> LayoutEditor:
 
 
 class LayoutEditor(QDialog):
-    """``saved`` tells the key of the layout that was kept. Nothing is kept before Save."""
+    """``saved`` tells the key of the layout that was kept, ``left`` that it closes.
+
+    Nothing is kept before Save.
+    """
 
     saved = Signal(str)
+    left = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget, key: str) -> None:
         super().__init__(parent)
@@ -253,6 +257,7 @@ class LayoutEditor(QDialog):
     def _add_logo(self, name: str, picture: str, size: Point) -> None:
         called = self._called(name, picture)
         self.work.add(making.new_picture(self.work.made.card, called, size))
+        self.canvas.setFocus()  # the arrow keys move it
 
     def _add_background(self, name: str, picture: str, _size: Point) -> None:
         called = self._called(name, picture)
@@ -325,6 +330,7 @@ class LayoutEditor(QDialog):
         self._finish_typing()
         if not self.dirty:
             event.accept()
+            self.left.emit()
             return
         event.ignore()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
-from desktop_app.domain.layout_faults import STOP, LayoutFault, faults
+from desktop_app.domain.layout_faults import LayoutFault, faults
+from desktop_app.domain.preflight import STOP
 from desktop_app.domain.words import N_, say
 from desktop_app.services import card_samples
 from desktop_app.ui import theme

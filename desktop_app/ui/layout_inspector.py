@@ -25,7 +25,7 @@ from desktop_app.ui.layout_text import TextSection
 from desktop_app.ui.layout_work import Work
 from desktop_app.ui.page import heading, quiet
 
-WIDTH = 288
+WIDTH = 294
 _KIND_WORDS = {
     TextElement: N_("Written text"),
     PictureElement: N_("Picture"),
@@ -48,6 +48,7 @@ class Inspector(QScrollArea):
         self.setWidgetResizable(True)
         self.setFixedWidth(theme.px(WIDTH))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what stands in it is gone to
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.title = heading("", "section")
         self.title.setWordWrap(True)

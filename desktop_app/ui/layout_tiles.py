@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QPainter,
+    QPen,
+    QPixmap,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -22,6 +31,7 @@ from desktop_app.services import card_layouts
 from desktop_app.services.card_layouts import LayoutLine
 from desktop_app.ui import theme
 from desktop_app.ui.card_picture import CardPicture, pixels_of
+from desktop_app.ui.row_menu import Verbs, popup
 
 TILE = QSize(168, 232)
 PICTURE = QSize(144, 150)
@@ -33,7 +43,10 @@ _EDGE = 8
 
 
 class LayoutTiles(QListWidget):
-    """One tile a layout; ``awaited`` are the keys of those whose picture is still to be drawn."""
+    """One tile a layout; ``awaited`` are the keys of those whose picture is still to be drawn.
+
+    ``verbs`` are what the menu of a tile offers; ``values`` stand on the cards instead of the samples.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -47,13 +60,23 @@ class LayoutTiles(QListWidget):
         self.setItemDelegate(_Tile(self))
         self._drawn: dict[str, tuple[object, QPixmap]] = {}
         self.awaited: list[str] = []
+        self.values: dict[str, str] = {}
+        self.verbs: Verbs | None = None
         self._picture = CardPicture(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.draw_some)
 
-    def show_lines(self, lines: Sequence[LayoutLine], key: str) -> None:
-        """Show these, the one with ``key`` in hand."""
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the layout in hand, beside it."""
+        if self.verbs is not None and self.line() is not None:
+            popup(self, self.verbs(), event)
+
+    def show_lines(
+        self, lines: Sequence[LayoutLine], key: str, values: Mapping[str, str] | None = None
+    ) -> None:
+        """Show these, the one with ``key`` in hand; ``values`` stand on the cards instead of the samples."""
+        self.values = dict(values or {})
         self.blockSignals(True)
         self.clear()
         for line in lines:
@@ -91,11 +114,12 @@ class LayoutTiles(QListWidget):
     def _draw(self, key: str) -> None:
         try:
             made, pictures = card_layouts.layout(key), card_layouts.picture_names(key)
-            state = (made, tuple(sorted(pictures.items())), theme.scale())
+            named = (tuple(sorted(one.items())) for one in (pictures, self.values))
+            state = (made, *named, theme.scale())
             if key in self._drawn and self._drawn[key][0] == state:
                 return
             kind = next(iter(made.kinds), "")
-            self._picture.load(card_layouts.sample_pdf(made, kind, None, pictures))
+            self._picture.load(card_layouts.sample_pdf(made, kind, self.values, pictures))
         except Refusal:  # it was removed meanwhile
             return
         ratio = self.devicePixelRatioF()

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain import layout_editing as editing
 from desktop_app.domain.card_sheets import Point
-from desktop_app.domain.layout_editing import BACK, FRONT
+from desktop_app.domain.layout_editing import FRONT
 from desktop_app.domain.layout_steps import Steps
 from desktop_app.domain.layouts import Element, Layout, TextElement
 from desktop_app.services.card_samples import Example, stands_with
@@ -172,7 +172,3 @@ class Work(QObject):
         if self.places:
             made, places = editing.restack(self.made, self.side, self.places, where)
             self.become(made, places)
-
-    def has_back(self) -> bool:
-        """Whether there is anything on the back."""
-        return bool(editing.on_side(self.made, BACK))

@@ -185,8 +185,8 @@ def card(*widgets: QWidget, spacing: int = 8) -> QFrame:
     return frame
 
 
-def row(*widgets: QWidget | None, spacing: int = 8) -> QWidget:
-    """Widgets beside each other; None is a stretch."""
+def row(*widgets: QWidget | None, spacing: int = 8, widest: int | None = None) -> QWidget:
+    """Widgets beside each other; None is a stretch, ``widest`` the place of the one that takes what is left."""
     box = QWidget()
     layout = QHBoxLayout(box)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -196,6 +196,8 @@ def row(*widgets: QWidget | None, spacing: int = 8) -> QWidget:
             layout.addStretch(1)
         else:
             layout.addWidget(widget)
+    if widest is not None:
+        layout.setStretch(widest, 1)
     return box
 
 

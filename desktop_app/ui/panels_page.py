@@ -90,6 +90,12 @@ class PanelsPage(TabbedPage):
 
     def refresh(self) -> None:
         """Load what is in front; say that there is no congress where one is needed."""
+        if not self._congress_missing():
+            super().refresh()
+            self._take_main()
+
+    def _congress_missing(self) -> bool:
+        """Show the way to a congress instead of tabs and panels while one is needed and there is none."""
         missing = self.needs_congress and self.desk.congress is None
         if missing and self.nothing is None:
             self.nothing = Empty("calendar-days")
@@ -108,12 +114,13 @@ class PanelsPage(TabbedPage):
         if missing:
             self.main = None
             self.main_changed.emit()
-            return
-        super().refresh()
-        self._take_main()
+        return missing
 
     def show_tab(self, name: str) -> None:
-        """Bring one of the panels to the front."""
+        """Bring one of the panels to the front; without a congress what is missing stays in front."""
+        if self._congress_missing():
+            self.take_focus()
+            return
         super().show_tab(name)
         if self._heard.get(self.tab, "") != self.searched:
             self.search(self.searched)

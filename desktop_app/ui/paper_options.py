@@ -56,7 +56,10 @@ _MANY = frozenset({DELEGATIONS, PEOPLE})
 
 
 class PaperOptionsForm(QWidget):
-    """The questions of a paper, under each other. ``edited`` says that an answer is another one."""
+    """The questions of a paper, under each other. ``edited`` says that an answer is another one.
+
+    ``editors`` are its fields from the upper to the lower one.
+    """
 
     edited = Signal()
 
@@ -67,6 +70,7 @@ class PaperOptionsForm(QWidget):
         self.boxes: dict[str, QComboBox] = {}
         self.fields: dict[str, QLineEdit] = {}
         self.reasons: dict[str, QLabel] = {}
+        self.editors: list[QWidget] = []
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setHorizontalSpacing(theme.px(12))
@@ -99,12 +103,13 @@ class PaperOptionsForm(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.boxes, self.fields, self.reasons = {}, {}, {}
+        self.boxes, self.fields, self.reasons, self.editors = {}, {}, {}, []
 
     def _line(self, name: str, editor: QWidget) -> None:
         words = say(LABELS[name])
         editor.setObjectName(name)
         editor.setAccessibleName(words)
+        self.editors.append(editor)
         label = QLabel(words)
         label.setBuddy(editor)
         place = self.grid.rowCount()
@@ -184,7 +189,7 @@ class PaperOptionsForm(QWidget):
 
     def take_focus(self) -> None:
         """The keyboard begins at the first question."""
-        first = next((one for one in (*self.boxes.values(), *self.fields.values())), None)
+        first = next((one for one in self.editors if one.isEnabled()), None)
         if first is not None:
             first.setFocus()
 

@@ -19,6 +19,7 @@ from desktop_app.domain.file_names import safe_name
 from desktop_app.domain.progress import Report
 from desktop_app.domain.words import N_, Message, say, say_count
 from desktop_app.services import printers
+from desktop_app.services.files import free_name
 from desktop_app.ui import alerts, jobs, print_run, theme
 from desktop_app.ui.keys import keys_inside, tool
 from desktop_app.ui.page import button
@@ -119,7 +120,7 @@ class PaperPreview(PaperView):
 
     def save_into(self, folder: Path) -> None:
         """Keep all papers in a folder; what lies there is not written over."""
-        targets = [(file, printers.free_name(folder, file.name)) for _, file in self.papers]
+        targets = [(file, free_name(folder, file.name)) for _, file in self.papers]
         if self._copied(targets):
             pages = sum(print_run.page_count(file) for _, file in self.papers)
             self.tell_done("file", f"{targets[0][1].name} …", pages, 1)

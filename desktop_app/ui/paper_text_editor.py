@@ -21,7 +21,7 @@ from desktop_app.ui.page import row
 _FIELDS = {
     "title": (N_("Title, and below it what the paper is about"), 2),
     "body": (N_("Text; each line is a paragraph"), 0),
-    "copies": (N_("Copies to, one a line"), 2),
+    "copies": (N_("Copies to, one a line"), 3),
 }
 """The fields with their words and how many lines high they are; 0 takes the room that is left."""
 

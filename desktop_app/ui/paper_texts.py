@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import Invalid
+from desktop_app.domain.text import fold
 from desktop_app.domain.theme import colour
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import paper_texts
@@ -74,7 +75,9 @@ class SamplePage(QWidget):
 class TextSheet(QFrame):
     """The editor of one text with its verbs; what a page asks about before it is left."""
 
-    def __init__(self, save: Callable[[], object], back: Callable[[], object]) -> None:
+    def __init__(
+        self, save: Callable[[], object], leave: Callable[[], object], back: Callable[[], object]
+    ) -> None:
         super().__init__()
         self.setObjectName("card")
         self.title, self.origin, self.sign = QLabel(), QLabel(), QLabel()
@@ -83,7 +86,8 @@ class TextSheet(QFrame):
         self.origin.setObjectName("quiet")
         self.editor = TextEditor()
         self.keep = button(N_("Save"), save, main=True, icon="save", name="save_text")
-        self.keep.setToolTip("Ctrl+S")
+        self.leave = button(N_("Leave without saving"), leave, name="leave_text")
+        self.leave.setProperty("flat", True)
         self.back = button(N_("Back to the program's words"), back, icon="history",
                            name="text_back")  # fmt: skip
         layout = QVBoxLayout(self)
@@ -98,7 +102,7 @@ class TextSheet(QFrame):
         self.editor.setObjectName("form")  # on the card, without a ground of its own
         scroll.setWidget(self.editor)
         layout.addWidget(scroll, 1)
-        layout.addWidget(row(self.keep, None, self.back))
+        layout.addWidget(row(self.keep, self.leave, None, self.back))
 
     @property
     def touched(self) -> bool:
@@ -122,6 +126,7 @@ class TextsPanel(QWidget):
         self.setObjectName("paper_texts")
         self.desk = desk
         self.lines: list[TextLine] = []
+        self.words = ""
         self.list = QListWidget()
         self.list.setObjectName("texts_list")
         self.list.setAccessibleName(say(N_("Papers whose words can be changed")))
@@ -129,7 +134,7 @@ class TextsPanel(QWidget):
         self.list.setWordWrap(True)
         self.list.setFixedWidth(theme.px(216))
         self.list.currentRowChanged.connect(self._chosen)
-        self.sheet = TextSheet(self.save, self.take_back)
+        self.sheet = TextSheet(self.save, self.forget, self.take_back)
         self.sheet.editor.edited.connect(self._typed)
         self.page = SamplePage()
         self._pause = QTimer(self)
@@ -167,6 +172,7 @@ class TextsPanel(QWidget):
             self.list.addItem(_item(one))
         keys = [one.key for one in self.lines]
         self.list.setCurrentRow(keys.index(held) if held in keys else 0)
+        self._hide_others()
         self.list.blockSignals(False)
         if not touched:
             self._begin()
@@ -205,7 +211,10 @@ class TextsPanel(QWidget):
         self._draw()
 
     def _ready(self) -> None:
-        self.sheet.keep.setEnabled(self.sheet.touched)
+        touched = self.sheet.touched
+        self.sheet.keep.setEnabled(touched)
+        self.sheet.keep.setToolTip("Ctrl+S" if touched else say(N_("Nothing has changed.")))
+        self.sheet.leave.setVisible(touched)
 
     def _typed(self) -> None:
         self._ready()
@@ -235,6 +244,11 @@ class TextsPanel(QWidget):
         self.refresh()
         return True
 
+    def forget(self) -> None:
+        """The text reads again as it did before somebody typed."""
+        self._begin()
+        self.sheet.editor.take_focus()
+
     def take_back(self) -> None:
         """The office's own words go; those above them, or the program's, hold again. Can be undone."""
         line = self.line
@@ -245,6 +259,16 @@ class TextsPanel(QWidget):
             self.refresh()
 
     # what the page asks of a panel
+
+    def search(self, text: str) -> None:
+        """The search field of the header: only papers with these words."""
+        self.words = text
+        self._hide_others()
+
+    def _hide_others(self) -> None:
+        for place, one in enumerate(self.lines):
+            found = fold(self.words) in fold(paper_texts.word(one.text))
+            self.list.item(place).setHidden(not found)
 
     def reveal(self, uid: str) -> None:
         """Take the text of a paper in hand, by the paper's key."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex
@@ -119,17 +120,26 @@ def show_lines(table: Table[T], lines: Sequence[T], key: Callable[[T], str]) -> 
     model.show_rows(lambda offset, limit: lines[offset : offset + limit])
     while model.canFetchMore(QModelIndex()):
         model.fetchMore(QModelIndex())
-    picked = QItemSelection()
-    for place, one in enumerate(lines):
-        index = model.index(place, 0)
-        if key(one) == at:
-            table.selectionModel().setCurrentIndex(
-                index, QItemSelectionModel.SelectionFlag.NoUpdate
-            )
-            table.scrollTo(index)
-        if key(one) in chosen:
-            picked.select(index, index)
     how = QItemSelectionModel.SelectionFlag
+    places: list[int] = []
+    for place, one in enumerate(lines):
+        uid = key(one)
+        if uid == at:
+            index = model.index(place, 0)
+            table.selectionModel().setCurrentIndex(index, how.NoUpdate)
+            table.scrollTo(index)
+        if uid in chosen:
+            places.append(place)
+    picked = QItemSelection()
+    for first, last in _runs(places):  # row by row Qt takes seconds for thousands of them
+        picked.select(model.index(first, 0), model.index(last, 0))
     table.selectionModel().select(picked, how.ClearAndSelect | how.Rows)
     if chosen and picked.isEmpty() and lines:
         table.selectRow(min(max(0, row), len(lines) - 1))
+
+
+def _runs(places: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Ascending places as stretches without a gap, each with its first and its last."""
+    for _, run in groupby(enumerate(places), lambda one: one[1] - one[0]):
+        together = [place for _, place in run]
+        yield together[0], together[-1]

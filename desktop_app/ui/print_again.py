@@ -39,9 +39,14 @@ from desktop_app.ui.tables import Column, Table
 
 
 class PrintAgainDialog(QDialog):
-    """The list of what and why, by paper; and where on a used sheet the cards begin."""
+    """The list of what and why, by paper; and where on a used sheet the cards begin.
 
-    def __init__(self, desk: Desk, parent: QWidget, side: OrderSide) -> None:
+    ``found`` is what has changed, ``gone`` what is to be taken back: finding them takes a while.
+    """
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, side: OrderSide, found: list[Again], gone: list[Again]
+    ) -> None:
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("print_again")
@@ -49,7 +54,7 @@ class PrintAgainDialog(QDialog):
         assert desk.congress is not None
         self._desk, self._congress, self._over = desk, desk.congress.uid, parent
         self._settings = side.settings if side.asked_for == "card" else PrintSettings()
-        self.found: list[Again] = print_again.changed(self._congress)
+        self.found, self._gone = found, gone
         self._sheet = _card_sheet(desk.congress, self.found, self._settings)
         self.papers: dict[str, QCheckBox] = {}
         self.table: Table[Again] = Table(_columns(), "print_again_lines")
@@ -127,7 +132,6 @@ class PrintAgainDialog(QDialog):
         self.agree.setEnabled(bool(wanted))
         self.beside.setVisible(bool(cards) and self.first.maximum() > 1)
         self.picture.show_sheet(self._sheet, self.first.value() - 1, cards)
-        gone = print_again.to_take_back(self._congress)
         said = say_count(N_("{count} thing that was printed is not right any more."),
                          N_("{count} things that were printed are not right any more."),
                          len(self.found))  # fmt: skip
@@ -135,8 +139,8 @@ class PrintAgainDialog(QDialog):
             said = say(
                 N_("Everything that was printed is still right. Nothing is to be printed again.")
             )
-        if gone:
-            names = ", ".join(one.name for one in gone)
+        if self._gone:
+            names = ", ".join(one.name for one in self._gone)
             said += " " + say(N_("To be taken back, no longer on the list: {names}."), names=names)
         self.told.setText(said)
 
@@ -198,7 +202,7 @@ def _columns() -> list[Column[Again]]:
     return [
         Column(
             "paper",
-            say(N_("Kind of paper")),
+            say(N_("Printed matter")),
             lambda one: say(PRINTED[one.paper]),
             200,
             sortable=False,

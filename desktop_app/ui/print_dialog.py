@@ -80,8 +80,8 @@ class PrintDialog(Asking):
         beside.addWidget(self.align)
         self.grid.addLayout(beside, self.grid.rowCount(), 1)
         if len(preview.papers) > 1:
-            self.which.addItem(say(N_("all {count} papers"), count=len(preview.papers)), True)
-            self.which.addItem(say(N_("only the one that is shown")), False)
+            self.which.addItem(say(N_("All {count} papers"), count=len(preview.papers)), True)
+            self.which.addItem(say(N_("Only the one that is shown")), False)
             self.which.currentIndexChanged.connect(lambda: self._say_which())
             self.add(N_("Papers"), self.which, "which")
         self.add(N_("Pages to print"), self.pages, "pages")
@@ -99,6 +99,7 @@ class PrintDialog(Asking):
         self.collate.setChecked(True)
         self.collate.setEnabled(False)
         self.collate.setObjectName("collate")
+        self.collate.setToolTip(say(N_("For two copies or more")))
         self.grid.addWidget(self.collate, self.grid.rowCount(), 1)
         for key, word in printers.SIDES.items():
             self.sides.addItem(say(word), key)
@@ -113,7 +114,7 @@ class PrintDialog(Asking):
     def _say_which(self) -> None:
         """Pages are chosen of one paper only."""
         self.pages.setEnabled(not self._all_papers)
-        told = N_("all {count}; or as in 1-3, 7")
+        told = N_("All {count}; or as in 1-3, 7")
         self.pages.setPlaceholderText(
             "" if self._all_papers else say(told, count=self._preview.pages)
         )

@@ -83,7 +83,7 @@ class LogPanel(QWidget):
         split.addWidget(self.table)
         split.addWidget(right)
         split.setStretchFactor(0, 1)
-        split.setSizes([theme.px(780), theme.px(340)])
+        split.setSizes([theme.px(810), theme.px(300)])
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(0, 0, 0, 0)
@@ -113,13 +113,13 @@ class LogPanel(QWidget):
 
     def _columns(self) -> list[Column[PrintJob]]:
         return [
-            Column("printed_at", say(N_("Printed at")), time_of, 126, sortable=False),
-            Column("paper", say(N_("Kind of paper")), lambda one: say(PRINTED[one.paper]), 130,
+            Column("printed_at", say(N_("Printed at")), time_of, 134, sortable=False),
+            Column("paper", say(N_("Printed matter")), lambda one: say(PRINTED[one.paper]), 120,
                    sortable=False),
-            Column("what", say(N_("What")), what_of, 150, sortable=False),
+            Column("what", say(N_("What")), what_of, 100, sortable=False),
             Column("pieces", say(N_("Pieces")), lambda one: show(self._sizes.get(one.uid)), 60,
                    True, sortable=False),
-            Column("reason", say(N_("Reason")), reason_of, 140, sortable=False),
+            Column("reason", say(N_("Reason")), reason_of, 110, sortable=False),
             Column("printer", say(N_("Printer or file")),
                    lambda one: one.printer or say(TO[one.printed_to]), 130, sortable=False,
                    icon=lambda one: "printer" if one.printed_to == "printer" else "file-text",
@@ -138,7 +138,7 @@ class LogPanel(QWidget):
         kept = self.paper.currentData()
         self.paper.blockSignals(True)
         self.paper.clear()
-        self.paper.addItem(say(N_("all papers")), "")
+        self.paper.addItem(say(N_("All papers")), "")
         there = {one.paper for one in self._jobs}
         for key in (key for key in PRINTED if key in there):
             self.paper.addItem(say(PRINTED[key]), key)

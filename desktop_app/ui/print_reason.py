@@ -20,7 +20,7 @@ class ReasonDialog(Asking):
         self._then = then
         self.tell(question)
         self.reason = QComboBox()
-        self.reason.addItem(say(N_("choose a reason")), "")
+        self.reason.addItem(say(N_("Choose a reason")), "")
         for key, word in REASONS.items():
             if key != "first":
                 self.reason.addItem(say(word), key)

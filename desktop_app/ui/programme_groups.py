@@ -49,8 +49,7 @@ class GroupsView(QWidget):
                 ("plus", N_("More groups …"), self.new),
             ]
         )
-        self.bar = row(self.count, self.into, self.more)
-        self.bar.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.bar = row(self.count, self.into, self.more, widest=0)
         self.empty = Empty("users")
         self.empty.say(
             N_("The programme has no group discussion yet."),

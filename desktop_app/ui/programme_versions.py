@@ -81,9 +81,7 @@ class ProgrammeVersionsView(QWidget):
         self.told = QLabel()
         self.told.setObjectName("quiet")
         self.told.setWordWrap(True)
-        bar = row(self.told, self.paper)
-        bar.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        full.addWidget(bar)
+        full.addWidget(row(self.told, self.paper, widest=0))
         full.addWidget(split, 1)
         self.empty = Empty("badge-check")
         self.empty.say(

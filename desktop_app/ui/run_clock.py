@@ -111,8 +111,7 @@ class RunClock(QDialog):
         self.full.setToolTip("F11")
 
     def _lay_out(self) -> None:
-        head = row(self.congress, self.right_hour, self.full, self.clock, spacing=12)
-        head.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        head = row(self.congress, self.right_hour, self.full, self.clock, spacing=12, widest=0)
         now = card(
             self.session, self.title, self.who, row(self.over, self.planned, None, spacing=16)
         )

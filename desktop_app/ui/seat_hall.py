@@ -32,7 +32,7 @@ from desktop_app.ui.page import button, quiet, row
 from desktop_app.ui.seat_view import SeatView, framed
 
 UID = Qt.ItemDataRole.UserRole
-_WIDE, _HIGH = 1120, 600
+_WIDE, _HIGH = 1120, 660
 _LIST, _SHEET = 230, 400
 
 
@@ -66,7 +66,9 @@ class HallDialog(QDialog):
         )
         self.sheet.setObjectName("inside")
         self.sheet.saved.connect(self.refresh)
-        self.sheet.left.connect(self.reject)
+        self.sheet.bar.leave.hide()  # the dialog has a button of its own, which asks first
+        nobody = self.sheet.form.editors["kept_for"]
+        nobody.setItemText(0, say(N_("Nobody in particular")))
         self.sheet.form.edited.connect(self._draw)
         self.view = SeatView(lambda key: "", changes=False)
         self.view.setObjectName("hall_picture")
@@ -74,14 +76,17 @@ class HallDialog(QDialog):
         self.told = quiet("")
         self._lay_out()
         self.refresh()
+        (self.list if self.blocks else self.ready).setFocus()
 
     def _lay_out(self) -> None:
-        tools = row(
-            tool("plus", N_("New block (Ins)"), self.new, "new_block"),
+        self.up, self.down, self.gone = (
             tool("arrow-up", N_("Further to the front (Alt+↑)"), partial(self.move_block, -1), "up"),
             tool("arrow-down", N_("Further to the back (Alt+↓)"), partial(self.move_block, 1), "down"),
             tool("trash-2", N_("Remove (Del)"), self.remove, "remove_block"),
-            None, spacing=4,
+        )  # fmt: skip
+        tools = row(
+            tool("plus", N_("New block (Ins)"), self.new, "new_block"),
+            self.up, self.down, self.gone, None, spacing=4,
         )  # fmt: skip
         left = QWidget()
         left.setFixedWidth(theme.px(_LIST))
@@ -99,7 +104,9 @@ class HallDialog(QDialog):
         picture.setContentsMargins(0, 0, 0, 0)
         picture.setSpacing(theme.px(8))
         picture.addWidget(framed(self.view), 1)
-        picture.addWidget(self.told)
+        leave = button(N_("Close"), self.reject, name="close_hall")
+        leave.setToolTip("Esc")
+        picture.addWidget(row(self.told, None, leave))
         self.sheet.setFixedWidth(theme.px(_SHEET))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(*(theme.px(12),) * 4)
@@ -140,7 +147,15 @@ class HallDialog(QDialog):
     def _begin(self, block: SeatBlock, *, focus: bool = True) -> None:
         title = block.name if block.uid else say(N_("New block"))
         self.sheet.begin(block, title, focus=focus)
+        self._ready()
         self._draw()
+
+    def _ready(self) -> None:
+        """Only what can be done with the block in hand."""
+        at, last = self.list.currentRow(), len(self.blocks) - 1
+        self.up.setEnabled(at > 0)
+        self.down.setEnabled(0 <= at < last)
+        self.gone.setEnabled(at >= 0)
 
     def _blank(self) -> SeatBlock:
         return SeatBlock(

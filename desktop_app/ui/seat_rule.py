@@ -82,8 +82,10 @@ class RuleDialog(Asking):
     def preview(self) -> None:
         """Say what would happen, or why it cannot."""
         together = self.order.currentData() == "delegations" and not self.only_without.isChecked()
+        why = "" if together else say(N_("Only where everybody is seated anew by delegation."))
         for field in (self.new_row, self.between):
             field.setEnabled(together)
+            field.setToolTip(why)
         try:
             found = seats.proposed(self._congress, self.rule(), self._session)
         except Refusal as refusal:
@@ -98,7 +100,9 @@ class RuleDialog(Asking):
         ]
         told = say(N_("Of {people} people"), people=show(len(found.labels)))
         self.told.setText(f"{told} – {' · '.join(parts)}")
-        self.agree.setEnabled(bool(found.new or found.moved))
+        moves = bool(found.new or found.moved)
+        self.agree.setEnabled(moves)
+        self.agree.setToolTip("" if moves else say(N_("Nobody would get another seat.")))
         self.say_wrong(None)
 
     def done_well(self) -> bool:

@@ -21,7 +21,7 @@ from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.programme import session_name
 from desktop_app.domain.seat_faults import SeatFault, faults
 from desktop_app.domain.seating import SeatPlan
-from desktop_app.domain.words import N_, Message, say, show
+from desktop_app.domain.words import N_, Message, capital, say, show
 from desktop_app.services import seats
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.desk import Desk
@@ -84,8 +84,8 @@ class SeatsPanel(QWidget):
                     ("user-x", N_("Take everybody off their seat …"), self.clear),
                 ]
             ),
+            widest=1,
         )  # fmt: skip
-        self.bar.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.people)
@@ -113,9 +113,9 @@ class SeatsPanel(QWidget):
 
     def _zoom_tools(self) -> tuple[QWidget, ...]:
         return (
-            tool("zoom-in", N_("Nearer (+)"), lambda: self.view.zoom(ZOOM), "zoom_in"),
             tool("zoom-out", N_("Farther (−)"), lambda: self.view.zoom(1 / ZOOM), "zoom_out"),
-            tool("chevrons-up-down", N_("Show all (0)"), self.view.fit, "zoom_fit"),
+            tool("zoom-in", N_("Nearer (+)"), lambda: self.view.zoom(ZOOM), "zoom_in"),
+            tool("maximize", N_("Show all (0)"), self.view.fit, "zoom_fit"),
         )
 
     def _connect(self) -> None:
@@ -195,7 +195,7 @@ class SeatsPanel(QWidget):
         if own:
             parts.append(say(N_("other than in the congress: {count}"), count=show(own)))
         # a line that is too long breaks between its parts
-        return " · ".join(part.replace(" ", "\u00a0") for part in parts)
+        return capital(" · ".join(part.replace(" ", "\u00a0") for part in parts))
 
     def words(self, key: str) -> str:
         """A seat and who sits there, for tips, the foot and assistive tools."""

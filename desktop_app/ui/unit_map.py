@@ -82,7 +82,7 @@ class MapPanel(QWidget):
         return (
             tool("zoom-in", N_("Nearer (+)"), lambda: self.view.zoom(ZOOM), "zoom_in"),
             tool("zoom-out", N_("Farther (−)"), lambda: self.view.zoom(1 / ZOOM), "zoom_out"),
-            tool("chevrons-up-down", N_("Show all (0)"), self.view.fit, "zoom_fit"),
+            tool("maximize", N_("Show all (0)"), self.view.fit, "zoom_fit"),
         )
 
     def _legend(self) -> QWidget:

@@ -221,7 +221,7 @@ def test_the_program_tests_itself_to_the_last_window(place: Terminal) -> None:
     said = place("self-test", "--language", "vi", qt_too=True)
     assert said.status == 0, said.out + said.err
     lines = said.out.splitlines()
-    assert len(lines) == 10
+    assert len(lines) == 12
     assert all(line.startswith("nguyên vẹn: ") for line in lines)
     assert "PySide6" in said.modules
 

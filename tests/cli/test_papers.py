@@ -39,21 +39,27 @@ def test_a_paper_is_written_with_what_was_typed_and_then_counts_as_printed(
         " ".join(page.extract_text().split()) for page in PdfReader(tmp_path / "gtt.pdf").pages
     ]
     assert len(pages) == 3
-    assert all("7/GTT-BTC" in page and "trước ngày 12/5/2024" in page for page in pages)
+    assert all("7/GTT-BTC" in page and "chậm nhất ngày 12/5/2024" in page for page in pages)
     assert "ngày 06 tháng 5 năm 2024" in pages[0]
     assert states(desk)["summons"] == "printed"
 
 
 def test_the_ending_of_the_name_says_what_is_written(desk: Desk, tmp_path: Path) -> None:
-    for key, name in (("sign_in", "a.xlsx"), ("introduction", "b.docx"), ("roll", "c.xlsx")):
+    named = (
+        ("sign_in", "a.xlsx"),
+        ("introduction", "b.docx"),
+        ("roll", "c.xlsx"),
+        ("roll", "d.docx"),
+    )
+    for key, name in named:
         desk.type("paper", desk.register, key, tmp_path / name, "--congress", desk.congress)
         assert (tmp_path / name).stat().st_size > 1000
     assert set(states(desk).values()) == {"never"}  # nothing of it went to a printer
     said = desk.type(
-        "paper", desk.register, "roll", tmp_path / "d.docx", "--congress", desk.congress
+        "paper", desk.register, "summons", tmp_path / "e.xlsx", "--congress", desk.congress
     )
-    assert ".docx" in said.refused()
-    assert not (tmp_path / "d.docx").exists()
+    assert ".xlsx" in said.refused()
+    assert not (tmp_path / "e.xlsx").exists()
 
 
 def test_what_is_not_there_to_choose_is_refused_with_what_is(desk: Desk, tmp_path: Path) -> None:

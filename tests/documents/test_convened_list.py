@@ -9,10 +9,12 @@ from datetime import date
 import pytest
 
 from desktop_app.documents.cards import TRAINING
-from desktop_app.documents.convened_list import ConvenedPaper, convened_pdf
-from desktop_app.documents.guests import GuestsPaper, arrival, guests_pdf
+from desktop_app.documents.convened_list import convened_pdf
+from desktop_app.documents.plain_tables import plain_pdf
 from desktop_app.domain.convened import ConvenedPlace, difference
+from desktop_app.domain.convened_tables import ConvenedPaper
 from desktop_app.domain.delegates import Delegate, Entry
+from desktop_app.domain.guest_lists import arrival, guests_table
 from desktop_app.domain.people import Person
 from tests.documents.samples import COUNTRY, MOTTO, NAMES, a_head, darkest, pictures_of, texts
 
@@ -33,7 +35,7 @@ def places(count: int) -> list[ConvenedPlace]:
 def paper(listed: list[ConvenedPlace], **fields: object) -> ConvenedPaper:
     made = ConvenedPaper(
         CONGRESS, 1, date(2024, 5, 12), "45/QĐ-BTC",
-        date(2024, 5, 11), tuple(listed),
+        date(2024, 5, 11), tuple(listed), signers=("Người lập biểu", "Thủ trưởng đơn vị"),
     )  # fmt: skip
     return replace(made, **fields)  # type: ignore[arg-type]
 
@@ -182,19 +184,20 @@ def test_the_list_for_receiving_guests_tells_who_comes_when_and_who_meets_them()
               lodging="Nhà khách", meals="Ăn chay", received_by="A Đer"),
         guest("Sok Dara", "foreign_guest", interpreter="Siu Bơ", reply="excused", reply_reason="Ốm"),
     )  # fmt: skip
-    made = GuestsPaper(CONGRESS, guests)
-    (page,) = texts(guests_pdf(made, a_head()))
+    made = [guests_table(guests, CONGRESS, ("Trưởng ban",))]
+    (page,) = texts(plain_pdf(made, a_head()))
     said = plain(page)
     for wanted in ("DANH SÁCH ĐÓN TIẾP KHÁCH MỜI", "Ngày 16 tháng 5 năm 2024", "15/5/2024", "16:30",
                    "82A-001.23", "Nhà khách", "Ăn chay", "A Đer", "Siu Bơ", "Campuchia", "Ốm",
                    "Khách quốc tế (1)"):  # fmt: skip
         assert wanted in said, wanted
-    assert guests_pdf(made, a_head()) == guests_pdf(made, a_head())
+    assert "TRƯỞNG BAN" in said
+    assert plain_pdf(made, a_head()) == plain_pdf(made, a_head())
 
 
 def test_many_guests_take_several_pages_with_the_heading_on_each() -> None:
     guests = tuple(guest(f"Khách số {number}") for number in range(1, 61))
-    pages = texts(guests_pdf(GuestsPaper("", guests), a_head()))
+    pages = texts(plain_pdf([guests_table(guests)], a_head()))
     assert len(pages) > 1
     assert all("Phương tiện" in page for page in pages if "Khách số" in page)
     assert all(one.person.full_name in plain(" ".join(pages)) for one in guests)

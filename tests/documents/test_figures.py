@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from desktop_app.documents.figures import figures_pdf
 from desktop_app.domain import vocabularies
 from desktop_app.domain.delegate_figures import Shown
@@ -36,3 +38,12 @@ def test_all_groups_of_the_country_go_on_over_several_pages() -> None:
 def test_the_same_figures_make_the_same_bytes() -> None:
     assert made(SHOWN) == made(SHOWN)
     assert made(SHOWN) != made(SHOWN, training=True)
+
+
+@pytest.mark.parametrize("many", range(12, 30))
+def test_who_signs_stands_below_bars_not_on_a_page_alone(many: int) -> None:
+    known = [one.slug for one in vocabularies.terms("ethnic_groups")][:many]
+    shown = Shown(many, {"male": many}, dict.fromkeys(known, 1), {(34, "male"): many})
+    last = texts(made(shown))[-1]
+    assert "NGƯỜI LẬP BIỂU" in last
+    assert any(one.name in last for one in vocabularies.terms("ethnic_groups"))

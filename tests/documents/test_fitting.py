@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_app.documents.fitting import ROOM, Block, break_lines, fit, height_of
+from desktop_app.documents.fitting import (
+    ROOM,
+    Block,
+    break_in_phrases,
+    break_lines,
+    fit,
+    height_of,
+)
+from desktop_app.documents.flow import filled
 from desktop_app.documents.fonts import face
 
 SANS = face("sans_bold")
@@ -109,3 +117,25 @@ def test_whatever_is_fitted_lies_in_its_box_and_holds_every_word(
         assert block.floor - 0.01 <= each.size <= block.size
         assert " ".join(line.text for line in each.lines) == SANS.shape(block.text).text
         assert all(line.width * each.size / 1000 <= width + ROOM for line in each.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Bác sĩ Trung tâm Y tế huyện Sa Thầy", ["Bác sĩ Trung tâm Y tế", "huyện Sa Thầy"]),
+        ("Cấp ủy viên, thành viên Ban Chỉ đạo", ["Cấp ủy viên,", "thành viên Ban Chỉ đạo"]),
+        ("Chờ cơ quan trả lời (42 ngày)", ["Chờ cơ quan trả lời", "(42 ngày)"]),
+    ],
+)
+def test_a_cell_is_broken_between_phrases_not_within_a_name(text: str, lines: list[str]) -> None:
+    wide = max(SANS.shape(line).width for line in lines) * 1.06
+    assert [one.text for one in break_in_phrases(SANS, text.split(), wide)] == lines
+
+
+@given(st.lists(st.text("aăđêuôA1,(", min_size=1, max_size=8), min_size=1, max_size=12))
+def test_a_cell_has_every_word_and_no_more_lines_than_the_fullest_ones(words: list[str]) -> None:
+    wide = max(SANS.shape(word).width for word in words) * 2
+    made = break_in_phrases(SANS, words, wide)
+    assert " ".join(line.text for line in made) == " ".join(words)
+    assert all(line.width <= wide + ROOM for line in made)
+    assert len(made) == len(filled(SANS, " ".join(words), 1000, wide))

@@ -11,6 +11,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
+from desktop_app import paths
 from desktop_app.documents import paper_faces
 from desktop_app.documents.fonts import KNOWN, Borrowed, Face, face
 from desktop_app.documents.paper import Paper
@@ -192,7 +193,7 @@ def test_letters_of_papers_are_as_wide_as_those_of_times() -> None:
 def test_times_is_used_where_the_machine_has_all_of_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paper_faces.paths, "font_folders", lambda: (tmp_path,))
+    monkeypatch.setattr(paths, "font_folders", lambda: (tmp_path,))
     bundled = [paper_faces.serif_file(style) for style in paper_faces.STYLES]
     names = ("times.ttf", "timesbd.ttf", "timesi.ttf", "TIMESBI.TTF")
     for name, file in zip(names, bundled, strict=True):

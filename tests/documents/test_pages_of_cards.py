@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 
 from desktop_app.documents.cards import sample
 from desktop_app.documents.ruler import ruler_page
+from desktop_app.domain.card_sheets import PrintSettings
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.layout_files import layout, layout_names
 from desktop_app.domain.words import use_language
@@ -39,6 +41,20 @@ def test_a_sheet_of_all_kinds_looks_as_it_was_judged(name: str) -> None:
     pdf, result = printed(cards, photos, layout=layout(name), training=name == "card-id1")
     assert not result.left_out
     assert_looks_as_kept(f"sheet-{name}", pdf)
+
+
+def test_backs_mirrored_behind_their_fronts_look_as_they_were_judged() -> None:
+    front = layout("card-id1-plain")
+    made = replace(front, back=front.elements[-3:])
+    cards = [card(NAMES[number], code=CODE, number=f"{number:03}") for number in range(3)]
+    settings = PrintSettings(backs="long", start=2)
+    pdf, _ = printed(cards, layout=made, settings=settings)
+    assert_looks_as_kept("backs-card-id1", pdf)
+
+
+def test_a_folded_name_tent_looks_as_it_was_judged() -> None:
+    pdf, _ = printed([card(NAMES[3], code=CODE)], layout=layout("tent-a4"))
+    assert_looks_as_kept("folded-tent-a4", pdf)
 
 
 @pytest.mark.parametrize("page", ["A4", "A6"])

@@ -15,7 +15,7 @@ from desktop_app.documents.fonts import face
 from desktop_app.documents.letters import letter_pdf
 from desktop_app.documents.plain_tables import plain_pdf
 from desktop_app.domain.letters import Letter, Part
-from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
+from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, without_blank
 from desktop_app.sheets.plain_tables import plain_xlsx
 from tests.documents.samples import a_head, texts
 
@@ -135,3 +135,13 @@ def test_a_day_and_a_large_sum_have_room_in_a_narrow_column_and_formulas_stay_te
     assert day.value.date() == DAY
     assert (text.value, text.data_type, text.quotePrefix) == ("=1+1", "s", True)
     assert str(sheet.page_setup.paperSize) == "8"
+
+
+def test_a_column_in_which_nothing_stands_goes_from_all_tables_of_a_paper_or_from_none() -> None:
+    head = PlainRow(("Tháng 5",), across=True)
+    blank = PlainTable("Một", COLUMNS, (head, PlainRow((1, "Việc", None))))
+    known = PlainTable("Hai", COLUMNS, (PlainRow((1, "Việc", DAY)),))
+    (made,) = without_blank([blank], "Ngày", "Nội dung")
+    assert [one.heading for one in made.columns] == ["STT", "Nội dung"]
+    assert [row.cells for row in made.rows] == [("Tháng 5",), (1, "Việc")]
+    assert without_blank([blank, known], "Ngày") == [blank, known]

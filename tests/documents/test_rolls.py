@@ -149,3 +149,17 @@ def test_cancelling_stops_the_drawing() -> None:
 
     with pytest.raises(Cancelled):
         roll_pdf(laid_out(ready("short"), PEOPLE), a_head(), report=stop)
+
+
+@pytest.mark.parametrize("count", range(18, 30))
+def test_who_signs_stands_on_no_page_without_somebody_of_the_list(count: int, pages: Pages) -> None:
+    body, _ = made(PEOPLE[:count], "short")
+    assert f"Kđăm {count}" in pages(body)[-1]
+
+
+def test_short_texts_have_a_line_while_long_ones_give_way(pages: Pages) -> None:
+    listed = [person(number, full_name="Lường Thị Thương", ethnic_group="xo-dang")
+              for number in range(1, 21)]  # fmt: skip
+    body, _ = made(listed, "short")
+    text = "\n".join(pages(body))
+    assert len(re.findall(r"Lường Thị Thương .*Xơ Đăng", text)) == 20

@@ -15,6 +15,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -103,6 +104,14 @@ def test_a_letter_has_real_styles_that_word_lists_and_its_properties() -> None:
         "Times New Roman"
     }
     assert not document.element.xpath("//w:txbxContent | //w:pict | //w:drawing"), "no text boxes"
+
+
+def test_whom_a_letter_addresses_stands_in_the_middle_above_the_bases() -> None:
+    letter = replace(LETTER, to=("Kính gửi: Đoàn xã Rờ Kơi",))
+    told = [one for one in opened(letter_docx(letter, HEAD)).paragraphs if one.text]
+    at = next(place for place, one in enumerate(told) if one.text == letter.to[0])
+    assert told[at].alignment == WD_ALIGN_PARAGRAPH.CENTER
+    assert told[at + 1].text == letter.bases[0]
 
 
 def test_the_measures_are_those_of_the_style() -> None:

@@ -112,7 +112,7 @@ def test_days_off_of_2024_are_those_that_were_announced() -> None:
 
 def test_the_first_day_off_of_some_days_is_named() -> None:
     assert first_off(date(2024, 4, 28), date(2024, 5, 1)) == (
-        date(2024, 4, 29), "Ngày nghỉ (thay cho ngày 04/05/2024)",
+        date(2024, 4, 29), "Nghỉ, làm bù ngày 4/5",
     )  # fmt: skip
     assert first_off(date(2024, 5, 2), date(2024, 5, 30)) is None
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from desktop_app.domain import layout_files
 from desktop_app.domain.layout_editing import BACK, FRONT
-from desktop_app.domain.layout_faults import STOP, WARN, faults
+from desktop_app.domain.layout_faults import faults
 from desktop_app.domain.layouts import (
     CodeElement,
     Element,
@@ -16,6 +16,7 @@ from desktop_app.domain.layouts import (
     ShapeElement,
     TextElement,
 )
+from desktop_app.domain.preflight import STOP, WARN
 
 READY = layout_files.layout("card-90x130")
 CODE = CodeElement(x=5, y=5, width=25, height=25)

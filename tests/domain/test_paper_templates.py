@@ -26,9 +26,9 @@ def test_every_text_of_the_program_is_whole_and_names_only_known_variables(
     letter = letter_of(text, samples(), bases=["Căn cứ một văn bản;"])
     assert letter.title == text.title.split("\n")[0]
     assert letter.under
-    said = "\n".join([*letter.under, *letter.parts[0].paragraphs, *letter.copies])
+    said = "\n".join([*letter.under, *letter.to, *letter.parts[0].paragraphs, *letter.copies])
     assert "{" not in said
-    assert said.rstrip().endswith(("Lưu: Hồ sơ Đại hội", "./."))
+    assert said.rstrip().endswith(("Lưu: VT, hồ sơ Đại hội", "./."))
 
 
 @pytest.mark.parametrize("paper", WORDED)
@@ -61,6 +61,14 @@ def test_bases_stand_where_the_text_has_them_and_the_signature_below() -> None:
     assert letter.parts[0].paragraphs == ("Kính mời Bà Y Mẫu Đơn.",)
     assert letter.number == "12/GM-BTC"
     assert letter_of(replace(text, body="Kính mời."), samples(), bases=["Căn cứ A."]).bases == ()
+
+
+def test_the_line_that_addresses_somebody_stands_above_the_bases() -> None:
+    text = replace(ready_made("summons_unit"), body="{can_cu}\nKính gửi: {ten_doan}\nTriệu tập.")
+    letter = letter_of(text, samples(), bases=["Căn cứ A."])
+    assert letter.to == ("Kính gửi: Đoàn xã Rờ Kơi",)
+    assert letter.bases == ("Căn cứ A.",)
+    assert letter.parts[0].paragraphs == ("Triệu tập.",)
 
 
 def test_a_text_is_kept_with_its_variables_as_they_are_called() -> None:

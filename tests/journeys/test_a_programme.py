@@ -146,7 +146,7 @@ def print_first(keys: Keys, target: Path) -> None:
     keys.press("Ctrl+P")
     menu: Callable[[], bool] = lambda: isinstance(keys.focus, QMenu)  # noqa: E731
     keys.wait(menu)
-    keys.press("Down", "Return")
+    keys.press("Down", "Return", "Down", "Return")
     keys.answer_file_dialog(target)
     keys.wait(target.exists)
     keys.wait(lambda: keys.focus.objectName() in ("no", "yes"))

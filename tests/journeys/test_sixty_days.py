@@ -234,7 +234,7 @@ def print_the_week(day: Day) -> None:
     keys, target = day.keys, day.folder / "tuan.pdf"
     keys.press("Ctrl+4", "Alt+1", "Ctrl+P")
     keys.wait(lambda: isinstance(keys.focus, QMenu))
-    keys.press("Down", "Return")
+    keys.press("Down", "Return", "Down", "Return")
     keys.answer_file_dialog(target)
     keys.wait(target.exists)
     keys.wait(lambda: keys.focus.objectName() in ("no", "yes"))

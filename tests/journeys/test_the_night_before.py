@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QRegularExpression
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.card_orders import PRINTED, CardOrder
@@ -17,6 +19,7 @@ from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.people import Person
 from desktop_app.services import (
     card_printing,
+    clock,
     congress_papers,
     congresses,
     convened,
@@ -25,6 +28,7 @@ from desktop_app.services import (
     print_again,
     print_log,
     registers,
+    reissue,
     replacements,
 )
 from desktop_app.ui import app
@@ -389,3 +393,105 @@ def read_the_log(day: Day, known: int) -> None:
     assert [one.reason for one in day.page.panel.listed[:3]] == ["changed"] * 3
     keys.press("Ctrl+Z")
     keys.wait(lambda: len(day.page.panel.listed) == known)
+
+
+# --- from the first page to the last card ---------------------------------------------------------
+
+
+@pytest.fixture
+def tomorrow(tmp_path: Path) -> str:
+    """A register in which twenty delegates come to a congress tomorrow, and nothing is printed yet."""
+    registers.create(tmp_path / "huyen.sdh", "2024-616", training=True)
+    day_of_it = clock.today() + timedelta(days=1)
+    made = replace(congresses.new_congress("dtts-4-2024"), starts=day_of_it, ends=day_of_it,
+                   venue="Nhà văn hóa huyện", state="approved")  # fmt: skip
+    held = congresses.save(made).uids[0]
+    delegation = delegates.save_delegation(Delegation(congress=held, name="Xã Rờ Kơi")).uids[0]
+    for number in range(20):
+        enter(held, f"Y {GIVEN_NAMES[number % 8]} {number + 1}", delegation=delegation,
+              position=number + 1)  # fmt: skip
+    delegates.number_cards(held)
+    registers.close()
+    return held
+
+
+def test_from_the_first_page_to_all_cards_then_a_lost_one_by_the_keyboard_alone(
+    tomorrow: str, day: Day, alerts: list[object]
+) -> None:
+    held, keys = tomorrow, day.keys
+    day.begin(day.folder / "huyen.sdh")
+    keys.press("Ctrl+1")
+    keys.wait(lambda: "step_cards" in steps_shown(day))
+    assert steps_shown(day)["step_cards"] == "In 20 thẻ đại biểu chưa in hoặc đã thay đổi"
+    keys.go_to("step_cards", "Tab")
+    keys.press("Return")
+    keys.wait(lambda: keys.focus.objectName() == "card_lines")
+    assert len(day.page.panel.people.wanted) == 20, "as many as the first page said"
+    to_the_preview(day)
+    save_the_preview(day, "the.pdf")
+    assert [(one.reason, one.pages) for one in print_log.jobs(held)] == [("first", 5)]
+    print_a_lost_one(day, held)
+    issue_another(day, held)
+    keys.press("Ctrl+1")
+    keys.wait(lambda: "step_cards" not in steps_shown(day))
+    assert alerts == []
+
+
+def steps_shown(day: Day) -> dict[str, str]:
+    """The steps of the first page by name, with what they say."""
+    rows = day.page.findChildren(QWidget, QRegularExpression("^step_"))
+    return {one.objectName(): one.accessibleName() for one in rows if one.isVisible()}
+
+
+def to_the_preview(day: Day) -> None:
+    """Ctrl+P; what is to be looked at first was, and Ctrl+P goes on."""
+    keys = day.keys
+    keys.press("Ctrl+P")
+    keys.wait(lambda: keys.focus.objectName() in ("left_out", "pdf"))
+    if keys.focus.objectName() == "left_out":
+        keys.press("Ctrl+P")
+    keys.wait(lambda: keys.focus.objectName() == "pdf")
+
+
+def save_the_preview(day: Day, name: str) -> None:
+    keys = day.keys
+    known = len(print_log.jobs(congress()))
+    keys.press("Ctrl+S")
+    keys.answer_file_dialog(day.folder / name)
+    keys.wait(lambda: len(print_log.jobs(congress())) > known)
+    keys.press("Esc")
+    keys.wait(lambda: keys.focus.objectName() == "card_lines")
+
+
+def print_a_lost_one(day: Day, held: str) -> None:
+    """All who come, the second of them: printed before as it is, so the reason is asked for."""
+    keys = day.keys
+    keys.go_to("whom", "Tab")
+    keys.press("Down")
+    keys.go_to("card_lines", "Tab")
+    keys.press("Ctrl+Home", "Down")
+    keys.menu(0)
+    keys.wait(lambda: keys.focus.objectName() in ("left_out", "pdf"))
+    if keys.focus.objectName() == "left_out":
+        to_the_preview(day)
+    keys.press("Ctrl+S")
+    keys.wait(lambda: keys.focus.objectName() == "reason")
+    keys.press("B", "B")
+    keys.go_to("yes", "Tab")
+    keys.press("Return")
+    keys.answer_file_dialog(day.folder / "mat.pdf")
+    keys.wait(lambda: len(print_log.jobs(held)) == 2)
+    assert print_log.jobs(held)[0].reason == "lost"
+    keys.press("Esc")
+
+
+def issue_another(day: Day, held: str) -> None:
+    """A new code for the same person, taken back by Ctrl+Z."""
+    keys = day.keys
+    keys.wait(lambda: keys.focus.objectName() == "card_lines")
+    keys.menu(2)
+    keys.agree()
+    keys.wait(lambda: len(reissue.revoked(held)) == 1)
+    keys.wait(lambda: keys.focus.objectName() == "card_lines")
+    keys.press("Ctrl+Z")
+    keys.wait(lambda: reissue.revoked(held) == [])

@@ -8,8 +8,9 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
+from desktop_app.domain.card_records import LARGEST_PICTURE
 from desktop_app.domain.errors import Refusal
-from desktop_app.pictures.layout_pictures import KEPT_BYTES, LONGEST, intake
+from desktop_app.pictures.layout_pictures import LONGEST, intake
 
 
 def written(image: Image.Image, kind: str = "PNG") -> bytes:
@@ -32,7 +33,7 @@ def test_what_a_logo_lets_through_becomes_white() -> None:
 def test_a_large_background_is_kept_small_in_its_proportions() -> None:
     noise = Image.frombytes("RGB", (3000, 1500), random.Random(3).randbytes(3000 * 1500 * 3))
     body, (wide, high) = intake(written(noise, "JPEG"))
-    assert len(body) <= KEPT_BYTES
+    assert len(body) <= LARGEST_PICTURE
     assert wide <= LONGEST
     assert abs(wide / high - 2) < 0.02
 

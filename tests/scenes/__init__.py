@@ -22,6 +22,7 @@ from tests.scenes import (
     papers,
     pictures,
     preparation,
+    print_dialogs,
     print_room,
     programme,
     progress,
@@ -37,5 +38,6 @@ SCENES = (
     *delegates.SCENES, *lists.SCENES, *convening.SCENES, *checking.SCENES, *pictures.SCENES,
     *others.SCENES, *programme.SCENES, *preparation.SCENES, *papers.SCENES, *meetings.SCENES,
     *chain.SCENES, *calendar.SCENES, *progress.SCENES, *cycles.SCENES,
-    *card_layouts.SCENES, *congress_papers.SCENES, *office_forms.SCENES, *print_room.SCENES, *seats.SCENES,
+    *card_layouts.SCENES, *congress_papers.SCENES, *office_forms.SCENES, *print_room.SCENES,
+    *print_dialogs.SCENES, *seats.SCENES,
 )  # fmt: skip

@@ -35,8 +35,15 @@ def _changed(window: Any) -> None:
 
 
 def _faults(window: Any, home: Path) -> None:
-    window.page.panel.order_side.first.setValue(3)
-    window.page.panel.check()
+    from PySide6.QtWidgets import QApplication
+
+    panel = window.page.panel
+    panel.order_side.first.setValue(3)
+    panel.check()
+    until = time.monotonic() + 60
+    while not panel.faults.isVisible() and time.monotonic() < until:
+        QApplication.processEvents()
+        time.sleep(0.01)
 
 
 def _passes(window: Any, home: Path) -> None:
@@ -46,17 +53,22 @@ def _passes(window: Any, home: Path) -> None:
 
 def _preview(window: Any, home: Path) -> Any:
     """The preview of the cards, once they are drawn."""
-    from PySide6.QtWidgets import QApplication
-
     from desktop_app.ui import card_verbs
     from desktop_app.ui.paper_preview import PreviewWindow
 
     card_verbs.show(window.page.panel, window.page.panel.order())
+    return _opened(window, PreviewWindow).preview
+
+
+def _opened(window: Any, kind: type[Any]) -> Any:
+    """The dialog that opens once its work is done."""
+    from PySide6.QtWidgets import QApplication
+
     until = time.monotonic() + 60
-    while (shown := window.findChild(PreviewWindow)) is None and time.monotonic() < until:
+    while (shown := window.findChild(kind)) is None and time.monotonic() < until:
         QApplication.processEvents()
         time.sleep(0.01)
-    return shown.preview
+    return shown
 
 
 def _print_dialog(window: Any, home: Path) -> None:
@@ -64,9 +76,12 @@ def _print_dialog(window: Any, home: Path) -> None:
 
 
 def _again(window: Any, home: Path) -> None:
+    from desktop_app.ui.print_again import PrintAgainDialog
+
     _printed(window, "card", "tent")
     _changed(window)
     window.page.panel.print_changed()
+    _opened(window, PrintAgainDialog)
 
 
 def _log(window: Any, home: Path) -> None:

@@ -141,4 +141,6 @@ def test_a_work_with_a_day_it_was_finished_is_finished(congress: str) -> None:
     (one,) = inspections.works(congress)
     inspections.save_work(replace(one.work, finished_on=date(2024, 5, 10)))
     assert inspections.works(congress)[0].work.state == "done"
-    assert inspections.works_table(congress)[0].rows[-1].cells[4] == 10
+    made = inspections.works_table(congress)[0]
+    assert made.rows[-1].cells[2] == 10
+    assert "Đơn vị" not in [one.heading for one in made.columns], "no work names a unit"

@@ -70,6 +70,25 @@ def test_who_is_excused_gets_no_card_unless_it_is_asked_for(congress: str, tmp_p
     assert [one.about for one in asked.pieces] == [excused]
 
 
+def test_cards_print_in_the_order_that_is_wanted(congress: str, tmp_path: Path) -> None:
+    seated = {"Y Bên": "A10", "A Thút": "B1", "Y Am": "", "A Đer": "A2"}
+    for place, (name, seat) in enumerate(seated.items()):
+        builders.enter(congress, name, seat=seat, position=place, precedence=9 - place)
+
+    def named(sequence: str) -> list[str]:
+        return [one.name for one in card_printing.lines(congress, sequence=sequence)]
+
+    assert named("list") == list(seated)
+    assert named("overall") == list(seated)[::-1]
+    assert named("name") == ["Y Am", "Y Bên", "A Đer", "A Thút"]
+    assert named("seat") == ["A Đer", "Y Bên", "A Thút", "Y Am"]
+    uids = [one.uid for one in card_printing.lines(congress, sequence="seat")]
+    order = card_printing.only_new(CardOrder(congress, uids=tuple(uids)))
+    assert list(order.uids or ()) == uids
+    made = card_printing.make(order, tmp_path / "a.pdf")
+    assert [one.about for one in made.pieces] == uids
+
+
 def test_only_official_delegates_get_a_voting_card(congress: str) -> None:
     builders.enter(congress, "Y Bên")
     builders.enter(congress, "A Thút", kind="alternate")
@@ -223,8 +242,12 @@ def test_parts_hold_so_many_cards_at_most_and_fill_their_sheets(
     assert [piece for one in made for piece in one.pieces] == list(whole.pieces)
 
 
-def test_cancelling_a_part_keeps_the_parts_before_it(congress: str, tmp_path: Path) -> None:
+def test_cancelling_a_part_leaves_the_parts_of_the_time_before_and_no_new_one(
+    congress: str, tmp_path: Path
+) -> None:
     builders.enter(congress, *(f"Y Bên {number}" for number in range(1, 7)))
+    before = tmp_path / "the-dai-bieu-01.pdf"
+    before.write_bytes(b"before")
 
     def report(done: int, total: int, text: str = "") -> None:
         if done > 4:
@@ -232,7 +255,8 @@ def test_cancelling_a_part_keeps_the_parts_before_it(congress: str, tmp_path: Pa
 
     with pytest.raises(Cancelled):
         card_printing.make_parts(CardOrder(congress), tmp_path, each=4, report=report)
-    assert [file.name for file in tmp_path.glob("*.pdf")] == ["the-dai-bieu-01.pdf"]
+    assert [*tmp_path.glob("*.pdf"), *tmp_path.glob(".the-*")] == [before]
+    assert before.read_bytes() == b"before"
 
 
 # --- passes, tents, labels -----------------------------------------------------------------------

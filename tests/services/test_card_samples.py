@@ -10,8 +10,8 @@ import pypdf
 
 from desktop_app.domain import layout_files
 from desktop_app.domain.layout_editing import BACK, FRONT
-from desktop_app.domain.layout_faults import STOP, WARN
 from desktop_app.domain.layouts import Layout, PictureElement, TextElement
+from desktop_app.domain.preflight import STOP, WARN
 from desktop_app.services import card_layouts, card_samples, delegates, layout_exchange
 from desktop_app.services.card_samples import Example
 from desktop_app.services.congresses import required

@@ -23,6 +23,7 @@ from desktop_app.services import (
     registers,
     training,
 )
+from desktop_app.store import database
 from tests.builders import keep
 from tests.services.paper_people import bookmarks, people_of, printed, texts
 
@@ -47,14 +48,18 @@ def test_each_delegation_gets_a_page_of_summons_and_its_list_on_the_next(
     assert "15/GTT-BTC" in first
     assert "ngày 06 tháng 5 năm 2024" in first
     assert "triệu tập 02 đại biểu chính thức của Đoàn xã Rờ Kơi" in first
-    assert "Thời gian: 08 giờ 00, ngày 16/5/2024 (thứ Năm)." in first
+    assert "Phiên chính thức: 08 giờ 00, ngày 16/5/2024 (thứ Năm)." in first
     assert "Phiên trù bị: 14 giờ 00, ngày 15/5/2024 (thứ Tư)." in first
-    assert "trước ngày 12/5/2024" in first
+    assert "chậm nhất ngày 12/5/2024" in first
+    assert "Kính gửi: Đoàn xã Rờ Kơi" in first
     assert "(Kèm theo Giấy triệu tập số 15/GTT-BTC ngày 06/5/2024)" in listed
     assert listed.index("Y Một") < listed.index("Y Hai")
     assert "Y Bốn" not in listed
     assert "Đoàn Công an huyện" in second
     assert "A Ba" in other
+    assert pdf.metadata is not None
+    assert pdf.metadata.title is not None
+    assert pdf.metadata.title.startswith("Giấy triệu tập gửi đoàn, kèm danh sách – ")
     assert bookmarks(pdf.outline) == [
         "Xã Rờ Kơi", ["Danh sách đại biểu"], "Công an huyện", ["Danh sách đại biểu"],
     ]  # fmt: skip
@@ -65,7 +70,7 @@ def test_what_is_not_known_is_left_to_be_written_and_optional_lines_go(
 ) -> None:
     (page,) = texts(printed("invitation_open", congress, tmp_path))
     assert "Ông/Bà: ………" in page
-    assert "trước ngày" not in page
+    assert "chậm nhất" not in page
     assert "Liên hệ" not in page
 
 
@@ -186,6 +191,26 @@ def test_the_list_for_introducing_stands_in_the_order_over_all(
     assert rows_of(guests) == ["Đại biểu khách mời", "Bà Ông Khách"]
 
 
+def test_alternates_are_introduced_after_the_last_official_delegate(
+    congress: str, people: dict[str, str]
+) -> None:
+    (table,) = congress_papers.make("introduction", congress).tables
+    assert rows_of(table) == [
+        "Đại biểu chính thức", "Bà Y Một", "Bà Y Hai", "Bà A Ba", "Đại biểu dự khuyết", "Bà Y Bốn",
+        "Đại biểu khách mời", "Bà Ông Khách",
+    ]  # fmt: skip
+
+
+def test_the_form_of_guests_lists_guests_only(
+    congress: str, people: dict[str, str], tmp_path: Path
+) -> None:
+    (page,) = texts(printed("roll", congress, tmp_path, PaperOptions(form="guests")))
+    assert "Ông Khách" in page
+    assert "Y Một" not in page
+    made = congress_papers.make("roll", congress, PaperOptions(form="guests"))
+    assert len(made.pieces) == 1
+
+
 # files
 
 
@@ -260,3 +285,25 @@ def test_the_whole_training_congress_has_every_paper(tmp_path: Path) -> None:
         assert convened.lists(congress)
     finally:
         registers.close()
+
+
+def test_how_the_papers_stand_is_told_without_a_question_for_each_piece_that_was_printed(
+    congress: str, people: dict[str, str]
+) -> None:
+    """The tab asks each time it comes to the front, and a congress has a summons for each delegate."""
+
+    def questions() -> int:
+        asked: list[str] = []
+        connection = database.db.connection()
+        connection.set_trace_callback(asked.append)
+        try:
+            congress_papers.offers(congress, follow=False)
+        finally:
+            connection.set_trace_callback(None)
+        return len(asked)
+
+    before = questions()
+    made = congress_papers.make("summons", congress)
+    congress_papers.log(made)
+    assert len(made.pieces) >= 3, made.pieces
+    assert questions() <= before + 3

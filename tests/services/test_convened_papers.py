@@ -93,7 +93,7 @@ def test_guests_are_printed_with_the_day_given_and_nobody_is_refused(
     [page] = text_of(file)
     assert "Y Thu" in page
     assert "A Đer" in page
-    assert "Ngày 14 tháng 5 năm 2024" in page
+    assert "Sa Thầy, ngày 14 tháng 5 năm 2024" in page
 
 
 def test_printing_personal_data_is_journalled(settled: str, tmp_path: Path) -> None:

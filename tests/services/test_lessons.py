@@ -129,6 +129,6 @@ def test_indicators_are_rated_and_counted(congress: str) -> None:
     assert [one.verdict for one in found] == [MET, NOT_MET, ""]
     table = lesson_papers.indicators_table(congress)
     assert [row.cells[5] for row in table.rows] == ["109,5 %", "96,3 %", "–"]
-    assert table.under[-1] == "đạt 1/2 chỉ tiêu"
+    assert table.under[-1] == "Đạt 1/2 chỉ tiêu"
     lessons.move_indicator(found[2].indicator, -2)
     assert lessons.indicators(congress)[0].indicator.title == "Nhà rông"

@@ -8,7 +8,7 @@ import pytest
 
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.meetings import Conclusion, Meeting
-from desktop_app.domain.plain_tables import as_signer
+from desktop_app.domain.plain_tables import Signer, as_signer
 from desktop_app.services import meeting_papers, meetings
 from tests.builders import keep
 
@@ -60,7 +60,7 @@ def test_a_conclusion_on_paper_has_its_day_and_those_for_units_count_from_their_
 
 def test_the_notice_is_signed_by_who_signs_for_the_body(meeting: str) -> None:
     letter = meeting_papers.notice(meeting)
-    assert letter.signers == (("Trưởng ban", "A Thao Mới"),)
+    assert letter.signers == (Signer(("TM. Ban Tổ chức Đại hội", "Trưởng ban"), "A Thao Mới"),)
     assert letter.number == "7/TB-BTC"
     assert letter.copies == ("Tiểu ban Nội dung", "các đơn vị cấp xã", "Lưu: VT")
 

@@ -229,3 +229,15 @@ def test_a_layout_that_is_gone_is_refused(congress: str) -> None:
     with pytest.raises(Refusal) as caught:
         preflight.check(CardOrder(congress, layout=own))
     assert caught.value.code == "unknown_layout"
+
+
+def test_what_is_missing_for_many_is_told_once_and_opens_the_first_of_them(congress: str) -> None:
+    first, *_ = [enter(congress, f"Y {at}", {"photo": ""}, card_number="") for at in range(9)]
+    found = preflight.check(CardOrder(congress))
+    assert [(one.uid, one.field, one.message.values) for one in found] == [
+        (first, "card_number", {"count": 9}), (first, "photo", {"count": 9}),
+    ]  # fmt: skip
+    [of_one, _] = preflight.check(CardOrder(congress, uids=(first,)))
+    assert of_one.about <= found[0].about, "it was told already"
+    delegates.remove([first])
+    assert len(preflight.check(CardOrder(congress))) == 16, "eight are named one by one"

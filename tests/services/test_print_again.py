@@ -21,6 +21,7 @@ from desktop_app.services import (
     print_again,
     print_log,
     replacements,
+    seat_papers,
     seats,
 )
 from tests import builders
@@ -171,7 +172,7 @@ def test_seats_that_move_touch_cards_labels_plan_and_list(
     for purpose in ("card", "seat_label"):
         log_order(CardOrder(congress, purpose), tmp_path)
     for paper in ("seat_plan", "seat_list"):
-        print_log.log(congress, paper, seats.pieces(congress, paper))
+        print_log.log(congress, paper, seat_papers.pieces(congress, paper))
     seats.seat(held["Y Một"], hall_labels(congress)[-1])
     assert {(paper, name) for paper, name, _ in told(congress) if paper in ("card", "seat_label")} == {
         ("card", "Y Một"), ("seat_label", "Y Một"),

@@ -46,10 +46,3 @@ def test_preferences_that_somebody_damaged_count_as_none() -> None:
     assert printers.last_use("card") == printers.LastUse()
     printers.keep_offset("Canon", (0.5, 0.5))
     assert printers.offset_of("Canon") == (0.5, 0.5)
-
-
-def test_a_file_of_the_folder_is_never_written_over(tmp_path: Path) -> None:
-    assert printers.free_name(tmp_path, "the.pdf").name == "the.pdf"
-    for name in ("the.pdf", "the-2.pdf"):
-        (tmp_path / name).touch()
-    assert printers.free_name(tmp_path, "the.pdf").name == "the-3.pdf"

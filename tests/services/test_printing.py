@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import io
 import os
 import sys
 from collections.abc import Iterator
@@ -188,12 +187,6 @@ def test_the_same_register_gives_the_same_file(congress: str, tmp_path: Path) ->
     assert printing.cards(congress, tmp_path / "two.pdf").target.read_bytes() == one
 
 
-def test_the_layout_is_shown_without_data(congress: str) -> None:
-    text = pypdf.PdfReader(io.BytesIO(printing.card_sample("alternate"))).pages[0].extract_text()
-    assert "DỰ KHUYẾT" in text
-    assert "TẬP HUẤN" in text
-
-
 def test_the_consolidation_is_written_as_pdf(congress: str, tmp_path: Path) -> None:
     builders.enter(congress, "Y Bên", "A Thút")
     told: list[tuple[int, int]] = []
@@ -205,13 +198,6 @@ def test_the_consolidation_is_written_as_pdf(congress: str, tmp_path: Path) -> N
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text
     assert "Huyện Sa Thầy" in text
     assert told == [(0, 1), (1, 1)]
-
-
-def test_a_preview_is_saved_as_a_copy(congress: str, tmp_path: Path) -> None:
-    builders.enter(congress, "Y Bên")
-    made = printing.cards(congress, tmp_path / "preview.pdf")
-    printing.save_copy(made.target, tmp_path / "mine.pdf")
-    assert (tmp_path / "mine.pdf").read_bytes() == made.target.read_bytes()
 
 
 # --- files given to the person ------------------------------------------------------------------

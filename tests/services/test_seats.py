@@ -16,7 +16,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.programme import Session
 from desktop_app.domain.seating_rules import SeatingRule
 from desktop_app.domain.seats import SeatBlock, SessionSeat
-from desktop_app.services import acts, delegates, lists, programme, seats
+from desktop_app.services import acts, delegates, lists, programme, seat_papers, seats
 from desktop_app.store import database
 from desktop_app.store.rows import select
 from tests.acted import everything
@@ -321,24 +321,38 @@ def test_seats_out_of_a_list_fit_the_labels_of_the_hall(
     assert [*seats.labels(congress).values()] == ["B3"]
 
 
+def test_the_seats_on_cards_are_those_of_the_plan_however_they_were_typed(
+    congress: str, hall: SeatBlock, people: list[str], session: str
+) -> None:
+    for uid, typed in zip(people, ("a-01", "Ghế B 003", "Ban công 9"), strict=False):
+        (entry,) = (one for one in delegates.in_order(congress) if one.delegate.uid == uid)
+        keep(replace(entry.delegate, seat=typed))
+    seats.seat(people[0], "b2", session)
+    for of_session in ("", session):
+        found = seats.plan(congress, of_session)
+        planned = {one.uid: label for one in found.people if (label := found.label_of(one.uid))}
+        assert seats.labels(congress, of_session) == planned
+        assert len(planned) == 3
+
+
 def test_a_piece_of_the_print_log_changes_when_somebody_sits_elsewhere(
     congress: str, hall: SeatBlock, people: list[str], session: str
 ) -> None:
-    assert seats.pieces(congress, "seat_list") == []
+    assert seat_papers.pieces(congress, "seat_list") == []
     seats.seat_by_rule(congress, SeatingRule())
-    [(about, _, before)] = seats.pieces(congress, "seat_list")
-    [(_, _, plan)] = seats.pieces(congress, "seat_plan")
+    [(about, _, before)] = seat_papers.pieces(congress, "seat_list")
+    [(_, _, plan)] = seat_papers.pieces(congress, "seat_plan")
     assert about == congress
     assert before != plan
     seats.seat(people[0], "B4", session)
-    assert seats.pieces(congress, "seat_list")[0][2] == before
-    [(about, _, other)] = seats.pieces(congress, "seat_list", session)
+    assert seat_papers.pieces(congress, "seat_list")[0][2] == before
+    [(about, _, other)] = seat_papers.pieces(congress, "seat_list", session)
     assert about == session
     assert other != before
     # an aisle where nobody sits changes the plan, not the list
     seats.save_block(replace(hall, missing="B3"))
-    assert seats.pieces(congress, "seat_list")[0][2] == before
-    assert seats.pieces(congress, "seat_plan")[0][2] != plan
+    assert seat_papers.pieces(congress, "seat_list")[0][2] == before
+    assert seat_papers.pieces(congress, "seat_plan")[0][2] != plan
 
 
 Act = Callable[[str, list[str], str], Changed]

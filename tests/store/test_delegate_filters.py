@@ -136,6 +136,8 @@ def test_what_is_chosen_must_hold_all_together(
 
 def test_every_facet_that_is_offered_can_be_asked_for(congress: str) -> None:
     for name, facet in facets().items():
+        if name == "card":
+            continue  # the print log answers it: see services.card_states
         for key in (*(facet.choices or ()), "whatever's", ""):
             if facet.choices is None or key in facet.choices:
                 names(congress, criteria=NOBODY_LEFT_OUT.only(name, key))

@@ -1,6 +1,6 @@
 """Processes killed at random moments, and what is found afterwards.
 
-    python -m tests.sync.killed receive|save|prepare FOLDER TRIALS SEED
+    python -m tests.sync.killed receive|save|prepare|print FOLDER TRIALS SEED
 
 Each trial copies a register, forks a child that works with it and says on its pipe what is done, kills the
 child with SIGKILL, and opens the register as the next start of the program would. A line of JSON tells the sum.
@@ -40,7 +40,7 @@ from desktop_app.services import (
 from desktop_app.store import database
 from desktop_app.store import exchange as store
 from tests.builders import a_congress, a_delegate, a_person, held_congress, keep
-from tests.sync import makers
+from tests.sync import killed_prints, makers
 
 PACKAGES = ("2024-610", "2024-611", "2024-612", "2024-613")
 PEOPLE = 25
@@ -199,6 +199,11 @@ def preparing(folder: Path) -> Work:
     return Work(base, steps, judge)
 
 
+def printing(folder: Path) -> Work:
+    """The print room's acts (`tests.sync.killed_prints`)."""
+    return killed_prints.printing(folder, Work)
+
+
 def _plan_list(file: Path, units: list[tuple[str, str]]) -> None:
     import xlsxwriter
 
@@ -281,5 +286,6 @@ def run(work: Work, folder: Path, trials: int, seed: int) -> Sum:
 
 if __name__ == "__main__":
     kind, place, count, number = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
-    made = {"receive": receiving, "save": saving, "prepare": preparing}[kind](place)
+    works = {"receive": receiving, "save": saving, "prepare": preparing, "print": printing}
+    made = works[kind](place)
     print(json.dumps(asdict(run(made, place, count, number))))

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TRIALS = {"receive": 100, "save": 100, "prepare": 50}
+TRIALS = {"receive": 100, "save": 100, "prepare": 50, "print": 50}
 
 
 @pytest.fixture(scope="module", params=TRIALS)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.layouts import PURPOSES
-from desktop_app.services import card_layouts
+from desktop_app.services import acts, card_layouts
 from desktop_app.services.congresses import required
 from desktop_app.ui.card_layouts import LayoutsPanel
 from desktop_app.ui.main_window import MainWindow
@@ -112,7 +112,7 @@ def test_each_kind_gets_its_layout_and_goes_back_to_that_of_all(
     take("", other)
     assert card_layouts.chosen_key(one, "card", "official") == other
     assert card_layouts.chosen_key(one, "card", "guest") == other
-    assert panel.choices["guest"].currentText() == "Như tất cả các loại"
+    assert panel.choices["guest"].currentText() == "Theo mẫu chung"
 
 
 def test_a_ready_made_layout_is_only_copied(panel: LayoutsPanel) -> None:
@@ -169,7 +169,7 @@ def test_a_layout_is_written_as_a_file_and_taken_in(
 
 
 def test_enter_opens_the_editor_and_what_it_saves_is_in_hand(
-    panel: LayoutsPanel, qtbot: QtBot
+    panel: LayoutsPanel, qtbot: QtBot, alerts: list[object], congress: str
 ) -> None:
     panel.tiles.setFocus()
     qtbot.keyClick(panel.tiles, Qt.Key.Key_Return)
@@ -180,6 +180,8 @@ def test_enter_opens_the_editor_and_what_it_saves_is_in_hand(
     assert in_hand(panel) == editor.key
     assert panel.title.text() == "Thẻ mới"
     editor.close()
+    qtbot.waitUntil(lambda: len(alerts) == 1)
+    assert card_layouts.choices(congress) == {}, "a copy is used when somebody says so"
 
 
 def test_the_main_action_of_the_page_opens_the_editor(panel: LayoutsPanel) -> None:
@@ -187,3 +189,36 @@ def test_the_main_action_of_the_page_opens_the_editor(panel: LayoutsPanel) -> No
     panel.edit()
     assert panel.editor.isVisible()
     panel.editor.close()
+
+
+def test_who_changed_the_layout_in_use_is_asked_whether_the_copy_is_used(
+    panel: LayoutsPanel, qtbot: QtBot, alerts: list[object], congress: str
+) -> None:
+    before = {kind: card_layouts.chosen_key(required(congress), "card", kind) for kind in KINDS}
+    panel.edit()
+    panel.editor.name.setText("Thẻ có biểu trưng")
+    assert panel.editor.save()
+    made = panel.editor.key
+    panel.editor.close()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+    asked = QApplication.activeModalWidget()
+    assert isinstance(asked, QDialog)
+    agree = asked.findChild(QPushButton, "yes")
+    assert agree is not None
+    agree.click()
+    after = {kind: card_layouts.chosen_key(required(congress), "card", kind) for kind in KINDS}
+    assert after == {kind: made if key == before["official"] else key
+                     for kind, key in before.items()}  # fmt: skip
+    assert after["guest"] == before["guest"] != made
+    assert len(alerts) == 1
+    panel.desk.do(acts.undo_last)
+    assert card_layouts.choices(congress) == {}, "one act"
+
+
+def test_any_layout_can_be_used_at_once(panel: LayoutsPanel, congress: str) -> None:
+    assert panel.use.isHidden(), "it is used already"
+    panel.tiles.setCurrentRow(keys(panel).index("card-a6"))
+    click(panel, "use_layout")
+    assert card_layouts.chosen_key(required(congress), "card", "official") == "card-a6"
+    assert in_hand(panel) == "card-a6"
+    assert panel.use.isHidden()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -98,6 +99,27 @@ def test_nobody_is_printed_twice_unless_asked_for(
     rename(made, congress, 1, "Y Hơ'Ô̆l Niê Kđăm")
     assert [one.name for one in panel.people.wanted] == ["Y Hơ'Ô̆l Niê Kđăm"]
     assert panel.told.text() == "1 bản · 1 tờ"
+
+
+def test_tents_are_printed_in_the_order_of_the_seats(
+    window: Show, congress: str, people: list[str], tmp_path: Path, qtbot: QtBot
+) -> None:
+    listed = delegates.in_order(congress)
+    for entry, seat in zip(listed, ("B2", "A10", "A2", "", "B1"), strict=True):
+        delegates.edit(entry.person, replace(entry.delegate, seat=seat))
+    made = window("printing")
+    panel = panel_of(made)
+    panel.order_side.choose("tent")
+    box = panel.people.sequence
+    box.setCurrentIndex(box.findData("seat"))
+    by_seat = [listed[place].person.full_name for place in (2, 1, 4, 0, 3)]
+    assert [one.name for one in panel.people.wanted] == by_seat
+    print_into(qtbot, made, tmp_path / "tents.pdf")
+    [job] = jobs(congress)
+    assert job.paper == "tent"
+    pages = [page.extract_text().upper() for page in pypdf.PdfReader(tmp_path / "tents.pdf").pages]
+    lasts = [unicodedata.normalize("NFC", name.split()[-1].upper()) for name in by_seat]
+    assert [last in page for last, page in zip(lasts, pages, strict=True)] == [True] * 5
 
 
 def test_what_was_printed_is_in_the_log_until_it_is_undone(
@@ -414,7 +436,7 @@ def test_what_changed_is_printed_again_from_a_place_of_a_used_sheet(
     print_into(qtbot, made, tmp_path / "tents.pdf")
     rename(made, congress, 4, "Siu Ƀlơ̆ Ksor")
     panel.print_changed()
-    dialog = front(PrintAgainDialog)
+    dialog = wait_for(qtbot, PrintAgainDialog)
     assert [(one.paper, one.name) for one in dialog.wanted] == [
         ("card", "Siu Ƀlơ̆ Ksor"), ("tent", "Siu Ƀlơ̆ Ksor"),
     ]  # fmt: skip
@@ -440,7 +462,7 @@ def test_papers_that_are_not_ticked_are_left_for_later(
     print_into(qtbot, made, tmp_path / "cards.pdf")
     rename(made, congress, 0, "Nguyễn Văn Ân")
     panel.print_changed()
-    dialog = front(PrintAgainDialog)
+    dialog = wait_for(qtbot, PrintAgainDialog)
     dialog.papers["card"].click()
     assert dialog.wanted == []
     assert not dialog.agree.isEnabled()
@@ -448,12 +470,12 @@ def test_papers_that_are_not_ticked_are_left_for_later(
 
 
 def test_when_everything_is_right_the_dialog_says_so(
-    window: Show, congress: str, people: list[str]
+    window: Show, congress: str, people: list[str], qtbot: QtBot
 ) -> None:
     panel = panel_of(window("printing"))
     panel.print_changed()
-    dialog = front(PrintAgainDialog)
-    assert dialog.told.text() == "Những gì đã in vẫn đúng. Không có gì phải in lại."
+    dialog = wait_for(qtbot, PrintAgainDialog)
+    assert dialog.told.text() == "Các bản đã in vẫn đúng. Không có gì phải in lại."
     assert not dialog.agree.isEnabled()
     dialog.reject()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,13 +11,22 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.card_orders import CardOrder
 from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.filters import NOBODY_LEFT_OUT
 from desktop_app.domain.people import Person
-from desktop_app.services import delegates, preferences, saved_filters
+from desktop_app.services import (
+    card_printing,
+    delegates,
+    preferences,
+    print_log,
+    reissue,
+    saved_filters,
+)
 from desktop_app.ui.delegate_columns import WIDTHS, column, every_name, masked
 from desktop_app.ui.delegates import DelegatesPage
 from desktop_app.ui.main_window import MainWindow
+from tests.services.printed import log_order
 from tests.ui.conftest import NAMES
 from tests.ui.keyboard import type_text
 
@@ -288,3 +298,49 @@ def test_the_order_is_remembered(window: Window, mixed: list[str]) -> None:
     again = page_of(window())
     assert names(again) == ["A Hai", "Y Một", "Lê Ba"]
     assert again.list.orders.text() == "Thứ tự: theo cột"
+
+
+# --- cards -------------------------------------------------------------------------------------------
+
+
+def card_told(page: DelegatesPage) -> str:
+    label: QLabel = page.sheet.card
+    return label.text() if label.isVisible() else ""
+
+
+def test_the_list_and_the_sheet_know_whose_card_is_printed(
+    window: Window, mixed: list[str], congress: str, tmp_path: Path, qtbot: QtBot
+) -> None:
+    uids = {one.person.full_name: one.delegate.uid for one in delegates.in_order(congress)}
+    log_order(CardOrder(congress, uids=(uids["Y Một"], uids["A Hai"])), tmp_path)
+    page = page_of(window())
+    choose(page, "card", "Chưa in thẻ")
+    assert (names(page), words(page)) == (["Lê Ba"], ["Chưa in thẻ"])
+    choose(page, "card", "Đã in thẻ")
+    assert len(names(page)) == 3
+    page.list.narrow(NOBODY_LEFT_OUT)
+    page.list.choose(uids["Lê Ba"])
+    page.edit()
+    qtbot.waitUntil(lambda: card_told(page) == "Chưa in thẻ")
+    page.list.choose(uids["Y Một"])
+    qtbot.waitUntil(lambda: card_told(page).startswith("Đã in thẻ ngày"))
+    page.sheet.form.editors["full_name"].set_value("Y Mốt")
+    assert page.sheet.save()
+    assert card_told(page).endswith("sau đó có thay đổi: cần in lại")
+    page.desk.do(reissue.reissue, uids["Y Một"], "lost")
+    page.sheet.hide()
+    page.sheet.show()
+    assert card_told(page).endswith(": bị mất")
+
+
+def test_a_list_narrowed_by_cards_follows_what_is_printed_meanwhile(
+    window: Window, mixed: list[str], congress: str, tmp_path: Path
+) -> None:
+    made = window()
+    page = page_of(made)
+    choose(page, "card", "Chưa in thẻ")
+    assert len(names(page)) == len(mixed)
+    order = CardOrder(congress)
+    printed = card_printing.make(order, tmp_path / "the.pdf")
+    made.desk.do(print_log.log_together, [card_printing.printing_of(order, [printed])])
+    assert names(page) == []

@@ -89,6 +89,28 @@ def test_long_work_shows_how_far_it_is(place: QWidget, qtbot: QtBot) -> None:
         go_on.set()
 
 
+def test_the_window_looks_now_and_then_however_often_the_work_reports(
+    place: QWidget, qtbot: QtBot
+) -> None:
+    """A signal for each card held the drawing up more than the drawing took."""
+    seen: list[int] = []
+    reported, go_on = threading.Event(), threading.Event()
+
+    def work(report: Report) -> None:
+        for done in range(5_000):
+            report(done, 5_000, "đang in" if done == 0 else "")
+        reported.set()
+        go_on.wait(5)
+
+    job = jobs.run(place, "…", work, lambda answer: None)
+    job.bar.valueChanged.connect(seen.append)
+    qtbot.waitUntil(lambda: reported.is_set() and job.bar.value() == 4_999, timeout=5000)
+    assert job.what.text() == "đang in"
+    assert len(seen) < 50
+    with qtbot.waitSignal(job.finished):
+        go_on.set()
+
+
 def test_nothing_is_begun_twice_while_work_is_not_shown_yet(place: QWidget, qtbot: QtBot) -> None:
     """The first 300 ms show nothing: a second Enter on the same button must not start it again."""
     go_on = threading.Event()
@@ -119,7 +141,11 @@ def test_the_window_is_not_closed_over_running_work(
     made = window("overview")
     go_on = threading.Event()
     jobs.run(made, "…", lambda report: go_on.wait(5), lambda answer: None)
+    job = made.findChild(jobs.Job, "job")
+    assert job is not None
     assert not made.close()
+    qtbot.waitUntil(job.isVisible, timeout=3000)
+    assert not made.close(), "nor while it is told how far the work is"
     assert made.isVisible()
     go_on.set()
     qtbot.waitUntil(lambda: made.findChild(jobs.Job, "job") is None)

@@ -69,16 +69,16 @@ def test_an_added_form_opens_with_what_was_found_in_it(
     assert cell(panel, 0, "fills") == "Từng đại biểu"
     assert cell(panel, 0, "state") == "Điền được"
     assert panel.sheet is not None
-    assert panel.sheet.under.text() == "Có 2 biến được điền."
+    assert panel.sheet.under.text() == "Có 2 mục thông tin được điền."
 
 
 def test_what_is_not_known_is_told_with_the_nearest(
     panel: FormsPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     added(panel, qtbot, form(tmp_path / "a.docx", "{{ten_dai_hoii}}"))
-    assert cell(panel, 0, "state") == "1 biến chưa rõ"
+    assert cell(panel, 0, "state") == "1 mục chưa rõ"
     assert panel.sheet is not None
-    assert "Có thể là ten_dai_hoi?" in panel.sheet.under.text()
+    assert "Có phải ten_dai_hoi không?" in panel.sheet.under.text()
 
 
 def test_a_file_that_is_no_form_is_refused_and_the_list_stays(

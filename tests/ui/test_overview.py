@@ -48,6 +48,7 @@ def steps(page: OverviewPage) -> list[str]:
 
 
 def step(page: OverviewPage, name: str) -> QPushButton:
+    QApplication.processEvents()
     [found] = [one for one in page.findChildren(QPushButton, f"step_{name}") if not one.isHidden()]
     return found
 

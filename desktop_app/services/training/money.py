@@ -54,9 +54,9 @@ def money(congress: Congress, people: int, seed: str, level: str = "district") -
         for place, (area, title, times, measure, norm) in enumerate(_LINES, 1)
     ]  # fmt: skip
     made += [
-        SignForList(uid=new_uid(), congress=congress.uid, title="Tiền ăn đại biểu",
+        SignForList(uid=new_uid(), congress=congress.uid, title="Danh sách ký nhận tiền ăn",
                     audience="official", day=day, amount=150_000),
-        SignForList(uid=new_uid(), congress=congress.uid, title="Tài liệu đại hội", audience="all",
+        SignForList(uid=new_uid(), congress=congress.uid, title="Danh sách ký nhận tài liệu", audience="all",
                     day=day, quantity="1 bộ"),
     ]  # fmt: skip
     return made + _visits(congress.uid, day, rng) + _works(congress.uid, day, rng)
