@@ -22,10 +22,10 @@ from desktop_app.cli.common import (
     progress,
 )
 from desktop_app.domain.card_orders import SEQUENCES
+from desktop_app.domain.card_records import PURPOSES
 from desktop_app.domain.card_sheets import BACKS, PAGES, PrintSettings
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.layouts import PURPOSES
 from desktop_app.domain.print_log import PRINTED, REASONS, TO
 from desktop_app.domain.words import N_, Message, say
 

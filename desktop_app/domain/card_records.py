@@ -19,8 +19,21 @@ from desktop_app.domain.fields import (
     rule,
     text,
 )
-from desktop_app.domain.layouts import LARGEST, PURPOSES
 from desktop_app.domain.words import N_, Message
+
+PURPOSES: Mapping[str, str] = {
+    "card": N_("Delegate card"),
+    "pass": N_("Pass without a delegate (press, vehicle)"),
+    "tent": N_("Name tent"),
+    "seat_label": N_("Seat label"),
+    "voting_card": N_("Voting card"),
+    "bag_label": N_("Label of the document bag"),
+    "certificate": N_("Overprint on a pre-printed form"),
+}
+"""What a layout is drawn for."""
+
+LARGEST = 64 * 1024
+"""Characters a layout of an office may have as JSON; a usual card has a sixth of it."""
 
 REVOKED_BECAUSE = {
     "lost": N_("Lost"),

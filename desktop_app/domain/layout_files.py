@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain import theme
+from desktop_app.domain.card_records import LARGEST, PURPOSES
 from desktop_app.domain.card_sheets import Sheet
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Refusal
@@ -24,9 +25,7 @@ from desktop_app.domain.layouts import (
     FACES,
     FITS,
     FOLDS,
-    LARGEST,
     PLACEHOLDER,
-    PURPOSES,
     SHAPES,
     VALIGNS,
     VARIABLES,

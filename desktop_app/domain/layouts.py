@@ -19,17 +19,6 @@ from desktop_app.domain.fields import spec
 from desktop_app.domain.people import Person
 from desktop_app.domain.words import N_
 
-PURPOSES: Mapping[str, str] = {
-    "card": N_("Delegate card"),
-    "pass": N_("Pass without a delegate (press, vehicle)"),
-    "tent": N_("Name tent"),
-    "seat_label": N_("Seat label"),
-    "voting_card": N_("Voting card"),
-    "bag_label": N_("Label of the document bag"),
-    "certificate": N_("Overprint on a pre-printed form"),
-}
-"""What a layout is drawn for."""
-
 VARIABLES: Mapping[str, str] = {
     "organiser": "Phòng Dân tộc huyện Sa Thầy",
     "congress": (
@@ -92,9 +81,6 @@ FOLDS = ("", "top")
 
 One that is folded and has no back of its own says the same on both sides.
 """
-
-LARGEST = 64 * 1024
-"""Characters a layout of an office may have as JSON; a usual card has a sixth of it."""
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from desktop_app.domain import layout_files
-from desktop_app.domain.card_records import CardLayout, LayoutChoice, LayoutPicture
+from desktop_app.domain.card_records import PURPOSES, CardLayout, LayoutChoice, LayoutPicture
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import new_uid
-from desktop_app.domain.layouts import PURPOSES, Layout
+from desktop_app.domain.layouts import Layout
 from desktop_app.domain.text import clean
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.store import card_layouts as store

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from desktop_app.domain.card_orders import CHANGED, GETS, NEW, PRINTED, CardLine, CardOrder
+from desktop_app.domain.card_records import PURPOSES
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.layouts import PURPOSES
 from desktop_app.domain.print_log import LastPrint, Piece
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.seating import along_rows

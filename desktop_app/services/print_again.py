@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.card_orders import CHANGED, NEW, PRINTED, CardLine, CardOrder
+from desktop_app.domain.card_records import PURPOSES
 from desktop_app.domain.card_sheets import PrintSettings
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.layouts import PURPOSES
 from desktop_app.domain.print_log import LastPrint, Piece
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message, say

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from desktop_app.domain.card_records import PURPOSES
 from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import new_uid
-from desktop_app.domain.layouts import PURPOSES
 from desktop_app.domain.print_log import PRINTED, Piece, PrintedPiece, PrintJob
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import clock

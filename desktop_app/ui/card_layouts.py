@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.card_records import PURPOSES
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.layout_exchange import SUFFIX
-from desktop_app.domain.layouts import PURPOSES
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import card_layouts, card_samples, layout_exchange

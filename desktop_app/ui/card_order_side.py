@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.domain.card_records import PURPOSES
 from desktop_app.domain.card_sheets import BACKS, PAGES, PrintSettings, Sheet, sheet_for
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.layouts import PURPOSES, Layout
+from desktop_app.domain.layouts import Layout
 from desktop_app.domain.print_log import PRINTED
 from desktop_app.domain.words import N_, say
 from desktop_app.services import card_layouts, seats

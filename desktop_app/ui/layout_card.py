@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from desktop_app.domain.card_records import PURPOSES
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.layout_editing import with_card
 from desktop_app.domain.layout_words import SHAPE_WORDS
-from desktop_app.domain.layouts import PURPOSES, SHAPES
+from desktop_app.domain.layouts import SHAPES
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import theme
 from desktop_app.ui.asking import Line

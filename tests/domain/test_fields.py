@@ -211,8 +211,7 @@ def test_uids_are_random_and_of_the_form_a_reference_takes() -> None:
 
 
 def test_a_field_may_allow_a_longer_text_than_usual() -> None:
-    from desktop_app.domain.card_records import CardLayout
-    from desktop_app.domain.layouts import LARGEST
+    from desktop_app.domain.card_records import LARGEST, CardLayout
 
     fits = CardLayout(name="Thẻ", purpose="card", body="a" * LARGEST)
     assert problems(fits) == {}

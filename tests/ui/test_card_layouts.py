@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.card_records import PURPOSES
 from desktop_app.domain.delegates import KINDS
-from desktop_app.domain.layouts import PURPOSES
 from desktop_app.services import acts, card_layouts
 from desktop_app.services.congresses import required
 from desktop_app.ui.card_layouts import LayoutsPanel
