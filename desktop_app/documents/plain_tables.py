@@ -62,7 +62,10 @@ def page_of(table: PlainTable) -> tuple[float, float]:
 def _rest(flow: Flow, table: PlainTable, report: Report, *, marks: int) -> None:
     """What stands below the title: the table with bookmarks of this level, lines after it, signatures."""
     text, between = flow.style.text.size, flow.style.text.between
-    below = room_of_signatures(flow, table.signers) if table.signers else 0.0
+    below = room_of_signatures(flow, table.signers, table.copies) if table.signers else 0.0
+    for line in table.lead:
+        flow.text(line, face("serif"), text, indent=flow.style.text.first_line_mm * MM)
+        flow.y += between
     notes = _room_of_notes(flow, table, _NOTES * flow.bottom)
     if table.rows:
         # What is too long to stay with the table begins a page where it has to.
@@ -74,7 +77,7 @@ def _rest(flow: Flow, table: PlainTable, report: Report, *, marks: int) -> None:
         flow.y += between
         flow.text(line, face("serif"), text, below=below if at == len(table.after) else 0.0)
     if table.signers:
-        signatures(flow, table.signers)
+        signatures(flow, table.signers, table.copies)
 
 
 def _room_of_notes(flow: Flow, table: PlainTable, most: float) -> float | None:

@@ -203,7 +203,7 @@ def _rest(
     table: PlainTable, measures: Style, width: float, height: float, report: Report
 ) -> list[str]:
     """The table, the lines after it, the signatures."""
-    made: list[str] = []
+    made = [xml.paragraph(xml.run(line), "BodyText") for line in table.lead]
     if table.rows:
         ends = bool(table.signers) and not table.after
         made.append(table_xml(table, width, height, report, ends=ends))
@@ -214,5 +214,5 @@ def _rest(
         last = bool(table.signers) and at == len(table.after)
         made.append(xml.paragraph(xml.run(line), before=measures.text.between, keep=last))
     if table.signers:
-        made += signatures(measures, width, table.signers, ())
+        made += signatures(measures, width, table.signers, table.copies)
     return made

@@ -183,7 +183,11 @@ SIGNERS_IN: Mapping[str, tuple[tuple[str, ...], str]] = {
 }
 """Who signs in, as it is offered: kinds of delegates and the words for them."""
 WORDED = tuple(one.key for one in KINDS_OF_PAPERS if one.worded)
-"""The papers whose text the office may edit."""
+"""The papers that are nothing but their text: letters to delegations and people."""
+DRAWN = frozenset({"figures", "progress", "summary"})
+"""Papers that are charts and a map with hardly a word: there is no text to edit."""
+TEXTED = (*WORDED, *(one.key for one in KINDS_OF_PAPERS if not one.worded and one.key not in DRAWN))
+"""The papers whose text the office may edit; of those that are not worded it stands around what they list."""
 
 
 def kinds_logged_as(paper: str) -> tuple[PaperKind, ...]:

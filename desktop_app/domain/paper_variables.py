@@ -17,8 +17,9 @@ from functools import lru_cache
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_
 
-CONGRESS, UNIT, PERSON, TYPED = "congress", "unit", "person", "typed"
+MAIN, CONGRESS, UNIT, PERSON, TYPED = "main", "congress", "unit", "person", "typed"
 GROUPS = {
+    MAIN: N_("The paper as the program makes it"),
     CONGRESS: N_("The congress"),
     UNIT: N_("The delegation"),
     PERSON: N_("The person it is for"),
@@ -80,7 +81,14 @@ VARIABLES: Mapping[str, Variable] = {
     )
 }  # fmt: skip
 
-BASES = "can_cu"
+BASES, TITLE, TABLE = "can_cu", "tieu_de", "bang"
+
+AROUND: Mapping[str, Variable] = {
+    TITLE: Variable(TITLE, N_("Title the paper has"), "Danh sách đại biểu", MAIN),
+    TABLE: Variable(TABLE, N_("Table, main content; on a line of its own"), "", MAIN),
+    **{name: one for name, one in VARIABLES.items() if one.group == CONGRESS},
+}
+"""What a text around a list can tell: nothing of one person or delegation, nothing that is typed."""
 
 _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
@@ -116,12 +124,15 @@ def unclosed_in(text: str) -> str:
     return ""
 
 
-def filled(text: str, values: Mapping[str, str]) -> str:
-    """A text with its variables in place, line by line.
+def filled(
+    text: str, values: Mapping[str, str], known: Collection[str] = VARIABLES.keys()
+) -> str:  # fmt: skip
+    """A text with its ``known`` variables in place, line by line.
 
     A line with an optional variable that has no value is left away; what else has none is dotted.
     """
-    return "\n".join(_filled(line, values) for line in text.split("\n") if _stays(line, values))
+    lines = (line for line in text.split("\n") if _stays(line, values))
+    return "\n".join(_filled(line, values, known) for line in lines)
 
 
 def _stays(line: str, values: Mapping[str, str]) -> bool:
@@ -133,10 +144,10 @@ def _is_optional(key: str) -> bool:
     return key in VARIABLES and VARIABLES[key].optional
 
 
-def _filled(line: str, values: Mapping[str, str]) -> str:
+def _filled(line: str, values: Mapping[str, str], known: Collection[str]) -> str:
     def value(found: re.Match[str]) -> str:
         key = key_of(found[1])
-        return values.get(key) or DOTS if key in VARIABLES else found[0]
+        return values.get(key) or DOTS if key in known else found[0]
 
     return _BRACES.sub(value, line)
 

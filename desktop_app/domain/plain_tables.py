@@ -68,6 +68,7 @@ class PlainTable:
     """``title`` and the lines ``under`` it are translated; ``name`` is that of the sheet in a workbook.
 
     ``scale`` sets the letters smaller where there are many columns; the ``paper`` is the first table's.
+    ``lead`` are paragraphs above the table, ``after`` those below; ``copies`` say to whom a signed one goes.
     """
 
     title: str
@@ -85,6 +86,8 @@ class PlainTable:
     """How high a row is at least: room to sign."""
     draft: str = ""
     """Why it is only a draft; see `desktop_app.domain.letters.Letter`."""
+    lead: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 def without_blank(tables: Sequence[PlainTable], *headings: str) -> list[PlainTable]:

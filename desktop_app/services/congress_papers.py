@@ -38,6 +38,7 @@ from desktop_app.services import (
     paper_books,
     paper_letters,
     paper_sources,
+    paper_wording,
     plain_tables,
     print_log,
 )
@@ -98,15 +99,32 @@ def make(key: str, congress: str, options: PaperOptions | None = None) -> Made:
     kind, one, options = BY_KEY[key], required(congress), options or PaperOptions()
     if kind.worded:
         return _letters(kind, one, options)
-    if key == "sign_in":
-        return _sign_in(kind, one, options)
-    source = paper_sources.source(kind, one, options)
-    pieces = tuple(
-        _piece(kind, base, name, options, content) for base, name, content in source.contents()
-    )
-    return Made(
-        kind, congress, options, pieces, source.sheaves, source.pdf, source.xlsx
-    )  # fmt: skip
+    return _listed(kind, one, options, paper_wording.wording(key, one))
+
+
+def plain(key: str, congress: str) -> Made:
+    """A paper that is no letter as the program makes it, without words of an office; refused as `make`."""
+    return _listed(BY_KEY[key], required(congress), PaperOptions(), None)
+
+
+def _listed(
+    kind: PaperKind, congress: Congress, options: PaperOptions,
+    words: paper_wording.Wording | None,
+) -> Made:  # fmt: skip
+    said = {} if words is None else {"wording": words.content()}
+    if kind.key == "sign_in":
+        made = _sign_in(kind, congress, options, said)
+    else:
+        source = paper_sources.source(kind, congress, options)
+        pieces = tuple(
+            _piece(kind, base, name, options, {**content, **said})
+            for base, name, content in source.contents()
+        )
+        made = Made(kind, congress.uid, options, pieces, source.sheaves, source.pdf, source.xlsx)
+    if words is None:
+        return made
+    # With words of an office it is drawn from its tables, in PDF and workbook as in Word.
+    return replace(made, written=lambda: tuple(map(words.on, made.sheaves)), pdf=None, xlsx=None)
 
 
 def _letters(kind: PaperKind, congress: Congress, options: PaperOptions) -> Made:
@@ -117,12 +135,14 @@ def _letters(kind: PaperKind, congress: Congress, options: PaperOptions) -> Made
     )  # fmt: skip
 
 
-def _sign_in(kind: PaperKind, congress: Congress, options: PaperOptions) -> Made:
+def _sign_in(
+    kind: PaperKind, congress: Congress, options: PaperOptions, said: Mapping[str, Any]
+) -> Made:  # fmt: skip
     sheets = delegate_papers.sign_in_sheets(congress, options)
     pieces, sheaves = [], []
     for one in sheets:
         own = replace(options, session=one.session.uid if one.session else "")
-        content = {"sheet": delegate_papers.shown_of(one.table)}
+        content = {"sheet": delegate_papers.shown_of(one.table), **said}
         pieces.append(_piece(kind, one.party.uid or congress.uid, one.name, own, content))
         day = one.session.day if one.session else congress.starts
         sheaves.append(Sheaf(one.name, None, (one.table,), day))

@@ -28,6 +28,7 @@ from desktop_app.domain.handed_down import (
     HandedDown,
     HandedRow,
 )
+from desktop_app.domain.paper_kinds import BY_KEY
 from desktop_app.domain.paper_texts import PaperText
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message, say
@@ -137,7 +138,9 @@ def called(one: HandedRow) -> str:
     if unit:
         return congresses.unit_name(unit) or say(WORDS[type(made).__name__])
     if isinstance(made, PaperText):
-        return _one_line(made.title or made.paper)
+        kind = BY_KEY.get(made.paper)
+        own = made.title if not made.title.startswith("{") else ""  # else it is the paper's title
+        return _one_line(own or (say(kind.word) if kind else made.paper))
     named = (
         getattr(made, "name", "") or getattr(made, "heading", "") if type(made) in _FORMS else ""
     )

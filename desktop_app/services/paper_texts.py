@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from desktop_app.domain.changes import Changed
-from desktop_app.domain.letters import Letter
+from desktop_app.domain.errors import Refusal
+from desktop_app.domain.letters import Letter, Part
 from desktop_app.domain.paper_books import Sheaf
-from desktop_app.domain.paper_kinds import BY_KEY, WORDED
+from desktop_app.domain.paper_kinds import BY_KEY, TEXTED, WORDED
 from desktop_app.domain.paper_templates import checked, letter_of, ready_made
 from desktop_app.domain.paper_texts import FAMILIES, PaperText
 from desktop_app.domain.paper_variables import BASES, samples
-from desktop_app.domain.plain_tables import Signer
+from desktop_app.domain.plain_tables import PlainTable, Signer
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import congresses, keeping
@@ -37,8 +38,8 @@ class TextLine:
 
 
 def texts(family: str = "") -> list[TextLine]:
-    """The text in force of every paper that has one, for congresses of a family."""
-    return [line(paper, family) for paper in WORDED]
+    """The text in force of every paper that has one, for congresses of a family; letters come first."""
+    return [line(paper, family) for paper in TEXTED]
 
 
 def line(paper: str, family: str = "") -> TextLine:
@@ -129,9 +130,44 @@ def sample_pdf(paper: PaperText, congress: str = "") -> bytes:
     from desktop_app.services import heads
 
     of = congresses.congress(congress) if congress else None
-    head, stream = heads.head(of, numbered=True), BytesIO()
-    book_pdf(stream, [Sheaf(word(paper), sample(paper, congress))], lambda _: head, word(paper))
+    made, stream = sample_sheaf(paper, congress), BytesIO()
+    head = heads.head(of, day=made.day, numbered=made.letter is not None)
+    book_pdf(stream, [made], lambda _: head, word(paper))
     return stream.getvalue()
+
+
+_ROWS = 12
+"""Rows of a sample: what stands below the table is to be seen as well."""
+
+
+def sample_sheaf(paper: PaperText, congress: str = "") -> Sheaf:
+    """The paper of a text as a sample: a letter, or the first rows of what the paper lists.
+
+    Where there is nothing to list yet the reason stands in its place, between the words of the text.
+    """
+    if paper.paper in WORDED:
+        return Sheaf(word(paper), sample(paper, congress))
+    from desktop_app.services import congress_papers, paper_wording
+
+    words = paper_wording.of(paper, congresses.congress(congress) if congress else None)
+    if not congress:
+        return words.on(_empty(paper, say(N_("Open a congress to see what this paper lists."))))
+    try:
+        first = congress_papers.plain(paper.paper, congress).sheaves[0]
+    except Refusal as refused:
+        return words.on(_empty(paper, str(refused)))
+    return words.on(replace(first, tables=tuple(map(_begun, first.tables))))
+
+
+def _begun(table: PlainTable) -> PlainTable:
+    rows = table.rows[:_ROWS]
+    while rows and rows[-1].across and len(rows) < len(table.rows):  # it heads rows that are gone
+        rows = rows[:-1]
+    return replace(table, rows=rows)
+
+
+def _empty(paper: PaperText, reason: str) -> Sheaf:
+    return Sheaf(word(paper), Letter(word(paper), (Part("", (f"[{reason}]",)),)))
 
 
 def sample(paper: PaperText, congress: str = "") -> Letter:

@@ -23,6 +23,9 @@ from desktop_app.sheets.workbook import (
 _LETTERS = 130
 """How many letters all columns of a sheet are wide together."""
 
+_LINE = 16
+"""Points a line is high."""
+
 
 def plain_xlsx(
     tables: Sequence[PlainTable], stream: BinaryIO, *, office: str, training: bool = False
@@ -51,9 +54,12 @@ def _sheet(sheet: Any, style: Styles, table: PlainTable, office: str, training: 
         (office.upper(), {"bold": True}),
         (table.title.upper(), {"bold": True, "font_size": 14, "align": "center"}),
         *((line, {"italic": True, "align": "center"}) for line in table.under),
+        *((line, {"text_wrap": True}) for line in table.lead),
         ("", {}),
     ]
     row = titles(sheet, style, lines, len(table.columns), training)
+    for place, text in enumerate(table.lead, row - 1 - len(table.lead)):
+        sheet.set_row(place, _LINE * -(-len(text) // _LETTERS))  # joined cells do not grow
     for place, width in enumerate(_widths(table)):
         sheet.set_column(place, place, width)
     first = row

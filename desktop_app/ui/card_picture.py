@@ -29,6 +29,13 @@ class CardPicture(QObject):
             self._buffer.deleteLater()
         self._buffer = buffer
 
+    def size(self) -> Point:
+        """Width and height of the first page in points; those of A4 before one was loaded."""
+        if not self._document.pageCount():
+            return 595.0, 842.0
+        size = self._document.pagePointSize(0)
+        return size.width(), size.height()
+
     def image(self, side: str, size: QSize) -> QImage:
         """One side in so many pixels; a white one where the card has no such side."""
         page = 1 if side == BACK else 0

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import Invalid, Refusal
-from desktop_app.domain.paper_kinds import GROUPS, Offer
+from desktop_app.domain.paper_kinds import GROUPS, TEXTED, Offer
 from desktop_app.domain.progress import Report
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, say, say_count, show
@@ -221,7 +221,7 @@ class PapersPanel(QWidget):
         self.about.setText(say(kind.about))
         self._say_state(found)
         self.excel.setVisible(kind.table)
-        self.text.setVisible(kind.worded)
+        self.text.setVisible(kind.key in TEXTED)
         if self._shown != (self.congress, kind.key):
             self._shown = (self.congress, kind.key)
             before = congress_papers.remembered(self.congress, kind.key)

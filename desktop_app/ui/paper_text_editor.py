@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
@@ -9,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
 
-from desktop_app.domain.paper_templates import reasons
+from desktop_app.domain.paper_templates import known_on, reasons
 from desktop_app.domain.paper_texts import PaperText
-from desktop_app.domain.paper_variables import GROUPS, VARIABLES, key_of, named_in
+from desktop_app.domain.paper_variables import GROUPS, VARIABLES, Variable, key_of, named_in
 from desktop_app.domain.theme import colour
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import theme
@@ -35,6 +36,7 @@ class VariableInk(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
+        self.variables: Mapping[str, Variable] = VARIABLES
         self.known, self.unknown = QTextCharFormat(), QTextCharFormat()
         self.known.setForeground(QColor(colour("primary")))
         self.unknown.setForeground(QColor(colour("bad")))
@@ -44,7 +46,7 @@ class VariableInk(QSyntaxHighlighter):
         at = 0
         for name in named_in(text):
             at = text.index("{" + name + "}", at)
-            made = self.known if key_of(name) in VARIABLES else self.unknown
+            made = self.known if key_of(name) in self.variables else self.unknown
             self.setFormat(at, len(name) + 2, made)
             at += len(name) + 2
 
@@ -88,7 +90,7 @@ class TextEditor(QWidget):
         self.variables.setAccessibleName(say(N_("Insert a variable")))
         self.menu = QMenu(self.variables)
         self.menu.setObjectName("variables_menu")
-        self._fill_menu()
+        self._fill_menu(VARIABLES)
         self.variables.setMenu(self.menu)
         self._lay_out()
         keys_inside(self, {"Ctrl+Space": self.variables.showMenu})
@@ -111,13 +113,16 @@ class TextEditor(QWidget):
             layout.addWidget(reason)
             self.fields[name], self.reasons[name] = field, reason
 
-    def _fill_menu(self) -> None:
+    def _fill_menu(self, variables: Mapping[str, Variable]) -> None:
+        self.menu.clear()
         for group, words in GROUPS.items():
+            listed = [one for one in variables.values() if one.group == group]
+            if not listed:
+                continue
             under = self.menu.addMenu(say(words))
-            for one in VARIABLES.values():
-                if one.group == group:
-                    act = under.addAction(f"{say(one.word)}   {{{one.name}}}")
-                    act.triggered.connect(partial(self._put, one.name))
+            for one in listed:
+                act = under.addAction(f"{say(one.word)}   {{{one.name}}}")
+                act.triggered.connect(partial(self._put, one.name))
 
     def _put(self, name: str, _checked: bool = False) -> None:
         focused = next((one for one in self.fields.values() if one.hasFocus()), None)
@@ -129,7 +134,10 @@ class TextEditor(QWidget):
         """Show a text; what was typed before is forgotten."""
         self._loading = True
         self.given = text
+        known = known_on(text.paper)
+        self._fill_menu(known)
         for name, field in self.fields.items():
+            field.ink.variables = known
             field.setPlainText(getattr(text, name))
         self._loading = False
         self.check()

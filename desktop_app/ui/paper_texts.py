@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.errors import Invalid
+from desktop_app.domain.paper_kinds import BY_KEY, GROUPS
 from desktop_app.domain.text import fold
 from desktop_app.domain.theme import colour
 from desktop_app.domain.words import N_, Message, say
@@ -33,7 +34,6 @@ from desktop_app.ui.paper_text_editor import TextEditor
 
 _PAUSE = 350
 """Milliseconds after the last key until the sample is drawn anew."""
-_A4 = (210.0, 297.0)
 _ORIGINS = {
     "own": ("file-text", "primary", N_("Own words")),
     "above": ("download", "ink_2", N_("Laid down by {office}")),
@@ -59,8 +59,9 @@ class SamplePage(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The page in the middle at the top, with a hairline around it."""
-        scale = min(self.width() / _A4[0], self.height() / _A4[1])
-        wide, high = _A4[0] * scale - 1, _A4[1] * scale - 1
+        sheet = self.picture.size()
+        scale = min(self.width() / sheet[0], self.height() / sheet[1])
+        wide, high = sheet[0] * scale - 1, sheet[1] * scale - 1
         ratio = self.devicePixelRatioF()
         page = self.picture.image("", QSize(round(wide * ratio), round(high * ratio)))
         box = QRectF((self.width() - wide) / 2, 0, wide, high)
@@ -125,14 +126,18 @@ class TextsPanel(QWidget):
         super().__init__()
         self.setObjectName("paper_texts")
         self.desk = desk
-        self.lines: list[TextLine] = []
+        self.lines: list[TextLine | None] = []  # None: the word of a group
         self.words = ""
         self.list = QListWidget()
         self.list.setObjectName("texts_list")
         self.list.setAccessibleName(say(N_("Papers whose words can be changed")))
         self.list.setIconSize(theme.icon_size(16))
         self.list.setWordWrap(True)
-        self.list.setFixedWidth(theme.px(216))
+        self.list.setFixedWidth(theme.px(244))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The bar is there from the beginning: rows are not laid out once more when it comes.
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.currentRowChanged.connect(self._chosen)
         self.sheet = TextSheet(self.save, self.forget, self.take_back)
         self.sheet.editor.edited.connect(self._typed)
@@ -165,23 +170,33 @@ class TextsPanel(QWidget):
         """Read the texts anew; what was typed into the one in hand stays."""
         held = self.line.key if self.line is not None else ""
         touched = self.sheet.touched
-        self.lines = paper_texts.texts(self.desk.family)
+        found = paper_texts.texts(self.desk.family)
         self.list.blockSignals(True)
         self.list.clear()
-        for one in self.lines:
-            self.list.addItem(_item(one))
-        keys = [one.key for one in self.lines]
-        self.list.setCurrentRow(keys.index(held) if held in keys else 0)
+        self.lines = []
+        for group, words in GROUPS.items():
+            self.lines.append(None)
+            self.list.addItem(_head(words))
+            for one in found:
+                if BY_KEY[one.key].group == group:
+                    self.lines.append(one)
+                    self.list.addItem(_item(one))
+        keys = self._keys()
+        self.list.setCurrentRow(keys.index(held) if held and held in keys else 1)
         self._hide_others()
         self.list.blockSignals(False)
         if not touched:
             self._begin()
 
+    def _keys(self) -> list[str]:
+        """The papers of the list row by row, "" for the word of a group."""
+        return ["" if one is None else one.key for one in self.lines]
+
     def _chosen(self, place: int) -> None:
-        if not 0 <= place < len(self.lines):
+        if not 0 <= place < len(self.lines) or self.lines[place] is None:
             return
         if self.sheet.touched:
-            before = [one.key for one in self.lines].index(self.sheet.editor.given.paper)
+            before = self._keys().index(self.sheet.editor.given.paper)
             self.list.blockSignals(True)
             self.list.setCurrentRow(before)
             self.list.blockSignals(False)
@@ -266,13 +281,21 @@ class TextsPanel(QWidget):
         self._hide_others()
 
     def _hide_others(self) -> None:
+        head: QListWidgetItem | None = None
         for place, one in enumerate(self.lines):
+            item = self.list.item(place)
+            if one is None:
+                head = item
+                head.setHidden(True)
+                continue
             found = fold(self.words) in fold(paper_texts.word(one.text))
-            self.list.item(place).setHidden(not found)
+            item.setHidden(not found)
+            if found and head is not None:
+                head.setHidden(False)
 
     def reveal(self, uid: str) -> None:
         """Take the text of a paper in hand, by the paper's key."""
-        keys = [one.key for one in self.lines]
+        keys = self._keys()
         if uid in keys:
             self.list.setCurrentRow(keys.index(uid))
 
@@ -292,6 +315,15 @@ class TextsPanel(QWidget):
     def close_sheet(self) -> None:
         """What was typed is forgotten; the sheet itself stays."""
         self._begin()
+
+
+def _head(words: str) -> QListWidgetItem:
+    made = QListWidgetItem(say(words))
+    made.setFlags(Qt.ItemFlag.NoItemFlags)
+    font = made.font()
+    font.setBold(True)
+    made.setFont(font)
+    return made
 
 
 def _item(one: TextLine) -> QListWidgetItem:

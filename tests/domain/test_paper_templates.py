@@ -46,7 +46,7 @@ def test_in_the_words_of_the_front_nobody_is_elected(paper: str) -> None:
 
 def test_a_paper_without_a_text_is_not_asked_for() -> None:
     with pytest.raises(KeyError):
-        ready_made("roll")
+        ready_made("figures")
     with pytest.raises(KeyError):
         ready_made("../forms/roll")
 

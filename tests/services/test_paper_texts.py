@@ -10,6 +10,7 @@ from pypdf import PdfReader
 
 from desktop_app.domain import catalogue
 from desktop_app.domain.errors import Invalid
+from desktop_app.domain.paper_kinds import KINDS_OF_PAPERS
 from desktop_app.domain.paper_templates import ready_made
 from desktop_app.domain.paper_texts import PaperText
 from desktop_app.domain.units import Office
@@ -34,9 +35,9 @@ def test_without_anything_said_the_words_are_the_programs(congress: str) -> None
     line = paper_texts.line("invitation", "dtts")
     assert (line.origin, line.office) == ("ready", "")
     assert line.text == ready_made("invitation", "dtts")
-    assert [one.key for one in paper_texts.texts("dtts")] == [
-        "summons_unit", "summons", "invitation", "invitation_open",
-    ]  # fmt: skip
+    keys = [one.key for one in paper_texts.texts("dtts")]
+    assert keys[:4] == ["summons_unit", "summons", "invitation", "invitation_open"]
+    assert set(keys) == {one.key for one in KINDS_OF_PAPERS} - {"figures", "progress", "summary"}
 
 
 def test_an_own_text_is_kept_used_on_paper_and_taken_back(congress: str) -> None:

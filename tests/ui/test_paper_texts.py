@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.words import LANGUAGES, use_language
+from desktop_app.domain.paper_kinds import GROUPS, KINDS_OF_PAPERS
+from desktop_app.domain.words import LANGUAGES, say, use_language
 from desktop_app.services import paper_texts
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.paper_texts import TextsPanel
@@ -112,7 +113,7 @@ def test_another_text_is_not_opened_over_what_was_typed_without_asking(
     panel: TextsPanel, alerts: list[Any]
 ) -> None:
     put(panel, "Thêm. ")
-    panel.list.setCurrentRow(0)
+    panel.list.setCurrentRow(1)
     assert panel.line is not None
     assert panel.line.key == "invitation"
     assert alerts.pop().kind == "question"
@@ -155,3 +156,55 @@ def test_nothing_is_cut_off_beside_the_text(
     cut = cut_off(made)
     let_go(panel)
     assert not cut
+
+
+def test_every_paper_stands_under_its_group_and_is_found_by_its_words(panel: TextsPanel) -> None:
+    assert [one.key for one in panel.lines if one] == [
+        one.key for one in sorted(paper_texts.texts(panel.desk.family), key=_place)
+    ]
+    assert panel.lines[0] is None
+    panel.search("chương trình đại hội")
+    shown = [
+        panel.list.item(at).text() for at in range(panel.list.count())
+        if not panel.list.item(at).isHidden()
+    ]  # fmt: skip
+    assert len(shown) == 2
+    assert shown[0] == say(GROUPS["day"])
+    panel.search("")
+    assert not any(panel.list.item(at).isHidden() for at in range(panel.list.count()))
+
+
+def _place(one: paper_texts.TextLine) -> int:
+    return [kind.key for kind in KINDS_OF_PAPERS].index(one.key)
+
+
+def test_words_around_a_list_are_saved_and_only_its_variables_are_offered(
+    panel: TextsPanel, congress: str
+) -> None:
+    panel.reveal("introduction")
+    offered = {
+        act.text().split("{")[1].rstrip("}")
+        for menu in panel.sheet.editor.menu.actions()
+        for act in menu.menu().actions()  # type: ignore[attr-defined]
+    }
+    assert {"bang", "tieu_de", "ten_dai_hoi"} <= offered
+    assert not {"ho_ten", "ten_doan", "lien_he"} & offered
+    put(panel, "Danh sách lập cho {ten_dai_hoi}. ")
+    field = panel.sheet.editor.fields["body"]
+    assert panel.save() is False  # the table has no line of its own any more
+    assert "{bang}" in panel.sheet.editor.reasons["body"].text()
+    field.setPlainText("Danh sách lập cho {ten_dai_hoi}.\n{bang}")
+    assert panel.save() is True
+    assert paper_texts.line("introduction").origin == "own"
+    panel.sheet.back.click()
+    assert paper_texts.line("introduction").origin == "ready"
+
+
+def test_the_first_paper_is_in_hand_when_the_page_opens(
+    congress: str, window: Callable[..., MainWindow]
+) -> None:
+    page: Any = window("printing").page
+    page.show_tab("texts")
+    panel = page.panels["texts"]
+    assert panel.line is not None
+    assert panel.line.key == panel.sheet.editor.given.paper == "summons_unit"
