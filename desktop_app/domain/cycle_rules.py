@@ -173,6 +173,8 @@ class LegalBasis(Record):
     paper_on: date | None = day(N_("Date of the paper"), in_table=True)
     issuer: str = text(N_("Issued by"), in_table=True, width=30)
     about: str = text(N_("On what"), in_table=True, width=60)
+    file_name: str = text(N_("File"))
+    file: str = text(N_("Digest of the file"))
     instead: str = text(N_("In place of"))
     left_out: bool = flag(N_("Not for these units"))
 

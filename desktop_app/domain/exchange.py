@@ -17,15 +17,13 @@ from desktop_app.domain.changes import Changed
 from desktop_app.domain.codes import comparison_code
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record, per_record, specs
+from desktop_app.domain.handover import SCOPE_UP
 from desktop_app.domain.kinds import PICTURE
 from desktop_app.domain.records import TRAVELLING
 from desktop_app.domain.rows import line, table_called
 from desktop_app.domain.words import Message
 
 SUFFIX, KEY_SUFFIX = ".goi", ".key"
-
-UP, DOWN = "UP", "DOWN"
-"""Kinds of package: to an office above or beside, to one below."""
 
 ACCEPTED, ALREADY, PREVIEW = "accepted", "already", "preview"
 HELD, REFUSED = "held", "refused"
@@ -37,9 +35,13 @@ TRUSTED, VOUCHED, REVOKED = "trusted", "vouched", "revoked"
 NEW, CHANGED, UNCHANGED, OLDER = "new", "changed", "unchanged", "older"
 """How a row stands to what is here, besides `HELD` and `REFUSED`."""
 
-PARENT, RULE, FORK, SUPERSEDED = "parent", "rule", "fork", "older"
-"""Why a line waits: its parent is missing, it breaks a rule, it forked; or it is older and only kept
-because a statement of its owner that is passed on still names it."""
+PARENT, RULE, FORK, SUPERSEDED, CORRECTED = "parent", "rule", "fork", "older", "corrected"
+"""Why a line waits: its parent is missing, it breaks a rule, it forked. Or it only is kept: an older one that
+a statement of its owner which is passed on still names, or the owner's own line of a row that stands here as
+this office has corrected it."""
+
+KEPT_ONLY = (SUPERSEDED, CORRECTED)
+"""Reasons that leave nothing for a person to settle."""
 
 STATES = (NEW, CHANGED, UNCHANGED, OLDER, HELD, REFUSED)
 
@@ -55,6 +57,12 @@ PICTURES: tuple[tuple[str, str], ...] = tuple(
     if item.kind is PICTURE
 )
 """Table and field wherever a row names a picture, which then travels with it."""
+
+FILES: tuple[tuple[str, str, str], ...] = (
+    ("legal_basis", "file", "file_name"),
+    ("office_form", "file", "file_name"),
+)
+"""Table, field and name of the file wherever a row names a file that travels with it."""
 
 
 class Held(Refusal):
@@ -128,6 +136,16 @@ def pictures_named(lines: Mapping[str, Sequence[Line]]) -> dict[str, set[str]]:
         found = {str(one) for one in column(lines.get(table, ()), field_name) if one}
         named[table] = named.get(table, set()) | found
     return named
+
+
+def files_named(lines: Mapping[str, Sequence[Line]]) -> dict[str, str]:
+    """The files (SHA-256) that lines name, and what each is called."""
+    found: dict[str, str] = {}
+    for table, content, name in FILES:
+        listed = lines.get(table, ())
+        pairs = zip(column(listed, content), column(listed, name), strict=True)
+        found |= {str(digest): str(called or "") for digest, called in pairs if digest}
+    return found
 
 
 @per_record
@@ -215,6 +233,7 @@ class Header:
 class Statement:
     """An owner's word for its rows of one round: their number and digest, signed by its installation.
 
+    ``scope`` says which of its rows (see `desktop_app.domain.handover`).
     ``leaves`` (see `digests`) are the rows it covers; they are worked out, never sent.
     """
 
@@ -228,14 +247,25 @@ class Statement:
     digest: str
     signature: str
     leaves: bytes = b""
+    scope: str = SCOPE_UP
 
-    def signed_text(self) -> str:
-        """The text that the signature signs: the statement's line without the signature."""
-        return line({
+    def told(self) -> dict[str, str | int]:
+        """What it says, by name, without the signature; the usual scope is not said."""
+        said: dict[str, str | int] = {
             "cycle": self.cycle, "digest": self.digest, "installation": self.installation,
             "key": self.key, "mode": self.mode, "owner": self.owner, "rows": self.rows,
             "sequence": self.sequence,
-        })  # fmt: skip
+        }  # fmt: skip
+        return said if self.scope == SCOPE_UP else {**said, "scope": self.scope}
+
+    def signed_text(self) -> str:
+        """The text that the signature signs: the statement's line without the signature."""
+        return line(self.told())
+
+    @property
+    def subject(self) -> tuple[str, str, str, str]:
+        """What a later statement takes the place of: owner, installation, round, scope."""
+        return self.owner, self.installation, self.cycle, self.scope
 
 
 @dataclass(frozen=True)
@@ -373,7 +403,10 @@ class LedgerEntry:
 
 @dataclass(frozen=True)
 class OutboxEntry:
-    """A package made here. ``recipient`` is the office's uid, ``file`` the name in the outbox."""
+    """A package made here.
+
+    ``recipient`` is the office's uid, or several with blanks between; ``file`` the name in the outbox.
+    """
 
     package: str
     sequence: int

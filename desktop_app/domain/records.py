@@ -14,6 +14,7 @@ from desktop_app.domain.chain import (
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.convened import ConvenedList, ConvenedPlace
+from desktop_app.domain.corrections import Correction, CorrectionAnswer, Decision
 from desktop_app.domain.cycle_rules import (
     CycleDeadline,
     CycleDocument,
@@ -143,6 +144,9 @@ TRAVELLING: tuple[type[Record], ...] = (
     OfficeForm,
     SeatBlock,
     SessionSeat,
+    Correction,
+    CorrectionAnswer,
+    Decision,
 )
 """What goes into a package, parents before children."""
 

@@ -27,6 +27,7 @@ from desktop_app.domain.exchange import (
     Waiting,
 )
 from desktop_app.domain.fields import specs
+from desktop_app.domain.handover import OF_ONE_OFFICE, SCOPE_STATION
 from desktop_app.domain.rows import ERASED, OWN
 from desktop_app.domain.units import Unit
 from desktop_app.domain.words import N_, Message
@@ -133,7 +134,8 @@ def compare(header: Header, content: Content, own: KeyCard) -> Compared:
     for table, uid in waiting:
         uids.setdefault(table, set()).add(uid)
     known = {table: exchange_rows.known(table, some) for table, some in uids.items()}
-    here = merge.Here(known, waiting, own.office, exchange_rows.present)
+    own_rows = header.kind in OF_ONE_OFFICE
+    here = merge.Here(known, waiting, own.office, exchange_rows.present, own_rows=own_rows)
     unvouched = dict.fromkeys(vouched.refused, Message(vouching.UNVOUCHED))
     plan = merge.merge(lines, here, unvouched=unvouched)
     earlier = exchange.statements_of({one.owner for one in vouched.statements})
@@ -172,11 +174,12 @@ def _write_rows(found: Compared, act: Recorder) -> dict[tuple[str, str], Line]:
 
 def _keep_statements(found: Compared) -> list[Statement]:
     """Keep the owners' words that are later than those kept; the kept ones come back."""
-    earlier = {(one.owner, one.installation, one.cycle): one for one in found.earlier}
+    earlier = {one.subject: one for one in found.earlier}
     kept = []
     for word in found.vouching.statements:
-        before = earlier.get((word.owner, word.installation, word.cycle))
-        if word.owner != found.own.office and (before is None or _is_later(word, before)):
+        before = earlier.get(word.subject)
+        ours = word.owner == found.own.office and word.scope != SCOPE_STATION
+        if not ours and (before is None or _is_later(word, before)):
             exchange.keep_statement(word)
             kept.append(word)
     return kept
@@ -188,8 +191,8 @@ def _is_later(word: Statement, before: Statement) -> bool:
 
 def _settle_aside(found: Compared, kept: Sequence[Statement], replaced: Sequence[Line]) -> None:
     """Lines that no longer count stay only as long as an owner's word, which is passed on, names them."""
-    again = {(one.owner, one.installation, one.cycle) for one in kept}
-    others = [one for one in found.earlier if (one.owner, one.installation, one.cycle) not in again]
+    again = {one.subject for one in kept}
+    others = [one for one in found.earlier if one.subject not in again]
     older = [one.line for one in found.plan.verdicts if one.state == OLDER]
     obsolete = [*replaced, *older, *(one.line for one in found.plan.obsolete)]
     if not others and not older and not found.plan.obsolete:
@@ -212,7 +215,7 @@ def _superseded(words: Sequence[Statement], kept: Sequence[Statement]) -> Iterab
     """Words of an owner's other installation that the newly kept word says all of, and later."""
     for word in words:
         for newer in kept:
-            same = (newer.owner, newer.cycle) == (word.owner, word.cycle)
+            same = (newer.owner, newer.cycle, newer.scope) == (word.owner, word.cycle, word.scope)
             if same and newer.installation != word.installation and _says_all(newer, word):
                 yield word
                 break

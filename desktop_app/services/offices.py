@@ -9,7 +9,8 @@ from desktop_app.domain import bodies, catalogue
 from desktop_app.domain.catalogue import CatalogueUnit, office_uid
 from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import DOWN, TRUSTED, UP
+from desktop_app.domain.exchange import TRUSTED
+from desktop_app.domain.handover import DOWN, UP
 from desktop_app.domain.text import fold
 from desktop_app.domain.units import Office, Unit
 from desktop_app.domain.words import N_

@@ -29,6 +29,7 @@ from desktop_app.domain.exchange import (
     Outcome,
     Peer,
 )
+from desktop_app.domain.handover import ALL_ROUNDS
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import merging, office_keys, offices, originals
@@ -273,7 +274,7 @@ def _refuse_misdirected(header: Header, own: Own) -> None:
 
 def _refuse_other_cycle(header: Header) -> None:
     cycles = exchange_rows.cycles_of(register.identity().office)
-    if cycles and header.cycle not in cycles:
+    if cycles and header.cycle not in (*cycles, ALL_ROUNDS):
         raise Refusal(
             N_(
                 "The file belongs to another round ({cycle}); this register is for {own}. Receive it "

@@ -57,10 +57,7 @@ def of_state(
     """Signs of a restored or copied register: a later package that knows less than an earlier one."""
     sender = header.sender
     for before in earlier:
-        same = (before.owner, before.installation, before.cycle) == (
-            sender.office, sender.installation, header.cycle,
-        )  # fmt: skip
-        if not same:
+        if before.subject != content.own.subject:
             continue
         if before.sequence > header.sequence:
             yield Message(

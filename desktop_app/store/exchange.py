@@ -188,7 +188,7 @@ def next_sequence() -> int:
 def previous_sequence(recipient: str, cycle: str) -> int:
     """The number of the package sent last to this office in this round; 0 when there is none."""
     row = db.execute_sql(
-        "SELECT coalesce(max(sequence), 0) FROM sent WHERE recipient = ? AND cycle = ?",
+        "SELECT coalesce(max(sequence), 0) FROM sent WHERE instr(recipient, ?) AND cycle = ?",
         (recipient, cycle),
     ).fetchone()
     return int(row[0])
@@ -246,7 +246,7 @@ def statements_of(owners: Iterable[str], cycle: str = "") -> list[Statement]:
 def keep_statement(statement: Statement) -> None:
     """Keep an owner's word instead of its earlier one; inside `writing`."""
     _upsert(
-        "statement", _STATEMENT, ("owner", "installation", "cycle"),
+        "statement", _STATEMENT, ("owner", "installation", "cycle", "scope"),
         [getattr(statement, item.name) for item in fields(Statement)],
     )  # fmt: skip
 
@@ -254,8 +254,8 @@ def keep_statement(statement: Statement) -> None:
 def drop_statement(statement: Statement) -> None:
     """Forget an owner's word that a later one of another installation contains; inside `writing`."""
     db.execute_sql(
-        "DELETE FROM statement WHERE owner = ? AND installation = ? AND cycle = ?",
-        (statement.owner, statement.installation, statement.cycle),
+        "DELETE FROM statement WHERE owner = ? AND installation = ? AND cycle = ? AND scope = ?",
+        statement.subject,
     )
 
 

@@ -10,6 +10,7 @@ from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.digests import Leaf, combine, unpack
 from desktop_app.domain.exchange import (
     FORK,
+    KEPT_ONLY,
     NAMES,
     PARENT,
     RULE,
@@ -81,6 +82,8 @@ _OWN = {
     "paper_head": "1",
     "paper_text": "1",
     "office_form": "1",
+    **dict.fromkeys(("correction", "decision"), "cycle = :cycle OR cycle IS NULL"),
+    "correction_answer": "correction IN (SELECT uid FROM correction WHERE cycle = :cycle OR cycle IS NULL)",
     **dict.fromkeys(_WITH_A_CYCLE, "cycle = :cycle"),
     "unit_name": "1",
     **dict.fromkeys(_WITH_A_CONGRESS, f"congress IN ({_OF_CYCLE})"),
@@ -385,7 +388,9 @@ def living_with(
 
 def count_waiting() -> int:
     """How many lines wait to be settled."""
-    row = db.execute_sql("SELECT count(*) FROM waiting WHERE reason != ?", (SUPERSEDED,)).fetchone()
+    row = db.execute_sql(
+        "SELECT count(*) FROM waiting WHERE reason NOT IN (?, ?)", KEPT_ONLY
+    ).fetchone()
     return int(row[0])
 
 

@@ -34,7 +34,11 @@ class PeerRow(_Kept):
 
 
 class ReceivedRow(_Kept):
-    """The ledger: one row a package that came in, keyed by the file's hash. ``counts`` is JSON."""
+    """The ledger: one row a package that came in, keyed by the file's hash. ``counts`` is JSON.
+
+    ``before`` is what taking it in changed beside the rows themselves, by which that is taken back;
+    ``withdrawn`` the act that took it back.
+    """
 
     sha256 = peewee.TextField(primary_key=True)
     package = peewee.TextField()
@@ -50,6 +54,8 @@ class ReceivedRow(_Kept):
     counts = peewee.TextField()
     state_digest = peewee.TextField(constraints=_BLANK)
     act = peewee.IntegerField(null=True)
+    before = peewee.BlobField(null=True)
+    withdrawn = peewee.IntegerField(null=True)
 
     class Meta:
         table_name = "received"
@@ -91,10 +97,11 @@ class StatementRow(_Kept):
     digest = peewee.TextField()
     signature = peewee.TextField()
     leaves = peewee.BlobField()
+    scope = peewee.TextField(constraints=[peewee.SQL("DEFAULT 'up'")])
 
     class Meta:
         table_name = "statement"
-        primary_key = peewee.CompositeKey("owner", "installation", "cycle")
+        primary_key = peewee.CompositeKey("owner", "installation", "cycle", "scope")
 
 
 class WaitingRow(_Kept):
@@ -119,4 +126,37 @@ class WaitingRow(_Kept):
         indexes = ((("record", "uid", "version", "line"), True),)
 
 
-EXCHANGE: tuple[type[peewee.Model], ...] = (PeerRow, ReceivedRow, SentRow, StatementRow, WaitingRow)
+class ReceiptRow(_Kept):
+    """A receipt as one signed line. ``given``: made here for another office; else it came from one.
+
+    What it is about: the package's hash (``package``), and the owner's statement in it by ``owner``,
+    ``installation``, ``cycle``, ``scope`` and ``sequence``. ``by_office`` and ``by_installation`` signed it.
+    """
+
+    digest = peewee.TextField(primary_key=True)
+    given = peewee.BooleanField()
+    package = peewee.TextField(index=True)
+    owner = peewee.TextField(index=True)
+    installation = peewee.TextField()
+    cycle = peewee.TextField()
+    scope = peewee.TextField()
+    sequence = peewee.IntegerField()
+    by_office = peewee.TextField(index=True)
+    by_installation = peewee.TextField()
+    at = peewee.TextField()
+    result = peewee.TextField()
+    line = peewee.TextField()
+    carried = peewee.TextField(constraints=_BLANK)
+
+    class Meta:
+        table_name = "receipt"
+
+
+EXCHANGE: tuple[type[peewee.Model], ...] = (
+    PeerRow,
+    ReceivedRow,
+    SentRow,
+    StatementRow,
+    WaitingRow,
+    ReceiptRow,
+)

@@ -14,12 +14,14 @@ from typing import IO
 from desktop_app.domain.exchange import TABLES
 from desktop_app.sync.strict import malformed
 
-MANIFEST, STATEMENTS = "manifest.json", "statements.ndjson"
+MANIFEST, STATEMENTS, RECEIPTS = "manifest.json", "statements.ndjson", "receipts.ndjson"
 LARGEST_PLAIN = 1 << 30
 LARGEST_PICTURE = 1 << 20
+LARGEST_ATTACHMENT = 20 << 20
 MOST_ENTRIES = 60_000
 _LARGEST_TEXT = 256 << 20
 _BLOB = re.compile(r"blobs/([0-9a-f]{64})\.jpg")
+_FILE = re.compile(r"files/([0-9a-f]{64})")
 _ROWS = {f"rows/{table}.ndjson": table for table in TABLES}
 _END = struct.Struct("<4sHHHHIIH")
 _LONGEST_NAME = 200
@@ -46,12 +48,25 @@ def picture_in(name: str) -> str:
     return found[1] if found else ""
 
 
+def file_name(sha256: str) -> str:
+    """The entry that holds an attached file."""
+    return f"files/{sha256}"
+
+
+def file_in(name: str) -> str:
+    """The SHA-256 an attached file's entry is named by; empty for other entries."""
+    found = _FILE.fullmatch(name)
+    return found[1] if found else ""
+
+
 def largest(name: str) -> int:
     """How many bytes an entry may have. Refused for a name that is not on the list."""
-    if name in (MANIFEST, STATEMENTS) or name in _ROWS:
+    if name in (MANIFEST, STATEMENTS, RECEIPTS) or name in _ROWS:
         return _LARGEST_TEXT
     if picture_in(name):
         return LARGEST_PICTURE
+    if file_in(name):
+        return LARGEST_ATTACHMENT
     raise malformed("entry name")
 
 

@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import DOWN, UP, Header, KeyCard
+from desktop_app.domain.exchange import Header, KeyCard
+from desktop_app.domain.handover import KINDS
 from desktop_app.domain.rows import line
 from desktop_app.domain.system_errors import reason
 from desktop_app.domain.units import MODES
@@ -32,11 +33,11 @@ from desktop_app.sync.keys import Keys, is_signed, require_own_name
 
 MAGIC = b"SDHPKG\r\n"
 FORMAT = 1
-SCHEMA = 1
+SCHEMA = 2
+MOST_RECIPIENTS = 1000
 LARGEST_FILE = 1 << 30
 _LONGEST_HEADER = 64 * 1024
 _FRONT = len(MAGIC) + 32 + 4
-_KINDS = (UP, DOWN)
 
 _SENDER = {"office": strict.UID, "installation": strict.UID, "name": str, "unit": strict.UID,
            "body": str, "age": strict.AGE_KEY}  # fmt: skip
@@ -117,7 +118,7 @@ def _header(told: Any, key: str) -> Header:
         or not (told["sequence"] and told["schema"] and told["previous"] < told["sequence"])
     ):
         raise strict.malformed("header")
-    if not 1 <= len(recipients) <= 100 or not all(
+    if not 1 <= len(recipients) <= MOST_RECIPIENTS or not all(
         type(uid) is str and strict.UID.fullmatch(uid) for uid in recipients
     ):
         raise strict.malformed("header recipients")
@@ -136,7 +137,7 @@ def _refuse_newer(told: Any) -> None:
         raise strict.malformed("header")
     reader, schema, kind = told.get("reader"), told.get("schema"), told.get("kind")
     newer = [type(n) is int and n > most for n, most in ((reader, FORMAT), (schema, SCHEMA))]
-    if any(newer) or (type(kind) is str and kind not in _KINDS):
+    if any(newer) or (type(kind) is str and kind not in KINDS):
         raise Refusal(
             N_(
                 "The file was made by a newer version of the program ({version}). Install that "

@@ -11,6 +11,7 @@ from typing import Any
 from desktop_app.domain.digests import Leaf, combine, pack, unpack
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import Header, KeyCard, Line, Statement
+from desktop_app.domain.handover import SCOPE_DOWN, SCOPE_STATION, SCOPE_UP, Withdrawn
 from desktop_app.domain.rows import line
 from desktop_app.domain.words import N_
 from desktop_app.sync import strict
@@ -25,6 +26,8 @@ _ENTRY = {"name": str, "rows": int, "sha256": strict.HASH, "size": int}
 _STATEMENT = {"cycle": str, "digest": strict.HASH, "installation": strict.UID,
               "key": strict.HASH, "mode": str, "owner": strict.UID, "rows": int,
               "sequence": int, "signature": strict.SIGNATURE}  # fmt: skip
+_SCOPE = re.compile(rf"{SCOPE_DOWN}|{SCOPE_STATION}|{strict.UID.pattern}")
+_WITHDRAWN = {"office": strict.UID, "installation": strict.UID, "sign": strict.HASH}
 
 
 @dataclass(frozen=True)
@@ -42,13 +45,14 @@ class Manifest:
     """The manifest beside what it repeats of the header.
 
     ``at`` is when the package was made (UTC); ``directory`` names the installations whose statements are
-    passed on; ``state`` is the digest over all rows.
+    passed on; ``state`` is the digest over all rows; ``withdrawn`` are installations no longer to be believed.
     """
 
     at: str
     entries: tuple[Entry, ...]
     directory: tuple[KeyCard, ...]
     state: str
+    withdrawn: tuple[Withdrawn, ...] = ()
 
 
 def write(header: Header, manifest: Manifest) -> bytes:
@@ -60,12 +64,20 @@ def write(header: Header, manifest: Manifest) -> bytes:
         "entries": [{name: getattr(entry, name) for name in _ENTRY} for entry in manifest.entries],
         "directory": [{name: getattr(card, name) for name in CARD} for card in manifest.directory],
     }  # fmt: skip
+    if manifest.withdrawn:
+        told["withdrawn"] = [
+            {name: getattr(one, name) for name in _WITHDRAWN} for one in manifest.withdrawn
+        ]
     return line(told).encode()
 
 
 def read(data: bytes, header: Header) -> Manifest:
     """The manifest in ``data``; refused unless it says the same as ``header``."""
-    told = strict.shaped(strict.decode(data, "manifest"), _MANIFEST, "manifest")
+    decoded = strict.decode(data, "manifest")
+    withdrawn = decoded.pop("withdrawn", []) if type(decoded) is dict else []
+    told = strict.shaped(decoded, _MANIFEST, "manifest")
+    if type(withdrawn) is not list:
+        raise strict.malformed("manifest withdrawn")
     entries = [strict.shaped(one, _ENTRY, "manifest entries") for one in told["entries"]]
     cards = [strict.shaped(one, CARD, "manifest directory") for one in told["directory"]]
     manifest = Manifest(
@@ -73,6 +85,9 @@ def read(data: bytes, header: Header) -> Manifest:
         tuple(Entry(**one) for one in entries),
         tuple(require_own_name(KeyCard(**one), "manifest directory") for one in cards),
         told["state"],
+        tuple(
+            Withdrawn(**strict.shaped(one, _WITHDRAWN, "manifest withdrawn")) for one in withdrawn
+        ),
     )
     if write(header, manifest) != data:
         raise Refusal(
@@ -108,7 +123,7 @@ def write_statements(statements: Sequence[Statement], lines: Iterable[Line]) -> 
             by_owner.setdefault(one.owner, set()).add(one.digest.hex())
     told = []
     for statement in statements:
-        row = {name: getattr(statement, name) for name in _STATEMENT}
+        row: dict[str, Any] = {**statement.told(), "signature": statement.signature}
         if by_owner:
             covered = {leaf.hex() for _, _, leaf in unpack(statement.leaves)}
             row["without"] = sorted(by_owner.get(statement.owner, set()) - covered)
@@ -142,15 +157,18 @@ def read_statements(data: bytes, lines: Iterable[Line]) -> tuple[list[Statement]
 
 def _statement(text: bytes, place: str) -> tuple[Statement, set[bytes]]:
     told: Mapping[str, Any] = strict.decode(text, place)
-    without: list[Any] = []
-    if type(told) is dict and "without" in told:
-        without = told["without"]
-        told = {name: cell for name, cell in told.items() if name != "without"}
-        if type(without) is not list or not all(
-            type(one) is str and strict.HASH.fullmatch(one) for one in without
-        ):
-            raise strict.malformed(place)
-    return Statement(**strict.shaped(told, _STATEMENT, place)), set(map(bytes.fromhex, without))
+    if type(told) is not dict:
+        raise strict.malformed(place)
+    without, scope = told.get("without", []), told.get("scope", "")
+    told = {name: cell for name, cell in told.items() if name not in ("without", "scope")}
+    if type(without) is not list or not all(
+        type(one) is str and strict.HASH.fullmatch(one) for one in without
+    ):
+        raise strict.malformed(place)
+    if scope and not (type(scope) is str and _SCOPE.fullmatch(scope)):
+        raise strict.malformed(place)
+    read_ = Statement(**strict.shaped(told, _STATEMENT, place), scope=scope or SCOPE_UP)
+    return read_, set(map(bytes.fromhex, without))
 
 
 def entry(name: str, data: bytes, rows: int = 0) -> Entry:

@@ -99,12 +99,18 @@ class Plan:
 
 @dataclass(frozen=True)
 class Here:
-    """What is here: heads of rows by table and uid, lines that wait, and this office's uid."""
+    """What is here: heads of rows by table and uid, lines that wait, and this office's uid.
+
+    ``own_rows``: the package may bring rows of this office, from another computer of its own. ``decided``:
+    the digest of the line that counts among those of a fork, where a person has decided.
+    """
 
     known: Mapping[str, Mapping[str, Known]]
     waiting: Mapping[Key, Sequence[Waiting]]
     office: str
     present: Present
+    own_rows: bool = False
+    decided: Mapping[Key, bytes] = field(default_factory=dict)
 
 
 def merge(
@@ -155,7 +161,8 @@ class _Merge:
         """The lines that may come to count. ``states`` keeps how they stand, unless they are new."""
         known = self.here.known.get(table)
         owners = {one.owner for one in lines}
-        nothing_here = not known and not self.unvouched and self.here.office not in owners
+        mine = self.here.office in owners and not self.here.own_rows
+        nothing_here = not known and not self.unvouched and not mine
         if nothing_here and TABLES[table] is not Office:
             return [*lines]
         fresh = []
@@ -182,7 +189,7 @@ class _Merge:
             found = versions.compare(one.version, known.version)
             if found == versions.OLDER:
                 return OLDER, None
-        if one.owner == self.here.office:
+        if one.owner == self.here.office and not self.here.own_rows:
             return REFUSED, Message(_OWN_ROW)
         if TABLES[one.table] is Office and one.uid != one.owner:
             return REFUSED, Message(_OTHER_OWNER)
@@ -280,7 +287,9 @@ class _Merge:
         usable += [known] if known else []
         broken = [one for one in lines if self.unusable.get(one, ("",))[0] == RULE]
         leading = [one for one in usable if not _is_contained(one, usable)]
-        winner = min(leading, key=lambda one: one.digest) if leading else None
+        decided = self.here.decided.get(key)
+        chosen = [one for one in leading if one.digest == decided] or leading
+        winner = min(chosen, key=lambda one: one.digest) if chosen else None
         for one in lines:
             reason, why = self.unusable.get(one, (FORK, Message(FORKED)))
             if _is_contained(one, usable) or (reason == RULE and _is_contained(one, broken)):

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
 
 from desktop_app.domain.digests import combine
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import TABLES, Header, KeyCard, Line, Statement, pictures_named
+from desktop_app.domain.exchange import (
+    TABLES,
+    Header,
+    KeyCard,
+    Line,
+    Statement,
+    files_named,
+    pictures_named,
+)
+from desktop_app.domain.handover import INVITE, JOIN, Withdrawn
 from desktop_app.domain.words import N_
 from desktop_app.sync import archive, container, envelope, manifest
 from desktop_app.sync import lines as rows
@@ -29,6 +38,8 @@ class Content:
 
     ``own`` is the sender's statement, ``passed_on`` those of other owners. ``unsound`` are statements that
     are not true of the rows or not signed: rows with no better word behind them are not taken.
+    ``files`` are attached files by SHA-256; ``receipts`` the bytes of ``receipts.ndjson`` (see
+    `desktop_app.sync.receipts`); ``withdrawn`` installations no longer to be believed.
     """
 
     at: str
@@ -39,6 +50,9 @@ class Content:
     pictures: Mapping[str, bytes]
     state: str
     unsound: tuple[Statement, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    receipts: bytes = b""
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def all_lines(self) -> Iterable[Line]:
         """The lines of all tables, parents before children."""
@@ -68,14 +82,19 @@ def _archived(header: Header, content: Content) -> tuple[bytes, int]:
     """The archive, and the size of all its entries."""
     statements = manifest.write_statements((content.own, *content.passed_on), content.all_lines())
     parts = [(archive.STATEMENTS, statements, statements.count(b"\n"))]
+    if content.receipts:
+        parts.append((archive.RECEIPTS, content.receipts, content.receipts.count(b"\n")))
     for table in TABLES:
         if content.lines.get(table):
             data = rows.pack(content.lines[table])
             parts.append((archive.rows_name(table), data, len(content.lines[table])))
     pictures = sorted(content.pictures.items())
     parts += [(archive.blob_name(name), body, 0) for name, body in pictures]
+    parts += [(archive.file_name(name), body, 0) for name, body in sorted(content.files.items())]
     entries = tuple(manifest.entry(*part) for part in parts)
-    head = manifest.Manifest(content.at, entries, content.directory, content.state)
+    head = manifest.Manifest(
+        content.at, entries, content.directory, content.state, content.withdrawn
+    )
     told = manifest.write(header, head)
     named = [(archive.MANIFEST, told), *((name, data) for name, data, _ in parts)]
     return archive.write(named), sum(len(data) for _, data in named)
@@ -89,7 +108,8 @@ def unseal(package: Container, identity: str, passphrases: Iterable[str] = ()) -
     if envelope.needs_passphrase(package.payload):
         plain = envelope.unseal_with_passphrase(package.payload, passphrases)
     else:
-        plain = envelope.unseal(package.payload, identity)
+        open_to_all = package.header.kind in (INVITE, JOIN)
+        plain = envelope.unseal(package.payload, identity, invitation=open_to_all)
     return read(package.header, plain)
 
 
@@ -141,7 +161,8 @@ def _content(
         if header.schema < SCHEMA
         else lines,
         own[0], tuple(one for one in sound if one is not own[0]), told.directory,
-        dict(_pictures(data, lines)),        told.state, tuple(unsound),
+        dict(_pictures(data, lines)), told.state, tuple(unsound), dict(_files(data, lines)),
+        data.get(archive.RECEIPTS, b""), told.withdrawn,
     )  # fmt: skip
 
 
@@ -176,6 +197,19 @@ def _pictures(
                 raise malformed("picture")
             if digest not in wanted:
                 raise malformed("picture of nobody")
+            yield digest, body
+
+
+def _files(
+    data: Mapping[str, bytes], lines: Mapping[str, Sequence[Line]]
+) -> Iterable[tuple[str, bytes]]:
+    """The attached files, each what its name says and named by a row of the package."""
+    wanted = files_named(lines).keys()
+    for name, body in data.items():
+        digest = archive.file_in(name)
+        if digest:
+            if sha256(body).hexdigest() != digest or digest not in wanted:
+                raise malformed("file")
             yield digest, body
 
 

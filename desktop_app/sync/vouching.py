@@ -50,6 +50,7 @@ class Vouching:
 def vouch(header: Header, content: Content, peers: Mapping[str, Peer], own: KeyCard) -> Vouching:
     """Weigh the statements of a package against the ``peers`` this office knows, by installation."""
     directory = {card.installation: card for card in content.directory}
+    directory.setdefault(header.sender.installation, header.sender)
     accepted, pins, remarks = [content.own], [], []
     for statement in content.passed_on:
         card = directory.get(statement.installation)

@@ -26,11 +26,11 @@ from desktop_app.domain.exchange import (
     HELD,
     REVOKED,
     TRUSTED,
-    UP,
     LedgerEntry,
     OutboxEntry,
     Peer,
 )
+from desktop_app.domain.handover import UP
 from desktop_app.domain.words import N_, say, say_count, show
 from desktop_app.services import consolidation, exchange
 from desktop_app.ui import theme

@@ -124,6 +124,9 @@ NOUNS: dict[str, str] = {
     "office_form": N_("Form of the office"),
     "seat_block": N_("Block of seats"),
     "session_seat": N_("Seat in a session"),
+    "correction": N_("Correction"),
+    "correction_answer": N_("Answer to a correction"),
+    "decision": N_("Decision"),
 }
 """What a row of a travelling table is called."""
 

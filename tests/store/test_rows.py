@@ -18,6 +18,7 @@ from desktop_app.domain.codes import card_code
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.convened import ConvenedList
+from desktop_app.domain.corrections import Correction
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.errors import Invalid
@@ -95,6 +96,12 @@ def parents() -> dict[str, str]:
             printed_to="file",
         ),
     )  # fmt: skip
+    (correction,) = keep(
+        Correction(
+            office=new_uid(), record="Person", subject=person, field="full_name", value="Y Bên",
+            reason="Ghi nhầm tên",
+        )
+    )  # fmt: skip
     with database.reading():
         known = rows.get(Congress, congress)
     assert known is not None
@@ -104,6 +111,7 @@ def parents() -> dict[str, str]:
         "Cycle": known.cycle,
         "Congress": congress,
         "Session": session,
+        "Correction": correction,
         "Person": person,
         "Delegation": delegation,
         "Delegate": delegate,

@@ -11,7 +11,8 @@ from uuid import UUID
 from desktop_app.domain import bodies, catalogue
 from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.digests import Leaf, combine
-from desktop_app.domain.exchange import TABLES, UP, Header, KeyCard, Line, Statement
+from desktop_app.domain.exchange import TABLES, Header, KeyCard, Line, Statement
+from desktop_app.domain.handover import UP
 from desktop_app.domain.rows import digest, line
 from desktop_app.sync import manifest, package
 from desktop_app.sync.keys import Keys, make

@@ -95,7 +95,7 @@ def test_the_header_of_one_with_the_payload_of_another_is_refused() -> None:
     assert refusal(DATA[: HEADER_END + 64] + other[end + 64 :]) == "damaged"
 
 
-@pytest.mark.parametrize(("name", "value"), [("reader", 2), ("schema", 2), ("kind", "ORBIT")])
+@pytest.mark.parametrize(("name", "value"), [("reader", 2), ("schema", 3), ("kind", "ORBIT")])
 def test_a_package_of_a_newer_program_asks_for_that_version(name: str, value: object) -> None:
     data = with_header(lambda told: told.update({name: value, "app": "9.9", "new": ["things"]}))
     with pytest.raises(Refusal) as refused:
@@ -112,7 +112,7 @@ CHANGES: list[Callable[[dict[str, Any]], object]] = [
     lambda told: told.update(package=1),
     lambda told: told.update(recipients=[]),
     lambda told: told.update(recipients=["a"]),
-    lambda told: told.update(recipients=[told["recipients"][0]] * 101),
+    lambda told: told.update(recipients=[told["recipients"][0]] * 1001),
     lambda told: told.update(sequence=0),
     lambda told: told.update(sequence=-1),
     lambda told: told.update(sequence="1"),
