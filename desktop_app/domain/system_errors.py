@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import N_, Message
@@ -64,6 +66,22 @@ def reason(error: OSError) -> Message:
         return Message(known)
     number = windows or error.errno or type(error).__name__
     return Message(N_("the system reports the error {number}"), {"number": str(number)})
+
+
+@contextmanager
+def beside_the_register() -> Iterator[None]:
+    """Writing what the program keeps beside the register: keys, packages made, packages that came."""
+    try:
+        yield
+    except OSError as error:
+        raise Refusal(
+            N_(
+                "The folder of the register cannot be written: {reason}. Free some space on this disk or "
+                "have it looked at, then try again. The register is as it was."
+            ),
+            code="own_disk",
+            reason=reason(error),
+        ) from error
 
 
 def not_opened(file: str, error: OSError) -> Refusal:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import KeyCard
+from desktop_app.domain.system_errors import beside_the_register
 from desktop_app.domain.units import Office
 from desktop_app.store import database, register, rows
 
 if TYPE_CHECKING:
-    from desktop_app.sync.keys import Keys
+    from desktop_app.sync.keys import Keys, PublicKeys
 
 _KEYS_OF = "keys_of"
 
@@ -27,44 +28,119 @@ class Own:
     keys: Keys
 
 
+_passphrases: dict[Path, str] = {}
+"""What was entered while the program runs, by the file it opens; it is never written anywhere."""
+
+_opened: dict[Path, tuple[bytes, Keys]] = {}
+"""Locked keys that were opened, with the file they were read from: opening them costs most of a second."""
+
+
 def own(*, settle: bool = True) -> Own:
     """The office's card and keys. ``settle`` writes keys that fit the installation where they do not.
 
     A copied or restored register is another installation: it signs with a key of its own, which others
-    must recognise, and still opens what was sealed to the office before.
+    must recognise, and still opens what was sealed to the office before. Raises `Refusal` (``keys_locked``)
+    while the keys wait for the office's passphrase.
     """
     who = register.identity()
     found = _settled_keys(who.installation) if settle else _as_they_are(who.installation)
+    return Own(_card(found.public()), found)
+
+
+def own_card() -> KeyCard:
+    """The office's card alone: it needs no passphrase once the keys belong to this installation."""
+    from desktop_app.sync import keys
+
+    with database.reading():
+        settled = register.setting(_KEYS_OF) == register.identity().installation
+    if not settled:
+        return own().card
+    installation, public = keys.public_in(_file())
+    return _card(public) if installation == register.identity().installation else own().card
+
+
+def _card(public: PublicKeys) -> KeyCard:
+    who = register.identity()
     with database.reading():
         office = rows.get(Office, who.office)
     if office is None or office.unit is None:
         raise RuntimeError("a register without its office")
-    return Own(found.card(who.office, office.name, office.unit, office.body), found)
+    return KeyCard(
+        who.office, who.installation, office.name, office.unit, office.body, public.sign, public.age
+    )
+
+
+def settle() -> None:
+    """Give a new or copied register the keys that fit it."""
+    _settled_keys(register.identity().installation)
+
+
+def is_unlocked() -> bool:
+    """Whether the passphrase of the keys was entered since the program began."""
+    return _file() in _passphrases
+
+
+def open_with(passphrase: str) -> None:
+    """Remember the passphrase of the keys. Raises `Refusal` when it is another."""
+    _read(passphrase)
+    _passphrases[_file()] = passphrase
+
+
+def save(found: Keys, passphrase: str | None = None) -> None:
+    """Write the keys, locked as they were; with a ``passphrase`` under that one, with an empty one open."""
+    from desktop_app.sync import keys
+
+    file = _file()
+    lock = _passphrases.get(file, "") if passphrase is None else passphrase
+    with beside_the_register():
+        keys.save(file, found, lock)
+    _opened.pop(file, None)
+    _passphrases.pop(file, None)
+    if lock:
+        _passphrases[file] = lock
+
+
+def _file() -> Path:
+    from desktop_app.sync import keys
+
+    return keys.path_beside(database.path())
+
+
+def _read(passphrase: str | None = None) -> Keys:
+    """The keys as they lie beside the register, opened at most once as long as the file stays the same."""
+    from desktop_app.sync import keys
+
+    file = _file()
+    if not keys.are_wrapped(file):
+        return keys.load(file)
+    data = file.read_bytes()
+    if passphrase is None and file in _opened and _opened[file][0] == data:
+        return _opened[file][1]
+    found = keys.load(file, _passphrases.get(file, "") if passphrase is None else passphrase)
+    _opened[file] = (data, found)
+    return found
 
 
 def _as_they_are(installation: str) -> Keys:
-    from desktop_app.sync import keys
-
-    return replace(keys.load(keys.path_beside(database.path())), installation=installation)
+    return replace(_read(), installation=installation)
 
 
 def _settled_keys(installation: str) -> Keys:
     from desktop_app.sync import keys
 
-    path = keys.path_beside(database.path())
     with database.reading():
         owner = register.setting(_KEYS_OF)
     try:
-        found = keys.load(path)
+        found = _read()
     except Refusal as refusal:
         if refusal.code != "no_keys" or owner == installation:
             raise
         found = keys.make(installation)  # nobody has met this installation yet
-        keys.save(path, found)
+        save(found, "")
     if found.installation != installation:
         seed = keys.make().seed if owner else found.seed
         found = replace(found, installation=installation, seed=seed)
-        keys.save(path, found)
+        save(found)
     if owner != installation:
         with database.writing():
             register.remember(_KEYS_OF, installation)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from desktop_app.domain.exchange import SUFFIX, Header
+from desktop_app.domain.system_errors import beside_the_register
 from desktop_app.services import office_keys
 from desktop_app.store import database, exchange
 
@@ -23,11 +24,12 @@ def _file(sha256: str) -> Path:
 
 def keep(sha256: str, data: bytes) -> None:
     """Keep the file as it came; the sender's copy is still there, so it need not be on the disk at once."""
-    file = _file(sha256)
-    if not file.exists():
-        part = file.with_suffix(".part")
-        part.write_bytes(data)
-        office_keys.replace_patiently(part, file)
+    with beside_the_register():
+        file = _file(sha256)
+        if not file.exists():
+            part = file.with_suffix(".part")
+            part.write_bytes(data)
+            office_keys.replace_patiently(part, file)
 
 
 def prune(header: Header, *, erased: bool) -> None:

@@ -26,6 +26,7 @@ from desktop_app.domain.exchange import (
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.handover import SCOPE_UP
 from desktop_app.domain.progress import Report, quiet
+from desktop_app.domain.system_errors import beside_the_register
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import office_keys, offices
 from desktop_app.services.office_keys import Own
@@ -71,9 +72,10 @@ def dispatch(choose: Callable[[], Parcel], folder: Path, report: Report = quiet)
     own = office_keys.own()
     made, entry, parcel, remarks = _make(own, choose, report)
     report(3, _STEPS, say(N_("Keeping the package")))
-    outbox = office_keys.folder_beside("outbox")
-    _clear(outbox)
-    office_keys.write_durably(outbox / entry.file, made)
+    with beside_the_register():
+        outbox = office_keys.folder_beside("outbox")
+        _clear(outbox)
+        office_keys.write_durably(outbox / entry.file, made)
     with database.writing():
         exchange.keep_sent(entry)
     report(4, _STEPS, say(N_("Copying")))
@@ -157,11 +159,10 @@ def _make(
 def _header(card: KeyCard, parcel: Parcel) -> Header:
     from desktop_app.sync.container import SCHEMA
 
-    first = parcel.recipients[0]
     return Header(
         kind=parcel.kind, package=new_uid(), cycle=parcel.cycle, mode=register.identity().mode,
         sender=card, recipients=parcel.recipients, sequence=exchange.next_sequence(),
-        previous=exchange.previous_sequence(first, parcel.cycle), app=_app_version(),
+        previous=exchange.previous_sequence(parcel.recipients, parcel.cycle), app=_app_version(),
         schema=SCHEMA, payload_sha256="", payload_size=0, plain_size=0,
     )  # fmt: skip
 

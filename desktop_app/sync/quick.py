@@ -36,13 +36,14 @@ class _Codec(NamedTuple):
 def _codec(table: str) -> _Codec:
     import msgspec
 
+    some = Annotated[str, msgspec.Meta(min_length=1)] | None  # blank is left out, never said
     types: dict[kinds.Kind, tuple[Any, Any]] = {
         kinds.CLOCK: (Annotated[int, msgspec.Meta(ge=0, lt=24 * 60)] | None, None),
         kinds.NUMBER: (Annotated[int, msgspec.Meta(ge=-(2**53), le=2**53)] | None, None),
         kinds.FLAG: (Literal[1], 0),
-        kinds.REFERENCE: (str | None, None),
-        kinds.DAY: (str | None, None),
-        kinds.PARTIAL_DAY: (str | None, None),
+        kinds.REFERENCE: (some, None),
+        kinds.DAY: (some, None),
+        kinds.PARTIAL_DAY: (some, None),
         kinds.PICTURE: (Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")], ""),
     }
     unset = (str | msgspec.UnsetType, msgspec.UNSET)  # a tombstone's reason may be blank

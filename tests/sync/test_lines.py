@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import NAMES, TABLES, Line
-from desktop_app.domain.fields import Record, from_cells, from_stored
+from desktop_app.domain.fields import Record, from_cells, from_stored, specs
 from desktop_app.domain.rows import line, row_of, tombstone
 from desktop_app.store.columns import name_of
 from desktop_app.sync import lines as rows
@@ -71,6 +71,13 @@ def test_the_quick_way_and_the_careful_way_read_the_same(
         assert all(
             one.get(name) == (other.get(name) or None) for name in {*one.row, *other.row} - {*OWN}
         )
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_a_blank_that_is_said_instead_of_left_out_is_refused_in_every_field(table: str) -> None:
+    for item in specs(TABLES[table]):
+        with pytest.raises(Refusal):
+            rows.unpack(table, f"{line({**OWN, item.name: ''})}\n".encode())
 
 
 def test_fields_of_a_newer_program_are_kept() -> None:
