@@ -1,15 +1,16 @@
 # make run    the window on a training register     make test    everything that must be right
 # make bench  how fast, against floors              make bundle  freeze the program into dist/
+# make faults what must not break a hand-over: kills, bad disks, tampered files; the long run
 # make screens, make words, make migration: see docs/architecture.md
 # All of them set themselves up in .venv; nothing else is needed but Python 3.11+ and make.
 
 IN := .ci/in-venv
 PYTEST_ARGS ?=
 .DEFAULT_GOAL := help
-.PHONY: help run test lint types floors pytest bench bundle screens words migration format lock
+.PHONY: help run test lint types floors pytest bench faults bundle screens words migration format lock
 
 help:
-	@sed -n 's/^# //p' Makefile | head -4
+	@sed -n 's/^# //p' Makefile | head -5
 
 run:
 	@.ci/setup run
@@ -17,7 +18,7 @@ run:
 
 test: lint types floors pytest
 
-lint types floors pytest bench screens words migration format: .ready
+lint types floors pytest bench faults screens words migration format: .ready
 
 .PHONY: .ready
 .ready:
@@ -42,6 +43,9 @@ format:
 
 bench:
 	$(IN) python -m benchmarks
+
+faults:
+	$(IN) python -m tests.faults long
 
 screens:
 	$(IN) python -m tests.screens

@@ -1,6 +1,6 @@
 """Processes killed at random moments, and what is found afterwards.
 
-    python -m tests.sync.killed receive|save|prepare|print FOLDER TRIALS SEED
+    python -m tests.sync.killed receive|send|save|prepare|print FOLDER TRIALS SEED
 
 Each trial copies a register, forks a child that works with it and says on its pipe what is done, kills the
 child with SIGKILL, and opens the register as the next start of the program would. A line of JSON tells the sum.
@@ -40,7 +40,7 @@ from desktop_app.services import (
 from desktop_app.store import database
 from desktop_app.store import exchange as store
 from tests.builders import a_congress, a_delegate, a_person, held_congress, keep
-from tests.sync import killed_prints, makers
+from tests.sync import killed_prints, killed_sending, makers
 
 PACKAGES = ("2024-610", "2024-611", "2024-612", "2024-613")
 PEOPLE = 25
@@ -204,6 +204,11 @@ def printing(folder: Path) -> Work:
     return killed_prints.printing(folder, Work)
 
 
+def sending(folder: Path) -> Work:
+    """Packages made and copied to a stick (`tests.sync.killed_sending`)."""
+    return killed_sending.sending(folder, Work)
+
+
 def _plan_list(file: Path, units: list[tuple[str, str]]) -> None:
     import xlsxwriter
 
@@ -249,6 +254,8 @@ def _fresh(work: Work, folder: Path) -> Path:
     """A copy of the register with its keys, at the place the base was made at."""
     for old in folder.glob("work*"):
         shutil.rmtree(old) if old.is_dir() else old.unlink()
+    for old in (folder / killed_sending.STICK).glob("*"):
+        old.unlink()
     for suffix in (".sdh", ".keys"):
         shutil.copy(work.base.with_suffix(suffix), folder / f"work{suffix}")
     return folder / "work.sdh"
@@ -284,8 +291,11 @@ def run(work: Work, folder: Path, trials: int, seed: int) -> Sum:
     return found
 
 
+WORKS = {
+    "receive": receiving, "send": sending, "save": saving, "prepare": preparing, "print": printing,
+}  # fmt: skip
+
 if __name__ == "__main__":
     kind, place, count, number = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]), int(sys.argv[4])
-    works = {"receive": receiving, "save": saving, "prepare": preparing, "print": printing}
-    made = works[kind](place)
+    made = WORKS[kind](place)
     print(json.dumps(asdict(run(made, place, count, number))))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from itertools import permutations
 from typing import Any
 
@@ -24,7 +23,6 @@ from desktop_app.domain.exchange import (
     RULE,
     SUPERSEDED,
     UNCHANGED,
-    Known,
     Line,
     Waiting,
 )
@@ -32,52 +30,17 @@ from desktop_app.domain.units import CATALOGUE
 from desktop_app.domain.words import Message
 from desktop_app.sync.merge import Here, Plan, merge
 from tests.sync.makers import CYCLE, KON_TUM, SA_THAY, a_line, member, some_lines
+from tests.sync.shelf import Shelf
 
 SENDER, RECEIVER = member(SA_THAY), member(KON_TUM)
 PERSON = "11111111-1111-4111-8111-111111111111"
 A, B = "aaaaaaaa", "bbbbbbbb"
 LINES = some_lines(SENDER, 3)
-OUTSIDE = {CYCLE, SENDER.card.unit}
+OUTSIDE = frozenset({CYCLE, SENDER.card.unit})
 
 
-@dataclass
-class Shelf:
-    """A register as little as merging needs: what counts, and what waits."""
-
-    counts: dict[tuple[str, str], Line] = field(default_factory=dict)
-    waits: dict[Line, Waiting] = field(default_factory=dict)
-    office: str = RECEIVER.card.office
-
-    def plan(self, lines: Iterable[Line]) -> Plan:
-        known: dict[str, dict[str, Known]] = {}
-        for (table, uid), one in self.counts.items():
-            known.setdefault(table, {})[uid] = Known(one.owner, one.version, one.digest)
-        waiting: dict[tuple[str, str], list[Waiting]] = {}
-        for one, aside in self.waits.items():
-            waiting.setdefault((one.table, one.uid), []).append(aside)
-        return merge(lines, Here(known, waiting, self.office, self.present))
-
-    def present(self, table: str, uids: set[str]) -> set[str]:
-        return {uid for uid in uids if (table, uid) in self.counts or uid in OUTSIDE}
-
-    def take(self, lines: Iterable[Line]) -> Plan:
-        """Do what the plan says, as the store does."""
-        plan = self.plan(lines)
-        for key in plan.demote:
-            self.waits[self.counts[key]] = Waiting(self.counts[key], FORK, Message(""))
-        for aside in plan.obsolete:
-            del self.waits[aside.line]
-        for taken in plan.take.values():
-            self.counts |= {(one.table, one.uid): one for one, _ in taken}
-        self.waits |= {aside.line: aside for aside in plan.wait}
-        return plan
-
-    def state(self) -> tuple[object, ...]:
-        """What the state digest covers."""
-        return (
-            sorted(one.text for one in self.counts.values()),
-            sorted((one.text, aside.reason) for one, aside in self.waits.items()),
-        )
+def a_shelf() -> Shelf:
+    return Shelf(RECEIVER.card.office, OUTSIDE)
 
 
 def person(version: str, name: str = "Y Bên", **cells: Any) -> Line:
@@ -93,7 +56,7 @@ def reasons(shelf: Shelf) -> list[str]:
 
 
 def test_the_first_package_is_all_new_and_the_same_again_all_unchanged() -> None:
-    shelf = Shelf()
+    shelf = a_shelf()
     assert set(states(shelf.take(LINES))) == {NEW}
     again = shelf.take(LINES)
     assert set(states(again)) == {UNCHANGED}
@@ -101,7 +64,7 @@ def test_the_first_package_is_all_new_and_the_same_again_all_unchanged() -> None
 
 
 def test_parents_are_written_before_children() -> None:
-    assert list(Shelf().plan(LINES[::-1]).take) == [
+    assert list(a_shelf().plan(LINES[::-1]).take) == [
         "office",
         "congress",
         "delegation",
@@ -111,7 +74,7 @@ def test_parents_are_written_before_children() -> None:
 
 
 def test_a_version_that_contains_the_one_here_wins_and_an_older_one_does_not() -> None:
-    shelf = Shelf()
+    shelf = a_shelf()
     shelf.take([person(f"{A}:1")])
     assert states(shelf.take([person(f"{A}:2", "Y Ben")])) == [CHANGED]
     assert states(shelf.take([person(f"{A}:1")])) == [OLDER]
@@ -123,7 +86,7 @@ def test_of_a_fork_both_are_kept_and_the_lower_digest_counts(one: str) -> None:
     other = f"{B}:1" if one == f"{A}:2" else one
     pair = [person(one, "Một"), person(other, "Hai")]
     for order in permutations(pair):
-        shelf = Shelf()
+        shelf = a_shelf()
         for line in order:
             plan = shelf.take([line])
         assert states(plan) == [HELD]
@@ -132,7 +95,7 @@ def test_of_a_fork_both_are_kept_and_the_lower_digest_counts(one: str) -> None:
 
 
 def test_a_version_that_contains_both_sides_settles_a_fork() -> None:
-    shelf = Shelf()
+    shelf = a_shelf()
     for line in (person(f"{A}:2", "Một"), person(f"{B}:1", "Hai")):
         shelf.take([line])
     plan = shelf.take([person(f"{A}:3,{B}:1", "Ba")])
@@ -144,7 +107,7 @@ def test_a_row_that_breaks_a_rule_waits_and_takes_its_children_along() -> None:
     broken = a_line(SENDER, "person", PERSON, full_name="Y Bên", id_number="06218000123")
     child = a_line(SENDER, "delegate", PERSON.replace("1", "2"), congress=LINES[1].uid,
                    person=PERSON, kind="official")  # fmt: skip
-    shelf = Shelf()
+    shelf = a_shelf()
     plan = shelf.take([*LINES, broken, child])
     assert states(plan)[-2:] == [HELD, HELD]
     assert reasons(shelf) == [PARENT, RULE]
@@ -166,7 +129,7 @@ def test_a_row_with_a_wrong_value_is_held_with_a_reason(cells: dict[str, Any]) -
     one = a_line(
         SENDER, "person", PERSON, **{name: cell for name, cell in row.items() if cell != ""}
     )
-    plan = Shelf().plan([one])
+    plan = a_shelf().plan([one])
     assert states(plan) == [HELD]
     assert str(plan.verdicts[0].reason)
     assert not plan.take
@@ -174,7 +137,7 @@ def test_a_row_with_a_wrong_value_is_held_with_a_reason(cells: dict[str, Any]) -
 
 def test_a_row_without_its_parent_waits_and_comes_with_the_package_that_brings_it() -> None:
     parents, delegates = [one for one in LINES if one.table != "delegate"], LINES[4::2]
-    shelf = Shelf()
+    shelf = a_shelf()
     assert set(states(shelf.take(delegates))) == {HELD}
     assert not shelf.counts
     shelf.take(parents)
@@ -190,14 +153,14 @@ def test_a_chain_of_children_waits_for_the_first_parent() -> None:
         a_line(SENDER, "unit", below, name="Làng", level="village", parent=top),
         a_line(SENDER, "unit", last, name="Xóm", level="village", parent=below),
     ]
-    shelf = Shelf()
+    shelf = a_shelf()
     assert states(shelf.take(units)) == [HELD, HELD]
     shelf.take([a_line(SENDER, "unit", top, name="Thôn", level="village", parent=SENDER.card.unit)])
     assert len(shelf.counts) == 3
 
 
 def test_a_tombstone_removes_and_absence_does_not() -> None:
-    shelf = Shelf()
+    shelf = a_shelf()
     shelf.take(LINES)
     shelf.take(LINES[:-1])
     assert ("delegate", LINES[-1].uid) in shelf.counts
@@ -211,7 +174,7 @@ def test_a_tombstone_removes_and_absence_does_not() -> None:
 
 def test_a_row_of_another_owner_is_refused_whatever_its_version() -> None:
     other = member("2024-611")
-    shelf = Shelf()
+    shelf = a_shelf()
     shelf.take([person(f"{A}:1")])
     theirs = a_line(other, "person", PERSON, f"{A}:9", full_name="Kẻ khác")
     plan = shelf.take([theirs])
@@ -223,7 +186,7 @@ def test_a_row_of_another_owner_is_refused_whatever_its_version() -> None:
 def test_an_office_row_that_is_not_its_owner_is_refused() -> None:
     other = member("2024-611")
     claim = a_line(SENDER, "office", other.card.office, name="x", unit=other.card.unit, body="x")
-    assert states(Shelf().plan([claim])) == [REFUSED]
+    assert states(a_shelf().plan([claim])) == [REFUSED]
 
 
 def test_this_offices_own_rows_are_never_changed_from_outside() -> None:
@@ -236,14 +199,14 @@ def test_this_offices_own_rows_are_never_changed_from_outside() -> None:
 
 
 def test_rows_nobody_vouched_for_are_refused_and_the_rest_is_taken() -> None:
-    here = Here({}, {}, RECEIVER.card.office, Shelf().present)
+    here = Here({}, {}, RECEIVER.card.office, a_shelf().present)
     plan = merge(LINES, here, unvouched={LINES[-1]: Message("x")})
     assert states(plan) == [NEW] * (len(LINES) - 1) + [REFUSED]
     assert plan.counts().total == len(LINES)
 
 
 def test_a_line_that_is_only_kept_to_be_passed_on_takes_no_part() -> None:
-    shelf = Shelf()
+    shelf = a_shelf()
     shelf.take([person(f"{A}:2")])
     old = person(f"{A}:1")
     shelf.waits[old] = Waiting(old, SUPERSEDED, Message(""))
@@ -279,7 +242,7 @@ def test_the_end_is_the_same_in_every_order_however_often_and_however_grouped(
     lines = _history(draw)
     ends = []
     for _ in range(3):
-        shelf, order = Shelf(), draw.sample(lines, len(lines))
+        shelf, order = a_shelf(), draw.sample(lines, len(lines))
         order += draw.choices(lines, k=2)
         while order:
             size = draw.randint(1, 3)
@@ -292,7 +255,7 @@ def test_the_end_is_the_same_in_every_order_however_often_and_however_grouped(
 @settings(deadline=None, max_examples=100)
 @given(st.randoms(use_true_random=False))
 def test_the_counts_always_add_up_to_the_rows(draw: random.Random) -> None:
-    shelf = Shelf()
+    shelf = a_shelf()
     for _ in range(3):
         some: Sequence[Line] = [*dict.fromkeys(_history(draw))]
         assert shelf.take(some).counts().total == len(some)
