@@ -19,6 +19,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -52,11 +53,7 @@ Made = tuple[str, bytes, int]
 def crafted(plain: bytes, size: int) -> Iterator[Made]:
     """Archives made to harm, each from the sound archive ``plain`` of ``size`` bytes unfolded."""
     for name in NAMES:
-        yield (
-            f"an entry called {name[:40]!r}",
-            _with(plain, lambda it, name=name: it.writestr(_named(name), b"x")),
-            size + 9,
-        )
+        yield f"an entry called {name[:40]!r}", _with(plain, partial(_add, name)), size + 9
     yield from _bombs(plain, size)
     yield from _lies(plain, size)
 
