@@ -9,7 +9,7 @@ import sys
 from benchmarks.harness import tell
 
 ALL = (
-    "start", "search", "scroll", "cards", "receive", "save", "lists", "calendar", "conflicts",
+    "start", "search", "scroll", "cards", "receive", "photos", "save", "lists", "calendar", "conflicts",
     "progress", "rolls", "preview",
 )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """Receiving packages: the whole program against `sqlite-utils upsert`, the work against bare libraries.
 
-    python -m benchmarks.receive FOLDER COUNT     make packages of 150 delegates, and the receiving register
+    python -m benchmarks.receive FOLDER COUNT [BYTES]     make packages of 150 delegates, with photos of so many
+                                                          bytes, and the receiving register
 
 What is measured, and the second floor, are in `benchmarks.receiving`.
 """
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -74,8 +76,11 @@ def _measure(folder: Path, count: int) -> list[Result]:
 # --- packages ------------------------------------------------------------------------------------
 
 
-def make(folder: Path, count: int) -> None:
-    """Write ``count`` packages, the register that knows their senders, and the same rows as NDJSON."""
+def make(folder: Path, count: int, photo: int = 0) -> None:
+    """Write ``count`` packages, the register that knows their senders, and the same rows as NDJSON.
+
+    Everybody has a photo of ``photo`` bytes, unless that is 0.
+    """
     from desktop_app.domain import catalogue
     from desktop_app.domain.cycle_definitions import cycle_definition
     from desktop_app.domain.exchange import TRUSTED, Peer
@@ -93,7 +98,7 @@ def make(folder: Path, count: int) -> None:
         open(folder / "delegate.ndjson", "wb") as delegates,
     ):
         for number, row in enumerate(draw.sample(communes, count)):
-            card, data, lines = _package(row[0], cycle, own.card.office, own.card.age, draw)
+            card, data, lines = _package(row[0], cycle, own.card.office, own.card.age, draw, photo)
             (folder / "packages" / f"{number:04}.goi").write_bytes(data)
             people.write("".join(one.text + "\n" for one in lines["person"]).encode())
             delegates.write("".join(one.text + "\n" for one in lines["delegate"]).encode())
@@ -103,13 +108,14 @@ def make(folder: Path, count: int) -> None:
 
 
 def _package(
-    code: str, cycle: str, recipient: str, age: str, draw: random.Random
+    code: str, cycle: str, recipient: str, age: str, draw: random.Random, photo: int
 ) -> tuple[KeyCard, bytes, dict[str, list[Line]]]:
     """One commune's package: its card, the bytes and the lines."""
     from desktop_app.domain import bodies, catalogue
     from desktop_app.domain.digests import combine
     from desktop_app.domain.exchange import Header
     from desktop_app.sync import keys, manifest, package
+    from desktop_app.sync.container import SCHEMA
     from desktop_app.sync.package import Content
 
     unit = catalogue.unit(f"2024-{code}")
@@ -117,7 +123,11 @@ def _package(
     mine = keys.make(_uid(draw, draw.getrandbits(32)))
     card = mine.card(office, bodies.office_name("Ủy ban MTTQ Việt Nam", unit), unit.uid, "mttq")
     lines: dict[str, list[Line]] = {}
-    for line in _lines(card, cycle, draw):
+    bodies_of = [
+        b"\xff\xd8\xff" + draw.randbytes(photo - 3) for _ in range(DELEGATES if photo else 0)
+    ]
+    photos = {sha256(body).hexdigest(): body for body in bodies_of}
+    for line in _lines(card, cycle, draw, [*photos]):
         lines.setdefault(line.table, []).append(line)
     leaves = [(one.table, one.uid, one.digest) for some in lines.values() for one in some]
     word = replace(
@@ -126,11 +136,11 @@ def _package(
     )  # fmt: skip
     header = Header(
         kind="UP", package=_uid(draw, draw.getrandbits(32)), cycle=cycle, mode="training", sender=card,
-        recipients=(recipient,), sequence=1, previous=0, app="0.1.0", schema=1,
+        recipients=(recipient,), sequence=1, previous=0, app="0.1.0", schema=SCHEMA,
         payload_sha256="", payload_size=0, plain_size=0,
     )  # fmt: skip
     content = Content(
-        "2024-05-16T07:30:00Z", lines, manifest.sign(word, mine), (), (), {}, combine(leaves)
+        "2024-05-16T07:30:00Z", lines, manifest.sign(word, mine), (), (), photos, combine(leaves)
     )
     return card, package.seal(header, content, mine, [age, card.age]), lines
 
@@ -140,7 +150,7 @@ def _uid(draw: random.Random, run: int = 0) -> str:
     return str(UUID(int=run << 96 | draw.getrandbits(96), version=4))
 
 
-def _lines(card: KeyCard, cycle: str, draw: random.Random) -> Iterator[Line]:
+def _lines(card: KeyCard, cycle: str, draw: random.Random, photos: list[str]) -> Iterator[Line]:
     """A commune's office, congress and delegations, and 150 people who take part."""
     from desktop_app.domain.codes import card_code
     from desktop_app.domain.exchange import Line
@@ -180,6 +190,7 @@ def _lines(card: KeyCard, cycle: str, draw: random.Random) -> Iterator[Line]:
             phone=f"09{draw.randint(10**7, 10**8 - 1)}",
             id_number=f"0620{draw.randint(10**7, 10**8 - 1)}",
             id_place="Cục Cảnh sát quản lý hành chính về trật tự xã hội",
+            **({"photo": photos[number - 1]} if photos else {}),
         )  # fmt: skip
         yield person
         yield made(
@@ -193,4 +204,4 @@ def _lines(card: KeyCard, cycle: str, draw: random.Random) -> Iterator[Line]:
 if __name__ == "__main__":
     place, number = Path(sys.argv[1]), int(sys.argv[2])
     os.environ.setdefault("SODAIHOI_HOME", str(place / "home"))
-    make(place, number)
+    make(place, number, int(sys.argv[3]) if len(sys.argv) > 3 else 0)

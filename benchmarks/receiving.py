@@ -82,6 +82,13 @@ def bare(folder: Path, count: int) -> float:
                         columns = ", ".join(f'"{name}"' for name in tables[table])
                         base.execute(f'CREATE TABLE "{table}" ({columns}, PRIMARY KEY (uid))')
                     _insert(base, table, tables[table], rows)
+                photos = [name for name in archive.namelist() if name.startswith("blobs/")]
+                if photos:
+                    base.execute("CREATE TABLE IF NOT EXISTS picture (sha256 PRIMARY KEY, body)")
+                    base.executemany(
+                        "INSERT INTO picture VALUES (?, ?)",
+                        [(name[6:70], archive.read(name)) for name in photos],
+                    )
     took = time.perf_counter() - started
     stored = base.execute("SELECT count(*) FROM delegate").fetchone()[0]
     base.close()

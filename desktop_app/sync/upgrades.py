@@ -14,17 +14,15 @@ from desktop_app.domain.exchange import Line
 Step = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 
-def _as_it_is(_table: str, row: dict[str, Any]) -> dict[str, Any]:
-    """Schema 2 has tables that schema 1 had not; the rows of the others are the same."""
-    return row
+STEPS: tuple[Step | None, ...] = (None,)
+"""Schema 2 has tables that schema 1 had not; the rows of the others are the same (None)."""
 
 
-STEPS: tuple[Step, ...] = (_as_it_is,)
-
-
-def upgrade(lines: Sequence[Line], schema: int, steps: Sequence[Step] = STEPS) -> Sequence[Line]:
+def upgrade(
+    lines: Sequence[Line], schema: int, steps: Sequence[Step | None] = STEPS
+) -> Sequence[Line]:
     """``lines`` written under ``schema`` as this program understands them."""
-    needed = steps[schema - 1 :]
+    needed = [step for step in steps[schema - 1 :] if step is not None]
     if not needed:
         return lines
     upgraded = []

@@ -120,14 +120,16 @@ def test_an_unusual_method_or_a_password_is_refused() -> None:
     assert refused(bytes(locked))
 
 
-def test_every_flipped_bit_is_refused_or_changes_nothing() -> None:
+def test_every_flipped_bit_is_refused_or_changes_nothing_but_a_picture() -> None:
+    """A picture is held against its name, which is its SHA-256, by whoever reads the package."""
+    texts = [data for name, data in ENTRIES if not archive.picture_in(name)]
     for place in range(len(PLAIN)):
         changed = bytearray(PLAIN)
         changed[place] ^= 1 << place % 8
         code, read = "", []
         try:
             opened = archive.Archive(bytes(changed), ROOM)
-            read = [opened.read(name) for name in opened.names]
+            read = [opened.read(name) for name in opened.names if not archive.picture_in(name)]
         except Refusal as refusal:
             code = refusal.code
-        assert code == "malformed" or read == [data for _, data in ENTRIES]
+        assert code == "malformed" or read == texts
