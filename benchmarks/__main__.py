@@ -9,8 +9,8 @@ import sys
 from benchmarks.harness import tell
 
 ALL = (
-    "start", "search", "scroll", "cards", "receive", "photos", "save", "lists", "calendar", "conflicts",
-    "progress", "rolls", "preview",
+    "start", "search", "scroll", "cards", "receive", "photos", "history", "save", "lists", "calendar",
+    "conflicts", "progress", "board", "rolls", "preview",
 )  # fmt: skip
 
 

@@ -4,9 +4,9 @@ Nothing is imported here: `__main__` reads these names to tell a command from a 
 """
 
 COMMANDS = (
-    "demo", "new", "congress", "list-import", "list-export", "list-blank", "cards", "key", "trust", "send",
-    "inspect", "receive", "summary", "round-export", "round-import", "plan", "calendar", "progress", "tasks",
-    "programme", "check", "self-test",
+    "demo", "new", "congress", "list-import", "list-export", "list-blank", "cards", "offices", "invite",
+    "join", "recognise", "station", "key", "trust", "send", "inspect", "receive", "summary", "board",
+    "send-down", "plan", "calendar", "progress", "tasks", "programme", "check", "self-test",
 )  # fmt: skip
 """The words that make a command line of what would else open the window, as `--help` lists them."""
 

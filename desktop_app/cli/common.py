@@ -163,6 +163,24 @@ def add_json(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=say(N_("answer in JSON for machines")))
 
 
+def add_keys(parser: argparse.ArgumentParser) -> None:
+    """``--key-passphrase-file``, for registers whose keys the office has locked."""
+    parser.add_argument(
+        "--key-passphrase-file", metavar="K", type=Path,
+        help=say(N_("file with the office's passphrase, where it has set one")),
+    )  # fmt: skip
+
+
+def offer_keys(options: argparse.Namespace) -> None:
+    """Have the office's passphrase at hand for the register that is opened next."""
+    file = getattr(options, "key_passphrase_file", None)
+    if file is not None:
+        from desktop_app.services import key_lock
+
+        with loading(file):
+            key_lock.offer(file.read_text(encoding="utf-8-sig").strip())
+
+
 def congress_uid(given: str) -> str:
     """The uid of a congress in the register from the uid or its beginning; refused when it fits not one."""
     from desktop_app.services import congresses

@@ -12,6 +12,7 @@ from desktop_app.cli import DONE, REFUSED
 from desktop_app.cli.common import (
     Commands,
     add_json,
+    add_keys,
     add_register,
     command,
     complain,
@@ -22,6 +23,7 @@ from desktop_app.cli.common import (
     progress,
 )
 from desktop_app.domain import exchange as words
+from desktop_app.domain.backups import BEFORE_RECEIVING
 from desktop_app.domain.exchange import Inspection, Outcome, Sent
 from desktop_app.domain.units import MODES
 from desktop_app.domain.words import N_, say, show
@@ -44,6 +46,7 @@ def add_to(commands: Commands) -> None:
         "--export-identity", metavar="OUT", type=Path,
         help=say(N_("also save the secret key that opens packages for this office; keep it safe")),
     )  # fmt: skip
+    add_keys(key)
     key.set_defaults(run=save_key)
 
     trust = command(commands, "trust", N_("recognise another office by its key or package"))
@@ -60,13 +63,14 @@ def add_to(commands: Commands) -> None:
                       help=say(N_("another office: its unit (2024-62), name or uid")))  # fmt: skip
     send.add_argument("--cycle", metavar="NAME", default="",
                       help=say(N_("round of congresses, for example dtts-4-2024")))  # fmt: skip
-    _add_passphrase(send)
+    add_passphrase(send)
+    add_keys(send)
     add_json(send)
     send.set_defaults(run=send_package)
 
     inspect = command(commands, "inspect", N_("show what a package says of itself"))
     inspect.add_argument("package", metavar="PACKAGE", type=Path, help=say(N_("a package (.goi)")))
-    _add_passphrase(inspect)
+    add_passphrase(inspect)
     add_json(inspect)
     inspect.set_defaults(run=inspect_package)
 
@@ -76,12 +80,14 @@ def add_to(commands: Commands) -> None:
                          help=say(N_("a package (.goi)")))  # fmt: skip
     receive.add_argument("--apply", action="store_true",
                          help=say(N_("put into the register; without it nothing is changed")))  # fmt: skip
-    _add_passphrase(receive)
+    add_passphrase(receive)
+    add_keys(receive)
     add_json(receive)
     receive.set_defaults(run=receive_packages)
 
 
-def _add_passphrase(parser: argparse.ArgumentParser) -> None:
+def add_passphrase(parser: argparse.ArgumentParser) -> None:
+    """The file of the passphrase, where no key is known."""
     parser.add_argument(
         "--passphrase-file", metavar="P", type=Path,
         help=say(N_("file with the passphrase, where no key is known")),
@@ -127,26 +133,29 @@ def send_package(options: argparse.Namespace) -> int:
     """``send``: the package goes to the folder; a passphrase that was made is told or kept in its file."""
     from desktop_app.services import exchange
 
-    passphrase = _passphrases(options.passphrase_file)[:1] if _is_there(options) else []
+    passphrase = passphrase_in(options)
     with opened(options.file), progress() as report:
         sent = exchange.send(
             options.folder, cycle=options.cycle or None, to=options.to,
-            passphrase="".join(passphrase), report=report,
+            passphrase=passphrase, report=report,
         )  # fmt: skip
     if options.json:
         print_json(sent.as_json())
     else:
-        _show_sent(sent)
+        show_sent(sent)
     if sent.passphrase:
-        _hand_over(sent.passphrase, options)
+        hand_over(sent.passphrase, options)
     return DONE
 
 
-def _is_there(options: argparse.Namespace) -> bool:
-    return options.passphrase_file is not None and options.passphrase_file.exists()
+def passphrase_in(options: argparse.Namespace) -> str:
+    """The passphrase in ``--passphrase-file``; empty where there is none, and the program makes one."""
+    there = options.passphrase_file is not None and options.passphrase_file.exists()
+    return "".join(_passphrases(options.passphrase_file)[:1]) if there else ""
 
 
-def _show_sent(sent: Sent) -> None:
+def show_sent(sent: Sent) -> None:
+    """What was made, as on the hand-over slip."""
     print_lines(
         [
             (say(N_("Package:")), str(sent.file)),
@@ -160,7 +169,7 @@ def _show_sent(sent: Sent) -> None:
         print(remark)
 
 
-def _hand_over(passphrase: str, options: argparse.Namespace) -> None:
+def hand_over(passphrase: str, options: argparse.Namespace) -> None:
     """Nobody can read the package without it and it is kept nowhere else: into its file, or onto the screen."""
     if options.passphrase_file is not None:
         with suppress(OSError):
@@ -220,10 +229,12 @@ def _show_inspection(found: Inspection) -> None:
 
 def receive_packages(options: argparse.Namespace) -> int:
     """``receive``: every package by itself; 3 when one of them was refused or waits for a person."""
-    from desktop_app.services import exchange
+    from desktop_app.services import backups, exchange
 
     passphrases = _passphrases(options.passphrase_file)
     with opened(options.file), progress() as report:
+        if options.apply:
+            backups.before(BEFORE_RECEIVING)
         outcomes = exchange.receive(
             options.packages, passphrases=passphrases, apply=options.apply, report=report
         )

@@ -171,10 +171,10 @@ def as_json(one: Congress, office: str) -> dict[str, Any]:
 
 def check_register(options: argparse.Namespace) -> int:
     """``check``: SQLite's integrity, the foreign keys, and the digest two offices can compare."""
-    from desktop_app.services import exchange, health
+    from desktop_app.services import backups, exchange
 
     with opened(options.file) as register:
-        faults = health.faults()
+        faults = backups.faults()
         found = {
             "file": str(options.file),
             "office": register.office.name,

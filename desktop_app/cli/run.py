@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from desktop_app.cli import DONE, FAILED, INTERRUPTED, REFUSED, USAGE
-from desktop_app.cli.common import add_language, complain, speak_utf8
+from desktop_app.cli.common import add_language, complain, offer_keys, speak_utf8
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import LANGUAGES, N_, say, use_language
 
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         choose_language(arguments)
         options = parser().parse_args(arguments)
+        offer_keys(options)
         status = int(options.run(options))
         if sys.stdout is not None:
             sys.stdout.flush()
@@ -142,16 +143,20 @@ class _Version(argparse.Action):
 def parser() -> argparse.ArgumentParser:
     """All commands, in the language in force."""
     from desktop_app.cli import (
+        backups,
+        boards,
         cards,
         exchange,
         figures,
         forms,
+        handing_down,
+        joining,
         lists,
         papers,
         plans,
         program,
+        receipts,
         registers,
-        rounds,
     )
 
     argparse._ = say  # type: ignore[attr-defined]  # see _OF_ARGPARSE
@@ -181,10 +186,14 @@ def parser() -> argparse.ArgumentParser:
     cards.add_to(commands)
     forms.add_to(commands)
     papers.add_to(commands)
+    joining.add_to(commands)
     exchange.add_to(commands)
+    receipts.add_to(commands)
     figures.add_to(commands)
-    rounds.add_to(commands)
+    boards.add_to(commands)
+    handing_down.add_to(commands)
     plans.add_to(commands)
+    backups.add_to(commands)
     registers.add_check(commands)
     program.add_self_test(commands)
     return top

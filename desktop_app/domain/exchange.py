@@ -26,8 +26,8 @@ from desktop_app.domain.words import Message
 SUFFIX, KEY_SUFFIX = ".goi", ".key"
 
 ACCEPTED, ALREADY, PREVIEW = "accepted", "already", "preview"
-HELD, REFUSED = "held", "refused"
-"""What became of a package."""
+HELD, REFUSED, TAKEN_BACK = "held", "refused", "taken_back"
+"""What became of a package; TAKEN_BACK was received, and that was undone."""
 
 TRUSTED, VOUCHED, REVOKED = "trusted", "vouched", "revoked"
 """How a peer stands, besides `HELD`: compared by a person; named by an office in between; withdrawn."""
@@ -301,7 +301,7 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class RowChange:
-    """What a package does to one row; ``reason`` says why it is held or refused."""
+    """What a package does to one row; ``reason`` says why it is held or refused, ``code`` in one word."""
 
     record: str
     uid: str
@@ -309,6 +309,7 @@ class RowChange:
     state: str
     fields: tuple[FieldChange, ...] = ()
     reason: Message | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -316,7 +317,10 @@ class Outcome:
     """What became of one package, or, as a preview, what would become of it.
 
     ``message`` is the sentence to show; ``remarks`` are things a person should look at; ``changes`` tells
-    the first rows that change. ``peer`` is the sender where the front could be read.
+    the first rows that change. ``peer`` is the sender where the front could be read. ``tables`` has the counts
+    by table and ``slip_digest`` the state that was sent, as the hand-over slip says both. In a preview,
+    ``brings`` are uids that would be here then and ``lacks`` those that rows point to in vain (row → uid);
+    ``goes_with`` names files of the same batch that bring them.
     """
 
     file: str
@@ -332,6 +336,12 @@ class Outcome:
     remarks: tuple[Message, ...] = ()
     changes: tuple[RowChange, ...] = ()
     changed: Changed | None = None
+    kind: str = ""
+    tables: Mapping[str, Counts] = field(default_factory=dict)
+    slip_digest: str = ""
+    goes_with: tuple[str, ...] = ()
+    brings: frozenset[str] = frozenset()
+    lacks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The form machines read."""
@@ -382,7 +392,10 @@ class Inspection:
 
 @dataclass(frozen=True)
 class LedgerEntry:
-    """A package that came in. ``file`` is the kept original, where it is still kept."""
+    """A package that came in. ``file`` is the kept original, where it is still kept.
+
+    ``withdrawn`` is the act by which it was taken back, so that it can be received again.
+    """
 
     sha256: str
     package: str
@@ -399,6 +412,7 @@ class LedgerEntry:
     state_digest: str
     act: int | None = None
     file: Path | None = None
+    withdrawn: int | None = None
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,11 @@ SCOPE_UP, SCOPE_DOWN, SCOPE_STATION = "up", "down", "station"
 those of a computer of the same office. A scope that is an office's uid: what is for that office alone."""
 
 
+def is_of_one_office(scope: str) -> bool:
+    """Whether a scope is an office's uid: the statement speaks of what is for that office alone."""
+    return scope not in (SCOPE_UP, SCOPE_DOWN, SCOPE_STATION)
+
+
 @dataclass(frozen=True)
 class Withdrawn:
     """An installation that is no longer to be believed: lost, replaced, or never the office's own.

@@ -47,3 +47,11 @@ def compare(one: str, other: str) -> str:
     if ahead and behind:
         return FORK
     return NEWER if ahead else OLDER
+
+
+def joined(one: str, other: str) -> str:
+    """The least version that contains both."""
+    counters = dict(parse(one))
+    for name, count in parse(other).items():
+        counters[name] = max(count, counters.get(name, 0))
+    return ",".join(f"{name}:{count}" for name, count in sorted(counters.items()))

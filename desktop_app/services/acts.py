@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 latest = journal.acts
 history = journal.changes
 last_undoable = journal.last_undoable
+RECEIVE = journal.RECEIVE
+"""The kind of an act that put a package into the register."""
 
 
 def undo(act: int) -> Changed:
     """Take one act back; refused with the reason when something depends on it."""
-    return journal.undo(act)
+    return _undo(act, is_import=journal.kind_of(act) == journal.RECEIVE)
 
 
 def undo_last() -> Changed:
@@ -26,4 +28,12 @@ def undo_last() -> Changed:
     act: Act | None = journal.last_undoable()
     if act is None:
         raise Refusal(N_("There is nothing to undo."), code="nothing_to_undo")
-    return journal.undo(act.id)
+    return _undo(act.id, is_import=act.kind == journal.RECEIVE)
+
+
+def _undo(act: int, *, is_import: bool) -> Changed:
+    if not is_import:
+        return journal.undo(act)
+    from desktop_app.services import undo_import
+
+    return undo_import.undo_act(act)

@@ -123,6 +123,12 @@ def cycle_in_hand(desk_congress: Congress | None) -> str:
     return next((one.uid for one in fitting if one.family == family), fitting[-1].uid)
 
 
+def chosen_cycle() -> str:
+    """The round that was chosen to be looked at; empty before any was."""
+    with database.reading():
+        return register.setting(_LAST_CYCLE)
+
+
 def choose_cycle(cycle: str) -> None:
     """Look at this round from now on, until another one is chosen."""
     with database.writing():

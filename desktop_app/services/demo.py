@@ -17,11 +17,11 @@ from desktop_app.domain.system_errors import reason
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import (
+    backups,
     congresses,
     consolidation,
     delegates,
     exchange,
-    health,
     list_export,
     printing,
     registers,
@@ -141,7 +141,7 @@ def show(folder: Path, scale: str = DISTRICT, *, report: Report = quiet) -> Show
         checks = {
             "packages_received": received,
             "totals_equal_sum": totals_are(found.totals, figures),
-            "registers_sound": not health.faults(),
+            "registers_sound": not backups.faults(),
         }
     made = [upper, *(plan.register(folder, unit) for unit in plan.units)]
     return Shown(

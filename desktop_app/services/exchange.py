@@ -24,12 +24,12 @@ from desktop_app.services.offices import Recipient
 from desktop_app.services.originals import original
 from desktop_app.services.receiving import receive
 from desktop_app.services.sending import deliver, send
-from desktop_app.store import database, exchange, exchange_rows
+from desktop_app.store import database, exchange, exchange_rows, register
 
 __all__ = [
     "card_of", "cycles", "deliver", "export_identity", "export_key", "inspect", "ledger", "outbox",
-    "own_card", "peers", "receive", "recipient", "recipient_name", "revoke", "rows_not_as_written", "send",
-    "state_digest", "trust", "unsent", "waiting",
+    "own_card", "peers", "receive", "received_count", "recipient", "recipient_name", "revoke",
+    "rows_not_as_written", "send", "state_digest", "trust", "unsent", "waiting",
 ]  # fmt: skip
 
 
@@ -38,7 +38,7 @@ __all__ = [
 
 def own_card() -> KeyCard:
     """This office's public card; ``own_card().code()`` is what another office compares by telephone."""
-    return office_keys.own().card
+    return office_keys.own_card()
 
 
 def export_key(target: Path) -> KeyCard:
@@ -82,7 +82,7 @@ def trust(file: Path) -> tuple[Peer, str]:
     Call it once a person has compared the code with the office itself: from then on its packages are taken.
     """
     card = card_of(file)
-    _refuse_conflict(card)
+    refuse_conflict(card)
     with database.writing():
         known = exchange.peer(card.installation) or Peer(card, HELD)
         peer = exchange.settled(replace(known, card=card), TRUSTED)
@@ -99,9 +99,9 @@ def card_of(file: Path) -> KeyCard:
     return keys.read_card(data) if is_key else container.unpack(data).header.sender
 
 
-def _refuse_conflict(card: KeyCard) -> None:
-    own = office_keys.own()
-    if card.installation == own.card.installation:
+def refuse_conflict(card: KeyCard) -> None:
+    """Refuse a card of this very computer, or one that differs from what is known of that computer."""
+    if card.installation == office_keys.own_card().installation:
         raise Refusal(
             N_("This is the key of this register itself. Choose the file of the other office."),
             code="own_key",
@@ -133,7 +133,7 @@ def revoke(installation: str) -> Peer:
 def peers() -> list[Peer]:
     """The installations of other offices that are known here, by name."""
     with database.reading():
-        return exchange.peers()
+        return exchange.peers("WHERE office != ?", (register.identity().office,))
 
 
 # --- packages ------------------------------------------------------------------------------------
@@ -180,11 +180,20 @@ def _cycle_name(header: Header) -> str:
     return next((one.name for one in cycles() if one.uid == header.cycle), header.cycle)
 
 
-def ledger() -> list[LedgerEntry]:
-    """Every package that came in, the latest first, with its original while that is kept."""
+def ledger(limit: int = -1, offset: int = 0) -> list[LedgerEntry]:
+    """Every package that came in, the latest first, with its original while that is kept.
+
+    Of a long book a stretch can be asked for: a hub has ten thousand packages after two months.
+    """
     with database.reading():
-        entries = exchange.ledger()
+        entries = exchange.ledger(limit=limit, offset=offset)
     return [replace(one, file=original(one.sha256)) for one in entries]
+
+
+def received_count(result: str = "") -> int:
+    """How many packages came in; with one outcome (HELD …) where it is named."""
+    with database.reading():
+        return exchange.count_received(result)
 
 
 def outbox() -> list[OutboxEntry]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.cycle_rules import LegalBasis
 from desktop_app.domain.legal_bases import as_lines
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import cycles, keeping
+from desktop_app.services.attachments import Attached
 from desktop_app.services.congresses import required, unit_of
-from desktop_app.store import register
+from desktop_app.store import journal, register
+from desktop_app.store.attachments import put_attachment
 
 
 def legal_bases(congress: str) -> list[LegalBasis]:
@@ -44,6 +48,22 @@ def save(one: LegalBasis) -> Changed:
 def remove(one: LegalBasis) -> Changed:
     """Remove a legal basis."""
     return keeping.take_away(_told(N_("Legal basis removed: {paper}"), one), one)
+
+
+def attach(one: LegalBasis, file: Attached) -> Changed:
+    """Keep the text of a legal basis with it; it travels with the paper. Refused for another office's."""
+    text = _told(N_("File attached to the legal basis: {paper}"), one)
+    made = replace(one, file=file.sha256, file_name=file.name)
+    with journal.act(text.text, **text.values) as act:
+        put_attachment(file.name, file.body)
+        act.put(made)
+    return act.changed(text)
+
+
+def detach(one: LegalBasis) -> Changed:
+    """Take the file off a legal basis; it stays until the register is tidied, so that this can be undone."""
+    made = replace(one, file="", file_name="")
+    return keeping.keep(_told(N_("File taken off the legal basis: {paper}"), one), made)
 
 
 def move(one: LegalBasis, by: int, congress: str) -> Changed:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,39 +13,41 @@ from desktop_app.domain.exchange import (
     CHANGED,
     FORK,
     HELD,
+    KEPT_ONLY,
     NEW,
     OLDER,
     REFUSED,
     SUPERSEDED,
     TABLES,
-    FieldChange,
+    Counts,
     Header,
     KeyCard,
     Known,
     Line,
+    Peer,
     RowChange,
     Statement,
     Waiting,
 )
-from desktop_app.domain.fields import specs
 from desktop_app.domain.handover import OF_ONE_OFFICE, SCOPE_STATION
-from desktop_app.domain.rows import ERASED, OWN
-from desktop_app.domain.units import Unit
+from desktop_app.domain.rows import ERASED
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import remarks
-from desktop_app.store import exchange, exchange_rows
-from desktop_app.store.catalogue import look_up
+from desktop_app.services import (
+    directory,
+    package_files,
+    rebuilding_rules,
+    receipts,
+    remarks,
+    told_rows,
+)
+from desktop_app.store import decisions, exchange, exchange_rows
 from desktop_app.store.recorder import Recorder
 from desktop_app.sync.merge import FORKED
 
 if TYPE_CHECKING:
-    from desktop_app.sync.merge import Plan, Verdict
+    from desktop_app.sync.merge import Plan
     from desktop_app.sync.package import Content
     from desktop_app.sync.vouching import Vouching
-
-_MOST_TOLD = 200
-_LONGEST = 80
-_TOLD_FIRST = {REFUSED: 0, HELD: 1, CHANGED: 2, NEW: 3}
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Compared:
     plan: Plan
     vouching: Vouching
     earlier: Sequence[Statement]
+    believed: Mapping[str, Peer]
 
     def state_digest(self) -> str:
         """The digest over the rows of the package as they are here once it is applied.
@@ -77,6 +81,13 @@ class Compared:
         return combine(leaves)
 
     @property
+    def owners(self) -> set[str]:
+        """The offices whose rows the package carries or lets count."""
+        taken = {line.owner for some in self.plan.take.values() for line, _ in some}
+        spoken = {one.owner for one in self.vouching.statements}
+        return taken | spoken | {one.owner for one in self.content.all_lines()}
+
+    @property
     def erased(self) -> set[str]:
         """The uids of what is here and whose data the sender has deleted."""
         return {
@@ -90,31 +101,32 @@ class Compared:
         """What a person should look at."""
         return (
             *self.vouching.remarks,
-            *remarks.of_sequence(self.header),
-            *remarks.of_state(self.header, self.content, self.earlier, self.plan.counts()),
+            *directory.remarks(self.believed),
+            *remarks.of_sequence(self.header, self.content),
+            *remarks.of_state(self.header, self.content, self.earlier, self.plan),
             *remarks.of_rows(self.content, self.plan),
+            *receipts.remarks(self.header, self.content),
         )
+
+    def code(self, remarks: Sequence[Message]) -> str:
+        """What is wrong with a package that is taken all the same, in a word; empty where nothing is."""
+        return told_rows.foreign(self.plan.verdicts) or told_rows.of_two_registers(remarks)
+
+    def tables(self) -> dict[str, Counts]:
+        """Table → how its rows stand, for what people compare with the hand-over slip."""
+        counted = Counter((verdict.line.table, verdict.state) for verdict in self.plan.verdicts)
+        found: dict[str, dict[str, int]] = {}
+        for (table, state), count in counted.items():
+            found.setdefault(table, {})[state] = count
+        return {table: Counts(**states) for table, states in found.items()}
 
     def troubles(self) -> tuple[RowChange, ...]:
         """The first rows that were held or refused, with the reason."""
-        return self._told(lambda state: state in (HELD, REFUSED))
+        return told_rows.told(self.plan.verdicts, (REFUSED, HELD), told_rows.MOST)
 
-    def changes(self) -> tuple[RowChange, ...]:
-        """The first rows that change, are held or refused, field by field; troubles first."""
-        return self._told(lambda state: state in _TOLD_FIRST)
-
-    def _told(self, wanted: Callable[[str], bool]) -> tuple[RowChange, ...]:
-        listed = [verdict for verdict in self.plan.verdicts if wanted(verdict.state)]
-        listed.sort(key=lambda verdict: _TOLD_FIRST[verdict.state])
-        listed = listed[:_MOST_TOLD]
-        before: dict[str, dict[str, Line]] = {}
-        for table in {verdict.line.table for verdict in listed}:
-            uids = [one.line.uid for one in listed if one.line.table == table and one.state != NEW]
-            before[table] = exchange_rows.lines_by_uid(table, uids) if uids else {}
-        people = {one.uid: one for one in self.content.lines.get("person", ())}
-        return tuple(
-            _row_change(one, before[one.line.table].get(one.line.uid), people) for one in listed
-        )
+    def changes(self, most: int) -> tuple[RowChange, ...]:
+        """The first ``most`` rows that change, are held or refused, field by field; troubles first."""
+        return told_rows.told(self.plan.verdicts, (REFUSED, HELD, CHANGED, NEW), most)
 
 
 def compare(header: Header, content: Content, own: KeyCard) -> Compared:
@@ -125,6 +137,8 @@ def compare(header: Header, content: Content, own: KeyCard) -> Compared:
     peers = exchange.peers_among(
         {word.owner for word in words}, {word.installation for word in words}
     )
+    believed = directory.told(header, content, own)
+    peers |= believed | rebuilding_rules.lost_computers(header, content.directory, own)
     vouched = vouching.vouch(header, content, peers, own)
     lines = list(content.all_lines())
     waiting = exchange_rows.waiting_among(lines)
@@ -135,15 +149,21 @@ def compare(header: Header, content: Content, own: KeyCard) -> Compared:
         uids.setdefault(table, set()).add(uid)
     known = {table: exchange_rows.known(table, some) for table, some in uids.items()}
     own_rows = header.kind in OF_ONE_OFFICE
-    here = merge.Here(known, waiting, own.office, exchange_rows.present, own_rows=own_rows)
+    decided = decisions.lines_that_count() if any(known.values()) else {}
+    here = merge.Here(
+        known, waiting, own.office, exchange_rows.present, own_rows=own_rows, decided=decided
+    )
     unvouched = dict.fromkeys(vouched.refused, Message(vouching.UNVOUCHED))
     plan = merge.merge(lines, here, unvouched=unvouched)
     earlier = exchange.statements_of({one.owner for one in vouched.statements})
-    return Compared(header, content, own, known, plan, vouched, earlier)
+    return Compared(header, content, own, known, plan, vouched, earlier, believed)
 
 
-def apply(found: Compared, act: Recorder) -> None:
-    """Write what `compare` found, within the transaction of ``act``, and check it against the owners' word."""
+def apply(found: Compared, act: Recorder) -> list[Line]:
+    """Write what `compare` found, within the transaction of ``act``, and check it against the owners' word.
+
+    The lines that stood here before come back.
+    """
     replaced = _write_rows(found, act)
     kept = _keep_statements(found)
     demoted = [
@@ -153,10 +173,13 @@ def apply(found: Compared, act: Recorder) -> None:
     exchange_rows.keep_waiting([*found.plan.wait, *demoted], found.header.package)
     gone = [line for key, line in replaced.items() if key not in set(found.plan.demote)]
     _settle_aside(found, kept, gone)
-    for peer in found.vouching.pins:
+    for peer in (*found.vouching.pins, *found.believed.values()):
         exchange.keep_peer(peer)
     exchange_rows.keep_pictures(found.content.pictures)
+    package_files.keep_files(found.content)
+    receipts.keep(found.header, found.content)
     _require_owners_word(found)
+    return [*replaced.values()]
 
 
 def _write_rows(found: Compared, act: Recorder) -> dict[tuple[str, str], Line]:
@@ -234,7 +257,7 @@ def _says_all(newer: Statement, word: Statement) -> bool:
         here = exchange_rows.known(table, missing)
         if any(uid not in here or named.get((table, uid)) != here[uid].digest for uid in missing):
             return False
-        if any(one.reason != SUPERSEDED for one in exchange_rows.waiting_for(table, missing)):
+        if any(one.reason not in KEPT_ONLY for one in exchange_rows.waiting_for(table, missing)):
             return False
     return True
 
@@ -257,54 +280,3 @@ def _require_owners_word(found: Compared) -> None:
                 ),
                 code="digest_mismatch",
             )
-
-
-def _row_change(verdict: Verdict, before: Line | None, people: Mapping[str, Line]) -> RowChange:
-    one = verdict.line
-    record = TABLES[one.table]
-    changes: tuple[FieldChange, ...] = ()
-    if before is not None and verdict.state in (CHANGED, HELD):
-        labels = {item.name: item.label for item in specs(record)}
-        changes = tuple(
-            FieldChange(name, labels.get(name, name), before.row.get(name), one.row.get(name))
-            for name in sorted({*before.row, *one.row} - {*OWN} | ({"removed"} & {*one.row}))
-            if before.row.get(name) != one.row.get(name)
-        )
-    title = _title(one, before, people)
-    return RowChange(record.__name__, one.uid, title, verdict.state, changes, verdict.reason)
-
-
-_CALLED = (
-    "full_name",
-    "name",
-    "title",
-    "card_number",
-    "speaker",
-    "body",
-    "who",
-    "reason",
-    "changes",
-)
-"""Fields by which a person knows a row, the best first."""
-
-
-def _title(one: Line, before: Line | None, people: Mapping[str, Line]) -> str:
-    """What a person calls the row; empty where only its kind can be said."""
-    plain = {item.name for item in specs(TABLES[one.table]) if not item.choices}
-    for row in (one.row, before.row if before else {}):
-        person = people.get(str(row.get("person")))
-        if person is not None and person.row.get("full_name"):
-            return str(person.row["full_name"])
-        for name in _CALLED:
-            if row.get(name) and name in plain:
-                return _shortened(str(row[name]))
-        unit = look_up(Unit, str(row["unit"])) if row.get("unit") else None
-        if unit is not None:
-            return unit.name
-    return ""
-
-
-def _shortened(text: str) -> str:
-    """The first line of a text, as much of it as a list shows."""
-    first = text.split("\n", 1)[0]
-    return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"

@@ -31,6 +31,8 @@ class Own:
 _passphrases: dict[Path, str] = {}
 """What was entered while the program runs, by the file it opens; it is never written anywhere."""
 
+_ANY = Path()
+
 _opened: dict[Path, tuple[bytes, Keys]] = {}
 """Locked keys that were opened, with the file they were read from: opening them costs most of a second."""
 
@@ -86,18 +88,34 @@ def open_with(passphrase: str) -> None:
     _passphrases[_file()] = passphrase
 
 
+def offer(passphrase: str) -> None:
+    """A passphrase to try on locked keys for which none was entered."""
+    _passphrases[_ANY] = passphrase
+
+
+def forget() -> None:
+    """Forget every passphrase that was entered, as when the program ends."""
+    _passphrases.clear()
+    _opened.clear()
+
+
 def save(found: Keys, passphrase: str | None = None) -> None:
     """Write the keys, locked as they were; with a ``passphrase`` under that one, with an empty one open."""
     from desktop_app.sync import keys
 
     file = _file()
-    lock = _passphrases.get(file, "") if passphrase is None else passphrase
+    locked = keys.are_wrapped(file)
+    lock = (_entered(file) if locked else "") if passphrase is None else passphrase
     with beside_the_register():
         keys.save(file, found, lock)
     _opened.pop(file, None)
     _passphrases.pop(file, None)
     if lock:
         _passphrases[file] = lock
+
+
+def _entered(file: Path) -> str:
+    return _passphrases.get(file) or _passphrases.get(_ANY, "")
 
 
 def _file() -> Path:
@@ -116,7 +134,7 @@ def _read(passphrase: str | None = None) -> Keys:
     data = file.read_bytes()
     if passphrase is None and file in _opened and _opened[file][0] == data:
         return _opened[file][1]
-    found = keys.load(file, _passphrases.get(file, "") if passphrase is None else passphrase)
+    found = keys.load(file, _entered(file) if passphrase is None else passphrase)
     _opened[file] = (data, found)
     return found
 

@@ -20,12 +20,16 @@ from desktop_app.store.catalogue import look_up
 
 @dataclass(frozen=True)
 class Recipient:
-    """Whom a package is for. ``keys`` are its age keys, empty while none is recognised."""
+    """Whom a package is for. ``keys`` are its age keys, empty while none is recognised.
+
+    ``kind`` is DOWN for an office below, else UP; only ``upward`` goes what came from below.
+    """
 
     office: str
     name: str
     kind: str
     keys: tuple[str, ...]
+    upward: bool = False
 
 
 def recipient(to: str) -> Recipient:
@@ -44,10 +48,9 @@ def recipient(to: str) -> Recipient:
             code="own_office",
         )
     peers = [one for one in exchange.peers_of(found) if one.state == TRUSTED]
-    return Recipient(
-        found, name or office_name(found), _direction(found, unit, own.body),
-        tuple(one.card.age for one in peers),
-    )  # fmt: skip
+    kind, upward = _direction(found, _place(found, to), unit, own.body)
+    keys = tuple(one.card.age for one in peers)
+    return Recipient(found, name or office_name(found), kind, keys, upward)
 
 
 def _office_above(unit: Unit | None, body: str) -> tuple[str, str]:
@@ -95,22 +98,37 @@ def _is_uid(text: str) -> bool:
         return False
 
 
-def _direction(office: str, unit: Unit | None, body: str) -> str:
-    """UP to an office above, to another body of this unit, and beyond the catalogue; else DOWN.
+def _place(office: str, to: str) -> str:
+    """The unit of an office that was named, as far as it is known; else empty."""
+    peers = exchange.peers_of(office)
+    wanted = to.strip()
+    if peers:
+        return peers[0].card.unit
+    return catalogue.unit(wanted).uid if wanted[:5] in ("2024-", "2025-") else ""
 
-    What came from below goes along only upward: nobody else is to have it.
+
+def _direction(office: str, place: str, own: Unit | None, body: str) -> tuple[str, bool]:
+    """DOWN to an office below, else UP, and whether it is above, where what came from below goes along.
+
+    Above are the units over this one, another body of this unit, and who is beyond the catalogue. An office
+    beside gets the rows of this office alone.
     """
     above: list[str] = []
-    top = unit
+    top = unit = own
     while unit is not None:
         above.append(unit.uid)
         top, unit = unit, look_up(Unit, unit.parent)
-    known = exchange.peers_of(office)
-    if known:
-        place = known[0].card.unit
-        beyond = look_up(Unit, place) is None and top is not None and len(above) == 1
-        return UP if place in above or beyond else DOWN
-    return UP if any(office_uid(uid, body) == office for uid in above) else DOWN
+    if own is not None and place and _is_below(place, own.uid):
+        return DOWN, False
+    beyond = bool(place) and look_up(Unit, place) is None and top is not None and len(above) == 1
+    known = place in above or any(office_uid(uid, body) == office for uid in above)
+    return UP, known or beyond
+
+
+def _is_below(place: str, own: str) -> bool:
+    from desktop_app.services import offices_below
+
+    return offices_below.is_below(place, own)
 
 
 def own_name() -> str:

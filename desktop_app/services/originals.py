@@ -13,9 +13,11 @@ _KEPT = 2
 
 
 def original(sha256: str) -> Path | None:
-    """The kept original of a package, while it is kept."""
+    """The kept original of a package, while it is kept; one that was set aside counts, too."""
+    from desktop_app.services import quarantine
+
     file = _file(sha256)
-    return file if file.is_file() else None
+    return file if file.is_file() else quarantine.file_of(sha256)
 
 
 def _file(sha256: str) -> Path:

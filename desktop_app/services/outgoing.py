@@ -66,11 +66,13 @@ class Parcel:
 
 def dispatch(choose: Callable[[], Parcel], folder: Path, report: Report = quiet) -> Sent:
     """Make a package and put it into ``folder``; ``choose`` says what, inside `reading`."""
+    from desktop_app.services import receipts, registers
+
     require_folder(folder)
     report(0, _STEPS, say(N_("Checking the register")))
     refuse_unsound()
     own = office_keys.own()
-    made, entry, parcel, remarks = _make(own, choose, report)
+    made, entry, parcel, content, remarks = _make(own, choose, report)
     report(3, _STEPS, say(N_("Keeping the package")))
     with beside_the_register():
         outbox = office_keys.folder_beside("outbox")
@@ -78,6 +80,8 @@ def dispatch(choose: Callable[[], Parcel], folder: Path, report: Report = quiet)
         office_keys.write_durably(outbox / entry.file, made)
     with database.writing():
         exchange.keep_sent(entry)
+        receipts.carried(content.receipts, entry.package)
+    registers.note_sent(entry.sequence)
     report(4, _STEPS, say(N_("Copying")))
     target = copy(outbox / entry.file, folder)
     report(_STEPS, _STEPS)
@@ -128,8 +132,8 @@ def refuse_unsound() -> None:
 
 def _make(
     own: Own, choose: Callable[[], Parcel], report: Report
-) -> tuple[bytes, OutboxEntry, Parcel, list[Message]]:
-    """The bytes of the package, its outbox entry, what was chosen, and remarks."""
+) -> tuple[bytes, OutboxEntry, Parcel, Content, list[Message]]:
+    """The bytes of the package, its outbox entry, what was chosen, what is in it, and remarks."""
     from desktop_app.sync import envelope, package
 
     with database.reading():
@@ -137,7 +141,9 @@ def _make(
         report(1, _STEPS, say(N_("Gathering the rows")))
         header = _header(own.card, parcel)
         content, remarks = parcel.content(own, header)
-        act, unit = exchange.last_act(), offices.unit_key(own.card.unit)
+        # what holds no rows sends no changes
+        act = exchange.last_act() if content.lines else 0
+        unit = offices.unit_key(own.card.unit)
     report(2, _STEPS, say(N_("Sealing")))
     keys = (*parcel.keys, own.card.age)
     if parcel.invitation:
@@ -153,7 +159,7 @@ def _make(
         file=f"{unit}-{header.kind}-{header.sequence:04}-{digest[:8]}{SUFFIX}", act=act,
         rows=package.describe(content), state_digest=content.state,
     )  # fmt: skip
-    return data, entry, parcel, remarks
+    return data, entry, parcel, content, remarks
 
 
 def _header(card: KeyCard, parcel: Parcel) -> Header:
@@ -207,6 +213,7 @@ def content_of(
 
     Pictures that rows name come along; a remark tells those that are not here. Inside `reading`.
     """
+    from desktop_app.sync.manifest import MOST_SENT
     from desktop_app.sync.package import Content
 
     said = word(own, header, (one for some in lines.values() for one in some), scope)
@@ -216,7 +223,8 @@ def content_of(
     bodies, remarks = pictures_of(every)
     state = combine(leaves(one for some in every.values() for one in some))
     at = f"{exchange.now():%Y-%m-%dT%H:%M:%SZ}"
-    return Content(at, every, said, passed_on, directory, bodies, state), remarks
+    sent = tuple(exchange.sent_before(MOST_SENT))
+    return Content(at, every, said, passed_on, directory, bodies, state, sent=sent), remarks
 
 
 def pictures_of(lines: Mapping[str, Sequence[Line]]) -> tuple[dict[str, bytes], list[Message]]:

@@ -12,7 +12,7 @@ from desktop_app.domain.changes import Changed
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.overview import Caps, Figures, Sending, Step
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import clock, congresses, health, preparation_steps, programme
+from desktop_app.services import backups, clock, congresses, preparation_steps, programme
 from desktop_app.store import consolidation, database, kept_totals, register, rows
 from desktop_app.store import delegates as store
 
@@ -22,6 +22,13 @@ BACKUP_DAYS = 7
 
 PRINTING_DAYS = 14
 """So many days before the congress seats and cards are asked for, if nobody began earlier."""
+
+
+_HUBS = ("nation", "province", "district")
+"""Levels with units below them that send."""
+
+_NAMED = 3
+"""So many late units are named in a step."""
 
 
 def figures(congress: str) -> Figures:
@@ -59,7 +66,8 @@ def next_steps(
     """
     now = today or clock.today()
     if congress is None:
-        return [*_about_the_register()]
+        exchanged = () if quick else (*_about_the_units(None, now), *_about_the_exchange())
+        return [*exchanged, *_about_the_register()]
     return [
         *_about_the_day(congress, now),
         *_about_the_tasks(congress, now),
@@ -67,6 +75,8 @@ def next_steps(
         *_about_the_programme(congress),
         *_about_the_list(congress, counted),
         *(() if quick or not counted.everyone else _about_the_printing(congress, now)),
+        *(() if quick else _about_the_units(congress, now)),
+        *(() if quick else _about_the_exchange()),
         *_about_personal_data(congress, now),
         *_about_the_register(),
     ]
@@ -233,6 +243,33 @@ def _about_who_is_on_it(congress: Congress, counted: Figures) -> Iterator[Step]:
                     wanted={"kind": "official"}, count=majority)  # fmt: skip
 
 
+def _about_the_units(congress: Congress | None, today: date) -> Iterator[Step]:
+    """Units below that are late with their figures, the latest named."""
+    from desktop_app.services import chain, submissions
+
+    with database.reading():
+        home = chain.home_unit()
+    if home is None or home.level not in _HUBS:
+        return
+    late = submissions.late_units(submissions.cycle_in_hand(congress), today)
+    if late:
+        named = ", ".join(one.unit_name for one in late[:_NAMED])
+        one = N_("Remind 1 unit that is late with its figures: {units}")
+        many = N_("Remind {count} units that are late with their figures: {units}")
+        yield _step(
+            "units_late", "exchange", one if len(late) == 1 else many, warns=True,
+            wanted={"tab": "board", "which": "late"}, count=len(late),
+            units=named + (" …" if len(late) > _NAMED else ""),
+        )  # fmt: skip
+
+
+def _about_the_exchange() -> Iterator[Step]:
+    """What waits between offices: packages held, matters to settle, receipts to give and to ask for."""
+    from desktop_app.services import exchange_steps
+
+    yield from exchange_steps.steps()
+
+
 def _about_the_register() -> Iterator[Step]:
     from desktop_app.services import exchange
 
@@ -241,7 +278,7 @@ def _about_the_register() -> Iterator[Step]:
         one = N_("Send 1 change to the office above")
         many = N_("Send {count} changes to the office above")
         yield _step("unsent", "exchange", one if unsent == 1 else many, count=unsent)
-    last = health.last_backup()
+    last = backups.last_backup()
     if last is None:
         yield _step("backup", "", N_("Make the first backup copy of the register"))
     elif (datetime.now(UTC) - last).days >= BACKUP_DAYS:

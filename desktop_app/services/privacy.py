@@ -17,7 +17,7 @@ from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.redirects import NotSame
 from desktop_app.domain.rows import ERASED
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import clock, health
+from desktop_app.services import backups, clock, second_place
 from desktop_app.services.congresses import required, short_title_of
 from desktop_app.store import database, erasure, journal, kept_totals, register
 from desktop_app.store import exchange as exchange_store
@@ -178,11 +178,11 @@ def clear_files(cycle: str, tell: Callable[[int, str], None] = lambda done, said
             file.unlink()
     tell(1, say(N_("Writing the register anew")))
     database.rewrite()
-    fresh = health.backup_now()
+    fresh = backups.backup_now()
     for copy in _copies():
         if copy != fresh:
-            with suppress(OSError):
-                copy.unlink()
+            backups.delete(copy)
+    second_place.clear()
 
 
 def _files_are_left(cycle: str) -> bool:
@@ -227,7 +227,8 @@ def _copies() -> list[Path]:
         copy
         for end in ("", ".part")
         for copy in (
-            *health.backup_folder().glob(f"*{database.SUFFIX}{end}"),
+            *backups.backup_folder().glob(f"*{database.SUFFIX}{end}"),
             *file.parent.glob(before_upgrades + end),
+            *file.parent.glob(f"{file.stem}.thay-*{database.SUFFIX}{end}"),
         )
     ]

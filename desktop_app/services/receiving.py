@@ -9,8 +9,6 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import Refusal
@@ -18,44 +16,58 @@ from desktop_app.domain.exchange import (
     ACCEPTED,
     ALREADY,
     HELD,
-    PREVIEW,
     REFUSED,
     REVOKED,
     TRUSTED,
     Counts,
     Header,
     Held,
+    KeyCard,
     LedgerEntry,
     Outcome,
     Peer,
 )
-from desktop_app.domain.handover import ALL_ROUNDS
+from desktop_app.domain.handover import ALL_ROUNDS, DOWN, INVITE, JOIN, STATION
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import merging, office_keys, offices, originals
+from desktop_app.services import (
+    comparing,
+    merging,
+    office_keys,
+    offices,
+    offices_below,
+    originals,
+    preview,
+    quarantine,
+    rebuilding_rules,
+    receipts,
+    received_words,
+)
 from desktop_app.services.collector import nothing_collected
 from desktop_app.services.office_keys import Own
-from desktop_app.store import database, exchange, exchange_rows, journal, register
+from desktop_app.services.opening_ahead import Opener
+from desktop_app.store import database, exchange, exchange_rows, import_notes, journal, register
 
 if TYPE_CHECKING:
     from desktop_app.sync.container import Container
     from desktop_app.sync.package import Content
 
-_KEEPS_FILE = {"newer_version"}
-_LOOK_FIRST = N_("Nothing is changed yet. Look through it, then put it into the register.")
-
 
 def receive(
     files: Sequence[Path], *, passphrases: Sequence[str] = (), apply: bool = False,
-    report: Report = quiet,
+    report: Report = quiet, every_row: bool = False,
 ) -> list[Outcome]:  # fmt: skip
-    """What each package would change, or, with ``apply``, take it in; one outcome a file, in order.
+    """What each package would change, or, with ``apply``, take it in; one outcome a package, in order.
 
-    A package that is refused or held does not stop the others. Without ``apply`` nothing is changed.
+    A folder, or a zip with several, stands for the packages in it. A package that is refused or held does not
+    stop the others, and is set aside (`quarantine`). Without ``apply`` nothing is changed in the register.
+    ``every_row`` tells all rows that change, not only the first.
     """
-    listed = [Path(file) for file in files]
-    opener, outcomes = _Opener(), []
-    desk = _Desk(office_keys.own(settle=apply), tuple(passphrases), apply, opener)
+    from desktop_app.sync import wrapped
+
+    listed = [one for file in files for one in wrapped.inside(Path(file))]
+    opener, outcomes = Opener(), []
+    desk = _Desk(office_keys.own(settle=apply), tuple(passphrases), apply, opener, every_row)
     try:
         with nothing_collected():
             for number, file in enumerate(listed):
@@ -65,41 +77,7 @@ def receive(
     finally:
         opener.stop()
     report(len(listed), len(listed))
-    return outcomes
-
-
-class _Opener:
-    """Opens packages in a thread of its own, while the disk writes the one before."""
-
-    def __init__(self) -> None:
-        self._wanted: SimpleQueue[Callable[[], Content] | None] = SimpleQueue()
-        self._opened: SimpleQueue[Content | BaseException] = SimpleQueue()
-        self._thread: Thread | None = None
-
-    def start(self, work: Callable[[], Content]) -> None:
-        """Begin; `result` must be asked before the next one begins."""
-        if self._thread is None:
-            self._thread = Thread(target=self._run, daemon=True)
-            self._thread.start()
-        self._wanted.put(work)
-
-    def _run(self) -> None:
-        while (work := self._wanted.get()) is not None:
-            try:
-                self._opened.put(work())
-            except BaseException as error:  # noqa: BLE001 - raised again where it is asked for
-                self._opened.put(error)
-
-    def result(self) -> Content:
-        """What came out, or the exception that came instead."""
-        found = self._opened.get()
-        if isinstance(found, BaseException):
-            raise found
-        return found
-
-    def stop(self) -> None:
-        """Let the thread end."""
-        self._wanted.put(None)
+    return outcomes if apply else preview.side_by_side(outcomes)
 
 
 @dataclass
@@ -111,6 +89,7 @@ class _Looked:
     """
 
     told: Outcome
+    data: bytes = b""
     sealed: Container | None = None
     refusal: Refusal | None = None
     begun: bool = False
@@ -121,12 +100,21 @@ class _Desk:
     own: Own
     passphrases: tuple[str, ...]
     apply: bool
-    opener: _Opener
+    opener: Opener
+    every_row: bool
     looked: dict[Path, _Looked] = field(default_factory=dict)
 
     def take(self, file: Path, following: Path | None) -> Outcome:
         """What becomes of ``file``. While the disk writes it, ``following`` is opened."""
         looked = self.looked.pop(file, None) or self._look(file)
+        outcome = self._become(file, looked, following)
+        if outcome.result in (HELD, REFUSED):
+            quarantine.keep(file, looked.data, outcome)
+        elif outcome.result in (ACCEPTED, ALREADY):
+            quarantine.release(outcome.sha256)
+        return outcome
+
+    def _become(self, file: Path, looked: _Looked, following: Path | None) -> Outcome:
         sealed, told = looked.sealed, looked.told
         if sealed is None:
             return told
@@ -151,6 +139,8 @@ class _Desk:
             return replace(told, result=HELD, code=held.code, message=held.message)
         except Refusal as refusal:
             self._forget()
+            if self.apply:
+                self._decline(sealed, refusal.code)
             return replace(told, code=refusal.code, message=refusal.message)
 
     def _forget(self) -> None:
@@ -169,22 +159,38 @@ class _Desk:
         try:
             data = container.read_file(file)
             sealed = container.unpack(data)
-        except Refusal as refusal:
-            if self.apply and refusal.code in _KEEPS_FILE:
-                originals.keep(sha256(data).hexdigest(), data)
+        except Refusal as refused:
+            refusal = self._swapped(data) if refused.code == "damaged" and data else refused
             told = Outcome(str(file), REFUSED, refusal.code, message=refusal.message,
                            sha256=sha256(data).hexdigest() if data else "")  # fmt: skip
-            return _Looked(told)
+            return _Looked(told, data)
         header = sealed.header
         with database.reading():
             peer = exchange.peer(header.sender.installation) or Peer(header.sender, HELD)
             told = Outcome(str(file), REFUSED, peer=peer, sequence=header.sequence,
-                           cycle=header.cycle, sha256=sealed.sha256)  # fmt: skip
+                           cycle=header.cycle, sha256=sealed.sha256, kind=header.kind)  # fmt: skip
             try:
                 before = self._admit(header, sealed)
             except Refusal as refusal:
-                return _Looked(told, sealed, refusal)
-        return _Looked(told, sealed) if before is None else _Looked(_already(told, before))
+                return _Looked(told, data, sealed, refusal)
+        if before is not None:
+            return _Looked(received_words.already(told, before))
+        return _Looked(told, data, sealed)
+
+    def _swapped(self, data: bytes) -> Refusal:
+        """Damaged on the way; unless behind the front lies the whole payload of another package."""
+        from desktop_app.sync import container, envelope, strict
+
+        identity = self.own.keys.identity
+        if not container.is_swapped(data, partial(envelope.unseal, identity=identity)):
+            return strict.damaged()
+        return Refusal(
+            N_(
+                "This file was put together of two packages: what is sealed inside is not what its front "
+                "was made for. Do not use it; telephone the sender. Nothing changed."
+            ),
+            code="swapped_payload",
+        )
 
     def _admit(self, header: Header, sealed: Container) -> LedgerEntry | None:
         """Refuse what is not for this register; the ledger's entry where the file was taken in before."""
@@ -193,7 +199,9 @@ class _Desk:
         if before is not None and before.result == ACCEPTED:
             return before
         _refuse_other_cycle(header)
-        _refuse_unknown(header)
+        offices_below.refuse_not_above(header)
+        rebuilding_rules.refuse_restore(header)
+        _refuse_unknown(header, self.own.card)
         return None
 
     def _open(self, sealed: Container) -> Content:
@@ -204,11 +212,7 @@ class _Desk:
     def _preview(self, told: Outcome, header: Header, content: Content) -> Outcome:
         with database.reading():
             found = merging.compare(header, content, self.own.card)
-            return replace(
-                told, result=PREVIEW, counts=found.plan.counts(), remarks=found.remarks(),
-                state_digest=found.state_digest(), changes=found.changes(),
-                message=Message(_LOOK_FIRST),
-            )  # fmt: skip
+            return preview.of(told, found, every_row=self.every_row)
 
     def _take_in(
         self, told: Outcome, sealed: Container, content: Content, meanwhile: Callable[[], None]
@@ -219,31 +223,47 @@ class _Desk:
             N_("Package {sequence} of {office} received"),
             {"sequence": header.sequence, "office": header.sender.name},
         )
-        with journal.act(text.text, kind=journal.RECEIVE, **text.values) as act:
+        with (
+            journal.act(text.text, kind=journal.RECEIVE, **text.values) as act,
+            import_notes.watching() as log,
+        ):
             found = merging.compare(header, content, self.own.card)
             remarks = found.remarks()  # before the ledger knows of this package
-            merging.apply(found, act)
+            replaced = merging.apply(found, act)
+            act.settle()
             changed = act.changed(text)
-            entry = _entry(header, sealed, ACCEPTED, "", found.plan.counts())
+            entry = _entry(header, sealed, ACCEPTED, found.code(remarks), found.plan.counts())
             exchange.keep_received(
                 replace(entry, state_digest=found.state_digest(), act=changed.act or None)
             )
+            receipts.give(self.own, sealed.sha256, found, remarks)
+            import_notes.keep(
+                sealed.sha256, log, found.owners, replaced, content.sent, erased=bool(found.erased)
+            )
+            import_notes.fold(header.sender.office, header.sender.installation)
             meanwhile()
         originals.prune(header, erased=bool(found.erased))
         if found.erased:
             _forget_files(header)
         return replace(
-            told, result=ACCEPTED, counts=entry.counts, state_digest=found.state_digest(),
-            remarks=remarks, changes=found.troubles(), changed=changed, message=_welcome(entry.counts),
+            told, result=ACCEPTED, code=entry.code, counts=entry.counts, remarks=remarks,
+            state_digest=found.state_digest(), changes=found.troubles(), changed=changed,
+            tables=found.tables(), slip_digest=content.state,
+            message=received_words.welcome(header, entry.counts),
         )  # fmt: skip
 
+    def _decline(self, sealed: Container, code: str) -> None:
+        """Note for the sender that its package was not taken, and why."""
+        with suppress(Refusal), database.writing():
+            receipts.decline(self.own, sealed.header, sealed.sha256, REFUSED, code)
+
     def _hold(self, sealed: Container, peer: Peer, code: str) -> None:
-        """Keep the file and what its front says until a person has decided."""
-        originals.keep(sealed.sha256, sealed.data)
+        """Note what its front says until a person has decided; the file is set aside."""
         with database.writing():
             if exchange.peer(peer.card.installation) is None:
                 exchange.keep_peer(peer)
             exchange.keep_received(_entry(sealed.header, sealed, HELD, code, Counts()))
+            receipts.decline(self.own, sealed.header, sealed.sha256, HELD, code)
 
 
 def _refuse_misdirected(header: Header, own: Own) -> None:
@@ -259,10 +279,19 @@ def _refuse_misdirected(header: Header, own: Own) -> None:
             ),
             code="training_mixed",
         )
-    if header.sender.office == own.card.office:
+    sister = header.kind in (JOIN, STATION) and header.sender.installation != own.card.installation
+    if header.sender.office == own.card.office and not sister:
         raise Refusal(
             N_("This package was made by this office itself. Take it to the office it is for."),
             code="own_package",
+        )
+    if header.kind == STATION and header.sender.office != own.card.office:
+        raise Refusal(
+            N_(
+                "Another office made this file for its own second computer. Pass it on to where it "
+                "belongs."
+            ),
+            code="not_own_computer",
         )
     if own.card.office not in header.recipients:
         raise Refusal(
@@ -274,7 +303,8 @@ def _refuse_misdirected(header: Header, own: Own) -> None:
 
 def _refuse_other_cycle(header: Header) -> None:
     cycles = exchange_rows.cycles_of(register.identity().office)
-    if cycles and header.cycle not in (*cycles, ALL_ROUNDS):
+    with_its_round = header.kind in (DOWN, INVITE, JOIN)  # with these a round may begin here
+    if cycles and not with_its_round and header.cycle not in (*cycles, ALL_ROUNDS):
         raise Refusal(
             N_(
                 "The file belongs to another round ({cycle}); this register is for {own}. Receive it "
@@ -286,7 +316,7 @@ def _refuse_other_cycle(header: Header) -> None:
         )
 
 
-def _refuse_unknown(header: Header) -> None:
+def _refuse_unknown(header: Header, own: KeyCard) -> None:
     """Let in only an installation that a person has recognised, with the key that was recognised."""
     card = header.sender
     known = exchange.peer(card.installation)
@@ -307,52 +337,8 @@ def _refuse_unknown(header: Header) -> None:
         )
     if known is not None and known.state == TRUSTED:
         return
-    if any(one.state == TRUSTED for one in exchange.peers_of(card.office)):
-        raise Held(
-            N_(
-                "{office} sends from another computer or a restored register. Telephone them, compare "
-                "the code {code_told}, then choose “Recognise office”."
-            ),
-            code="new_installation",
-            office=card.name,
-            code_told=card.code(),
-        )
-    raise Held(
-        N_(
-            "{office} is not recognised yet. Telephone them, compare the code {code_told}, then choose "
-            "“Recognise office”."
-        ),
-        code="unknown_sender",
-        office=card.name,
-        code_told=card.code(),
-    )
-
-
-def _already(told: Outcome, before: LedgerEntry) -> Outcome:
-    text = (
-        N_("This file was received on {day} by {who}. Nothing is counted twice.")
-        if before.operator
-        else N_("This file was received on {day}. Nothing is counted twice.")
-    )
-    message = Message(text, {"day": before.at.astimezone().date(), "who": before.operator})
-    return replace(
-        told,
-        result=ALREADY,
-        counts=before.counts,
-        state_digest=before.state_digest,
-        message=message,
-    )
-
-
-def _welcome(counts: Counts) -> Message:
-    if counts.held or counts.refused:
-        text = N_(
-            "Received: {total} rows, of which {held} wait to be settled and {refused} were not taken. "
-            "Look through them."
-        )
-    else:
-        text = N_("Received: {total} rows, {new} new, {changed} changed.")
-    return Message(text, {"total": counts.total, **counts.as_dict()})
+    known_office = any(one.state == TRUSTED for one in exchange.peers_of(card.office))
+    raise comparing.not_recognised(header, own, office_known=known_office)
 
 
 def _entry(
@@ -371,6 +357,7 @@ def _forget_files(header: Header) -> None:
     from desktop_app.services import privacy
 
     originals.drop_others(header)
+    quarantine.drop_of(header.sender.office)
     try:
         privacy.clear_files(header.cycle)
     except Refusal:  # the package is in the register, whatever the disk has against a new copy

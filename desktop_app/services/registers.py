@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from desktop_app import paths
@@ -63,7 +63,7 @@ def create(file: Path, office: str, *, body: str = "", training: bool = False) -
         with journal.act(N_("Register of {office} made"), kind="setup", office=name) as act:
             for key, value in asdict(who).items():
                 register.remember(key, value)
-            act.put(Office(uid=uid, name=name, unit=unit.uid, body=slug))
+            act.found_office(Office(uid=uid, name=name, unit=unit.uid, body=slug))
         keys.save(secret, keys.make(who.installation))
         _mark(who, file)
     except BaseException:
@@ -104,7 +104,10 @@ def office_name(unit_key: str, body: str) -> str:
 
 
 def open_register(file: Path) -> Opened:
-    """Open a register; a copy of one that is worked with elsewhere gets an installation of its own."""
+    """Open a register; a copy of one that is worked with elsewhere gets an installation of its own.
+
+    So does one whose file was put back from before: it has sent more than it knows of.
+    """
     try:
         database.open_at(file)
     except Refusal:
@@ -113,7 +116,7 @@ def open_register(file: Path) -> Opened:
         raise
     try:
         who = register.load()
-        copied = not _is_known(who, file)
+        copied = not _is_known(who, file) or _was_put_back(who)
         if copied:
             with database.writing():
                 register.remember("installation", new_uid())
@@ -193,6 +196,31 @@ def _is_known(who: Identity, file: Path) -> bool:
     return bool(moved)
 
 
+_SENT = "sent:"
+"""In the marker, before an installation: the number of the last package it sent."""
+
+
+def note_sent(sequence: int) -> None:
+    """Note outside the register which package it sent last, by which an older copy of its file is known."""
+    who = register.identity()
+    place = _marker(who)
+    try:
+        told = {**_marked(who), _SENT + who.installation: str(sequence)}
+        put_text(place, json.dumps(told, ensure_ascii=False, indent=1))
+    except OSError:  # the package is made; an older copy is noticed by who receives, at the latest
+        logging.getLogger(__name__).warning("the number sent was not noted", exc_info=True)
+
+
+def _was_put_back(who: Identity) -> bool:
+    sent = _marked(who).get(_SENT + who.installation, "")
+    if not sent.isdecimal():
+        return False
+    from desktop_app.store import exchange
+
+    with database.reading():
+        return exchange.next_sequence() <= int(sent)
+
+
 def _mark(who: Identity, file: Path, gone: list[str] | None = None) -> None:
     """Note outside the register which installation works with the file at this place."""
     marked = {place: one for place, one in _marked(who).items() if place not in (gone or [])}
@@ -204,6 +232,11 @@ def _mark(who: Identity, file: Path, gone: list[str] | None = None) -> None:
 
         place = error.filename or who.register
         raise not_written(str(place), error, code="read_only") from error
+
+
+def mark_restored(who: Identity, installation: str, file: Path) -> None:
+    """Note that ``file`` is the register of ``who`` from now on, as another ``installation``."""
+    _mark(replace(who, installation=installation), file)
 
 
 def recent() -> list[Path]:

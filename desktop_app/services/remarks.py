@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.digests import unpack
 from desktop_app.domain.exchange import (
+    OLDER,
     TABLES,
-    Counts,
     Header,
     Line,
     Statement,
@@ -17,7 +17,7 @@ from desktop_app.domain.exchange import (
 )
 from desktop_app.domain.fields import specs
 from desktop_app.domain.words import N_, Message
-from desktop_app.store import exchange, exchange_rows
+from desktop_app.store import exchange, exchange_rows, import_notes
 
 if TYPE_CHECKING:
     from desktop_app.sync.merge import Plan
@@ -29,57 +29,86 @@ _NO_PICTURES = N_(
 )
 
 
-def of_sequence(header: Header) -> Iterator[Message]:
-    """Packages of the sender that are missing, or that were made twice under one number."""
-    here = exchange.applied(header.sender.installation)
-    numbers = {number for number, _ in here}
-    if header.previous and header.previous not in numbers:
-        yield Message(
-            N_(
-                "Package {number} of {office} has not been received. Nothing is lost by that; ask them "
-                "whether something was to be noted."
-            ),
-            {"number": header.previous, "office": header.sender.name},
-        )
-    if header.sequence in numbers:
-        yield Message(
-            N_(
-                "{office} has made two packages with the number {number}: two computers work with one "
-                "register there. Telephone them and have one of the two put aside."
-            ),
-            {"number": header.sequence, "office": header.sender.name},
-        )
+GAP, TWICE, COPIES, LATE, KNOWS_LESS = "gap", "twice", "copies", "late", "knows_less"
+"""Signs of how packages of one installation follow each other: one did not come; two have one number; two
+registers go on from one; one came late; one knows less than the one before."""
+
+_SIGNS = {
+    GAP: N_(
+        "Package {number} of {office} has not been received. Nothing is lost by that; ask them "
+        "whether something was to be noted."
+    ),
+    TWICE: N_(
+        "{office} has made two packages with the number {number}: two computers work with one "
+        "register there. Telephone them and have one of the two put aside."
+    ),
+    COPIES: N_(
+        "{office} works with two copies of one register: number {number} is another package there than "
+        "the one that came here. Nothing of either is lost. Telephone them and have one of the two put "
+        "aside."
+    ),
+    LATE: N_("A later package of {office} was received before this one; what is newer stays."),
+    KNOWS_LESS: N_(
+        "{count} rows of {office} are older in this package than in the one before, or missing: "
+        "they may work with a restored copy. What is here stays. Telephone them."
+    ),
+}
+TWO_REGISTERS = frozenset({TWICE, COPIES, KNOWS_LESS})
+"""Signs of a register that was copied or put back from an older copy."""
+
+
+def sign_of(remark: Message) -> str:
+    """Which sign a remark tells of; empty for other remarks. Its values are the remark's."""
+    return next((sign for sign, text in _SIGNS.items() if text == remark.text), "")
+
+
+def _sign(sign: str, header: Header, **values: int) -> Message:
+    return Message(_SIGNS[sign], {**values, "office": header.sender.name})
+
+
+def of_sequence(header: Header, content: Content) -> Iterator[Message]:
+    """Packages of the sender that are missing, or were made twice under one number by two copies."""
+    sender = header.sender
+    applied = {number for number, _ in exchange.applied(sender.installation)}
+    if header.previous and header.previous not in applied:
+        yield _sign(GAP, header, number=header.previous)
+    came = {(number, package) for number, package, _ in
+            exchange.numbers_received(sender.office, sender.installation)}  # fmt: skip
+    if any(number == header.sequence and it != header.package for number, it in came):
+        yield _sign(TWICE, header, number=header.sequence)
+        return
+    told = import_notes.sent_lists(sender.office, sender.installation)
+    other = _other_than(came, dict(content.sent)) or _other_than(
+        {(header.sequence, header.package)}, told
+    )
+    if other:
+        yield _sign(COPIES, header, number=other)
+
+
+def _other_than(came: set[tuple[int, str]], said: Mapping[int, str]) -> int:
+    """The number under which another package came than was ``said``; 0 where all agree."""
+    return next((number for number, it in sorted(came) if said.get(number, it) != it), 0)
 
 
 def of_state(
-    header: Header, content: Content, earlier: Sequence[Statement], counts: Counts
+    header: Header, content: Content, earlier: Sequence[Statement], plan: Plan
 ) -> Iterator[Message]:
     """Signs of a restored or copied register: a later package that knows less than an earlier one."""
-    sender = header.sender
     for before in earlier:
         if before.subject != content.own.subject:
             continue
         if before.sequence > header.sequence:
-            yield Message(
-                N_(
-                    "A later package of {office} was received before this one; what is newer stays."
-                ),
-                {"office": sender.name},
-            )
-        elif missing := _uids(before) - _uids(content.own):
-            yield _restored(sender.name, len(missing))
-        elif counts.older:
-            yield _restored(sender.name, counts.older)
+            yield _sign(LATE, header)
+        elif missing := len(_uids(before) - _uids(content.own)):
+            yield _sign(KNOWS_LESS, header, count=missing)
+        elif older := _own_older(header, plan):
+            yield _sign(KNOWS_LESS, header, count=older)
 
 
-def _restored(office: str, count: int) -> Message:
-    return Message(
-        N_(
-            "{count} rows of {office} are older in this package than in the one before, or missing: "
-            "they may work with a restored copy. What is here stays. Telephone them."
-        ),
-        {"count": count, "office": office},
-    )
+def _own_older(header: Header, plan: Plan) -> int:
+    """How many of the sender's own rows are older than here; those it passes on say nothing of it."""
+    office = header.sender.office
+    return sum(one.state == OLDER and one.line.owner == office for one in plan.verdicts)
 
 
 def _uids(statement: Statement) -> set[tuple[str, str]]:

@@ -116,13 +116,13 @@ def _words(folder: Path) -> None:
 
 
 def _register(folder: Path) -> None:
-    from desktop_app.services import exchange, health, registers, training
+    from desktop_app.services import backups, exchange, registers, training
 
     try:
         registers.create(folder / "district.sdh", DISTRICT, training=True)
         training.fill_district(DISTRICT, OFFICIALS, GUESTS)
         exchange.export_key(folder / "district.key")
-        _require(not health.faults(), "a new register has faults")
+        _require(not backups.faults(), "a new register has faults")
     finally:
         registers.close()
 
@@ -164,7 +164,7 @@ def _spreadsheets(folder: Path) -> None:
 
 
 def _packages(folder: Path) -> None:
-    from desktop_app.services import consolidation, exchange, health, registers
+    from desktop_app.services import backups, consolidation, exchange, registers
 
     with _open(folder / "district.sdh"):
         passphrase = exchange.send(folder).passphrase
@@ -176,7 +176,7 @@ def _packages(folder: Path) -> None:
         (outcome,) = exchange.receive([package], passphrases=[passphrase], apply=True)
         _require(outcome.result == "accepted", f"{outcome.result} {outcome.code}")
         _require(consolidation.summary().totals == sent, "other figures than were sent")
-        _require(not health.faults(), "the register has faults")
+        _require(not backups.faults(), "the register has faults")
     finally:
         registers.close()
 

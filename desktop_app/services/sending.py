@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import Header, KeyCard, Line, Sent, Statement
-from desktop_app.domain.handover import SCOPE_UP, UP
+from desktop_app.domain.exchange import Header, Line, Sent, Statement
+from desktop_app.domain.handover import DOWN, SCOPE_UP, UP
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import offices, outgoing
+from desktop_app.services import directory, offices, outgoing, receipts
 from desktop_app.services.office_keys import Own
 from desktop_app.services.outgoing import Parcel, deliver
 from desktop_app.store import exchange, exchange_rows
@@ -41,10 +42,19 @@ def send(
     def choose() -> Parcel:
         chosen = _cycle(cycle)
         whom = offices.recipient(to)
+        if whom.kind == DOWN:
+            raise Refusal(
+                N_(
+                    "{office} is below this office: figures go up only. Choose “Send down …” for guidance, "
+                    "answers and receipts."
+                ),
+                code="goes_down",
+                office=whom.name,
+            )
         secret = "" if passphrase or whom.keys else envelope.make_passphrase()
         sealed_to = "" if whom.keys else envelope.require_strong(passphrase or secret)
         return Parcel(
-            whom.kind, chosen, (whom.office,), whom.name, whom.keys, _content, sealed_to,
+            UP, chosen, (whom.office,), whom.name, whom.keys, partial(_content, whom.upward), sealed_to,
             secret=secret,
         )  # fmt: skip
 
@@ -73,28 +83,27 @@ def _cycle(cycle: str | None) -> str:
 class _PassedOn:
     statements: tuple[Statement, ...]
     lines: tuple[Line, ...]
-    directory: tuple[KeyCard, ...]
     remarks: tuple[Message, ...]
 
 
-def _content(own: Own, header: Header) -> tuple[Content, list[Message]]:
+def _content(upward: bool, own: Own, header: Header) -> tuple[Content, list[Message]]:
     """All that goes into the package, from one state of the register."""
     lines = exchange_rows.own_lines(own.card.office, header.cycle)
-    others = _passed_on(own.card.office, header)
+    others = _passed_on(own.card.office, header) if upward else _PassedOn((), (), ())
+    [to] = header.recipients
+    cards = (*directory.directory(others.statements), *receipts.cards_for(to))
     content, missing = outgoing.content_of(
         own, header, lines, others=others.lines, passed_on=others.statements,
-        directory=others.directory,
+        directory=tuple({card.installation: card for card in cards}.values()),
     )  # fmt: skip
+    content = replace(content, receipts=receipts.lines_for(to), withdrawn=directory.withdrawn())
     return content, [*others.remarks, *missing]
 
 
 def _passed_on(office: str, header: Header) -> _PassedOn:
-    """What came from below goes up with its owners' statements; it does not go down or aside."""
-    if header.kind != UP:
-        return _PassedOn((), (), (), ())
+    """What came from below goes up with its owners' statements; it does not go aside."""
     statements, remarks = [], []
     lines: dict[Line, None] = {}
-    directory: dict[str, KeyCard] = {}
     wanted = "WHERE cycle = ? AND owner != ? AND scope = ?"
     for one in exchange.statements(wanted, (header.cycle, office, SCOPE_UP)):
         peer, found = exchange.peer(one.installation), exchange_rows.lines_of(one)
@@ -103,7 +112,6 @@ def _passed_on(office: str, header: Header) -> _PassedOn:
         elif one.owner not in header.recipients:
             statements.append(one)
             lines |= dict.fromkeys(found)
-            directory[one.installation] = peer.card
     return _PassedOn(
-        tuple(statements), tuple(lines), tuple(directory.values()), tuple(remarks)
+        tuple(statements), tuple(lines), tuple(remarks)
     )  # fmt: skip

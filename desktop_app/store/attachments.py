@@ -39,12 +39,15 @@ def kept(digests: Iterable[str]) -> set[str]:
 
 _UNNAMED = (
     "sha256 NOT IN (SELECT content FROM document_version WHERE removed IS NULL AND content != ''"
-    " UNION SELECT file FROM office_form WHERE removed IS NULL)"
+    " UNION SELECT file FROM office_form WHERE removed IS NULL"
+    " UNION SELECT file FROM legal_basis WHERE removed IS NULL AND file != ''"
+    " UNION SELECT json_extract(line, '$.file') FROM waiting"
+    " WHERE record IN ('legal_basis', 'office_form') AND json_extract(line, '$.file') IS NOT NULL)"
 )
 
 
 def unnamed() -> tuple[int, int]:
-    """How many files no version of a document and no form names any more, and their bytes. Inside `reading`."""
+    """How many files nothing names any more, and their bytes. Inside `reading`."""
     sql = f"SELECT count(*), coalesce(sum(length(body)), 0) FROM attachment WHERE {_UNNAMED}"
     count, size = db.execute_sql(sql).fetchone()
     return int(count), int(size)

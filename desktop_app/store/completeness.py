@@ -74,6 +74,18 @@ def groups(congress: str, by: str = "delegation") -> list[GroupCompleteness]:
     return [_group(*row) for row in rows]
 
 
+def of_cycle(cycle: str) -> dict[str, GroupCompleteness]:
+    """The figures of every congress of a round that has people, by uid."""
+    sql = (
+        f"SELECT d.congress, '', {_counted()} FROM delegate d JOIN person p ON p.uid = d.person"
+        f" WHERE +d.congress IN (SELECT uid FROM congress WHERE cycle = ? AND removed IS NULL)"
+        f" AND {ON_LIST} AND p.removed IS NULL GROUP BY d.congress"
+    )
+    with reading():
+        rows = db.execute_sql(sql, (cycle,)).fetchall()
+    return {row[0]: _group(*row) for row in rows}
+
+
 def _group(
     uid: str, name: str, people: int, complete: int, wanted: int, *lacking: int
 ) -> GroupCompleteness:

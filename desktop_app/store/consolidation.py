@@ -7,6 +7,7 @@ from datetime import datetime
 
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.consolidation import Line
+from desktop_app.store import decisions
 from desktop_app.store.database import db, reading
 from desktop_app.store.delegates import ON_LIST, counted
 from desktop_app.store.kept_totals import kept
@@ -70,15 +71,24 @@ def totals(cycle: str) -> Line:
 
 
 def _figures(blank: Line, where: str, value: str) -> Line:
+    with reading():
+        same = decisions.people_counted_as()
     joined = f"FROM delegate d JOIN person p ON p.uid = d.person WHERE {where} AND {ON_LIST}"
-    kinds = f"SELECT d.kind, count(DISTINCT d.person) {joined} GROUP BY d.kind"
+    values: tuple[str, ...] = (value,)
+    if same:  # two records that somebody found to be one person
+        joined = (
+            "FROM delegate d LEFT JOIN (SELECT key, value FROM json_each(?)) s ON s.key = d.person"
+            f" JOIN person p ON p.uid = coalesce(s.value, d.person) WHERE {where} AND {ON_LIST}"
+        )
+        values = (same, value)
+    kinds = f"SELECT d.kind, count(DISTINCT p.uid) {joined} GROUP BY d.kind"
     groups = (
         "SELECT p.ethnic_group, count(DISTINCT p.uid), count(DISTINCT CASE p.gender"
         f" WHEN 'female' THEN p.uid END) {joined} AND d.kind = 'official' GROUP BY p.ethnic_group"
     )
     with reading():
-        by_kind = dict(db.execute_sql(kinds, (value,)).fetchall())
-        by_group = db.execute_sql(groups, (value,)).fetchall()
+        by_kind = dict(db.execute_sql(kinds, values).fetchall())
+        by_group = db.execute_sql(groups, values).fetchall()
     people = counted((group, number) for group, number, _ in by_group)
     return replace(
         blank,

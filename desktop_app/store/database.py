@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,9 @@ class Handle:
 
 db = Handle()
 """The one database handle."""
+
+before_closing: list[Callable[[], None]] = []
+"""What has to leave off before the file is let go: a copy that is being made beside the work."""
 
 _guard = threading.RLock()
 _open: tuple[Path, RegisterLock] | None = None
@@ -158,6 +161,8 @@ def open_at(file: Path) -> None:
 def close() -> None:
     """Close the register and free its lock; closing twice is harmless."""
     global _open
+    for leave_off in [*before_closing]:
+        leave_off()
     with _guard:
         if not db.is_closed():
             db.close()

@@ -26,7 +26,7 @@ from desktop_app.domain.programme import GroupPlace, Speech
 from desktop_app.domain.records import ALL
 from desktop_app.domain.rows import ERASED, line, tombstone
 from desktop_app.domain.seats import SessionSeat
-from desktop_app.store import drafts, journal, redirects
+from desktop_app.store import drafts, import_notes, journal, redirects
 from desktop_app.store.columns import DERIVED, name_of
 from desktop_app.store.database import db
 from desktop_app.store.rows import CHUNK
@@ -112,8 +112,9 @@ def forget(kind: type[Record], uids: Collection[str], names: Collection[str]) ->
         drafts.remove(key for uid in uids for key in _keys(of_delegate(uid)))
     if names:
         _forget_names(names)
+    import_notes.forget()
     if kind is Person:
-        _drop_pictures()
+        drop_pictures()
 
 
 def _keys(key: str) -> tuple[str, str]:
@@ -121,16 +122,22 @@ def _keys(key: str) -> tuple[str, str]:
     return key, key + LATER
 
 
-def _drop_pictures() -> None:
-    """Delete the pictures that no row has or had, no form and no waiting line names."""
+def drop_pictures(among: Iterable[str] | None = None) -> None:
+    """Delete the pictures, all or ``among`` these, that no row has or had and no form or waiting line names."""
     named = [
         one for kind in ALL for item in specs(kind) if item.kind is PICTURE
         for one in _naming(kind, item.name)
     ]  # fmt: skip
-    db.execute_sql(
+    sql = (
         f"WITH named(name) AS ({' UNION '.join(named)}) DELETE FROM picture"
         " WHERE sha256 NOT IN (SELECT name FROM named WHERE name IS NOT NULL)"
     )
+    if among is None:
+        db.execute_sql(sql)
+    else:
+        db.execute_sql(
+            f"{sql} AND sha256 IN (SELECT value FROM json_each(?))", (json.dumps([*among]),)
+        )
 
 
 def _naming(kind: type[Record], field: str) -> tuple[str, ...]:

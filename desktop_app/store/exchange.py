@@ -27,7 +27,7 @@ from desktop_app.store.database import db
 _CARD = "office, installation, name, unit, body, sign, age"
 _RECEIVED = (
     "sha256, package, sender, installation, sequence, kind, cycle, at, operator, result, code, "
-    "counts, state_digest, act"
+    "counts, state_digest, act, withdrawn"
 )
 _SENT = (
     "package, sequence, kind, recipient, cycle, at, operator, sha256, file, act, counts, "
@@ -114,12 +114,22 @@ def settled(one: Peer, state: str) -> Peer:
 # --- the ledger ----------------------------------------------------------------------------------
 
 
-def ledger(where: str = "", values: Sequence[Any] = ()) -> list[LedgerEntry]:
-    """What came in, the latest first."""
+def ledger(
+    where: str = "", values: Sequence[Any] = (), *, limit: int = -1, offset: int = 0
+) -> list[LedgerEntry]:
+    """What came in, the latest first: all of it, or a stretch."""
     rows = db.execute_sql(
-        f"SELECT {_RECEIVED} FROM received {where} ORDER BY at DESC, sequence DESC", tuple(values)
+        f"SELECT {_RECEIVED} FROM received {where} ORDER BY at DESC, sequence DESC, sha256"
+        " LIMIT ? OFFSET ?",
+        (*values, limit, offset),
     ).fetchall()
     return [_entry(dict(zip(_RECEIVED.split(", "), row, strict=True))) for row in rows]
+
+
+def count_received(result: str = "") -> int:
+    """How many packages came in; with one outcome where it is named."""
+    sql = "SELECT count(*) FROM received WHERE ? IN ('', result)"
+    return int(db.execute_sql(sql, (result,)).fetchone()[0])
 
 
 def _entry(row: dict[str, Any]) -> LedgerEntry:
@@ -139,7 +149,7 @@ def keep_received(entry: LedgerEntry) -> None:
         "received", _RECEIVED, ("sha256",),
         (entry.sha256, entry.package, entry.sender, entry.installation, entry.sequence, entry.kind,
          entry.cycle, entry.at.isoformat(), entry.operator, entry.result, entry.code,
-         json.dumps(entry.counts.as_dict()), entry.state_digest, entry.act),
+         json.dumps(entry.counts.as_dict()), entry.state_digest, entry.act, entry.withdrawn),
     )  # fmt: skip
 
 
@@ -185,13 +195,31 @@ def next_sequence() -> int:
     return int(db.execute_sql("SELECT coalesce(max(sequence), 0) + 1 FROM sent").fetchone()[0])
 
 
-def previous_sequence(recipient: str, cycle: str) -> int:
-    """The number of the package sent last to this office in this round; 0 when there is none."""
+def previous_sequence(recipients: Sequence[str], cycle: str) -> int:
+    """The number of the package sent last to all of these offices in this round; 0 when there is none."""
     row = db.execute_sql(
-        "SELECT coalesce(max(sequence), 0) FROM sent WHERE instr(recipient, ?) AND cycle = ?",
-        (recipient, cycle),
+        "SELECT coalesce(max(sequence), 0) FROM sent WHERE cycle = ? AND NOT EXISTS"
+        " (SELECT 1 FROM json_each(?) WHERE NOT instr(sent.recipient, value))",
+        (cycle, json.dumps([*recipients])),
     ).fetchone()
     return int(row[0])
+
+
+def sent_before(most: int) -> list[tuple[int, str]]:
+    """Number and id of the packages made last, in order."""
+    rows = db.execute_sql(
+        "SELECT sequence, package FROM sent ORDER BY sequence DESC LIMIT ?", (most,)
+    ).fetchall()
+    return [(row[0], row[1]) for row in reversed(rows)]
+
+
+def numbers_received(office: str, installation: str) -> list[tuple[int, str, str]]:
+    """Number, id and hash of the packages that came from an installation, held ones too."""
+    rows = db.execute_sql(
+        "SELECT sequence, package, sha256 FROM received WHERE sender = ? AND installation = ?",
+        (office, installation),
+    ).fetchall()
+    return [(row[0], row[1], row[2]) for row in rows]
 
 
 def last_act() -> int:
@@ -206,16 +234,16 @@ def _counted_records() -> tuple[str, ...]:
 
 
 def unsent() -> int:
-    """How many rows of this office changed since the last package was made, counted up to `MOST_UNSENT`.
+    """How many rows of this office changed since the last package went up, counted up to `MOST_UNSENT`.
 
     What an upper office handed down is its own, and not sent; a line that was erased names no owner any more.
     """
     names = _counted_records()
     row = db.execute_sql(
         "SELECT count(*) FROM (SELECT DISTINCT c.uid FROM change c JOIN act a ON a.id = c.act"
-        " WHERE c.act > coalesce((SELECT max(act) FROM sent), 0)"
+        " WHERE c.act > coalesce((SELECT max(act) FROM sent WHERE kind = 'UP'), 0)"
         f" AND c.record IN ({', '.join('?' * len(names))})"
-        " AND CASE WHEN a.kind = 'receive' THEN 0"
+        " AND CASE WHEN a.kind IN ('receive', 'taken_out') THEN 0"
         " WHEN c.record IN ('Person', 'Delegate') THEN 1"  # never handed down, and most of the rows
         f" ELSE json_extract(c.after, '$.owner') IN ('', ?) END LIMIT {MOST_UNSENT})",
         (*names, register.identity().office),

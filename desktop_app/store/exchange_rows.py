@@ -9,6 +9,7 @@ from typing import Any
 from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.digests import Leaf, combine, unpack
 from desktop_app.domain.exchange import (
+    CORRECTED,
     FORK,
     KEPT_ONLY,
     NAMES,
@@ -23,6 +24,7 @@ from desktop_app.domain.exchange import (
     column,
 )
 from desktop_app.domain.fields import Record, per_record, specs
+from desktop_app.domain.handover import ALL_ROUNDS
 from desktop_app.domain.rows import digest
 from desktop_app.domain.rows import line as write_line
 from desktop_app.domain.units import CATALOGUE, Unit
@@ -30,7 +32,7 @@ from desktop_app.domain.words import Message
 from desktop_app.store import catalogue, register
 from desktop_app.store.database import db
 from desktop_app.store.exchange import now
-from desktop_app.store.rows import CHUNK, all_columns, stored_cells
+from desktop_app.store.rows import CHUNK, all_columns, corrected_here, stored_cells
 
 _OF_CYCLE = "SELECT uid FROM congress WHERE cycle = :cycle"
 _WITH_A_CYCLE = (
@@ -128,6 +130,12 @@ def own_lines(office: str, cycle: str) -> dict[str, list[Line]]:
     return {table: lines for table, lines in {"unit": units, **found}.items() if lines}
 
 
+def all_own_lines(office: str) -> dict[str, list[Line]]:
+    """All rows of the office, of every round and of none, tombstones included, by table."""
+    found = {table: _select(table, "owner = ?", (office,)) for table in TABLES}
+    return {table: lines for table, lines in found.items() if lines}
+
+
 def _own_units(office: str, found: dict[str, list[Line]]) -> list[Line]:
     """Villages and organisations of this office that its rows point to, and those above them."""
     wanted = {uid for lines in found.values() for uid in _pointed_to("unit", lines)}
@@ -182,10 +190,18 @@ def _by_uid(table: str, uids: set[str], where: str = "1", values: Sequence[Any] 
 def _select(table: str, where: str, values: Any) -> list[Line]:
     record = TABLES[table]
     sql = f'SELECT digest, {all_columns(record)} FROM "{table}" WHERE {where} ORDER BY uid'
-    return [
+    found = [
         _line(table, stored_cells(record, rest), bytes(leaf))
         for leaf, *rest in db.connection().execute(sql, values).fetchall()
     ]
+    aside = corrected_here(table)
+    return [_as_written(one, aside[one.uid]) if one.uid in aside else one for one in found]
+
+
+def _as_written(one: Line, text: str) -> Line:
+    """The line of a row whose cells show a correction, unless the row has changed since it was kept."""
+    written = Line(one.table, one.uid, one.owner, one.version, digest(text), text)
+    return written if written.digest == one.digest else one
 
 
 def _line(table: str, row: dict[str, Any], leaf: bytes) -> Line:
@@ -219,9 +235,8 @@ def waiting_among(lines: Iterable[Line]) -> dict[tuple[str, str], list[Waiting]]
     if not _anything_waits():
         return found
     uids = json.dumps([one.uid for one in lines])
-    for one in waiting(
-        "WHERE reason = ? OR uid IN (SELECT value FROM json_each(?))", (PARENT, uids)
-    ):
+    where = "WHERE reason = ? OR (uid IN (SELECT value FROM json_each(?)) AND reason != ?)"
+    for one in waiting(where, (PARENT, uids, CORRECTED)):
         found.setdefault((one.line.table, one.line.uid), []).append(one)
     return found
 
@@ -401,8 +416,8 @@ def sendable_cycles() -> list[str]:
     """
     office = register.identity().office
     others = (
-        "SELECT cycle FROM statement UNION SELECT cycle FROM sent UNION"
+        "SELECT cycle FROM statement WHERE scope = 'up' UNION SELECT cycle FROM sent UNION"
         " SELECT cycle FROM unit_report WHERE owner = ? AND removed IS NULL AND cycle IS NOT NULL"
     )
     found = db.execute_sql(others, (office,)).fetchall()
-    return sorted({*cycles_of(office), *(row[0] for row in found)})
+    return sorted({*cycles_of(office), *(row[0] for row in found)} - {ALL_ROUNDS})

@@ -1,26 +1,30 @@
-"""The rows that an office hands down, and how those of a file stand to what is here."""
+"""The rows that an office lays down for those below it: for all of them, or for one alone."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from desktop_app.domain.cycles import Cycle
-from desktop_app.domain.fields import Record, from_cells, specs
-from desktop_app.domain.handed_down import KINDS, HandedRow, Here, handed_row
+from desktop_app.domain.exchange import NAMES, TABLES, Line, column
+from desktop_app.domain.fields import Record, specs
 from desktop_app.domain.records import BY_NAME
-from desktop_app.domain.units import Unit
-from desktop_app.store import catalogue
-from desktop_app.store.columns import name_of
+from desktop_app.store import catalogue, exchange_rows
 from desktop_app.store.database import db
-from desktop_app.store.rows import all_columns, stored, stored_cells
 
 _CONGRESSES = "SELECT uid FROM congress WHERE cycle = :cycle"
 _OF_NO_ROUND = "1"
-_WHERE = {
+_FOR_ALL = {
     **dict.fromkeys(
-        ("RollForm", "RollColumn", "CardLayout", "LayoutPicture", "PaperText", "OfficeForm"),
+        (
+            "RollForm",
+            "RollColumn",
+            "CardLayout",
+            "LayoutPicture",
+            "PaperText",
+            "OfficeForm",
+            "OwnTerm",
+        ),
         _OF_NO_ROUND,
     ),
     "Cycle": "uid = :cycle",
@@ -29,97 +33,76 @@ _WHERE = {
     "Lesson": f"congress IN ({_CONGRESSES})",
     "Conclusion": "for_units = 1 AND meeting IN"
     f" (SELECT uid FROM meeting WHERE congress IN ({_CONGRESSES}))",
-    "DifficultyAnswer": "difficulty IN"
-    f" (SELECT uid FROM difficulty WHERE congress IN ({_CONGRESSES}))",
 }
+"""Which rows of a round go to everybody below; a tombstone keeps its cells, and is found by them."""
+
+_ABOUT_ONE = "(cycle = :cycle OR cycle IS NULL) AND office = :other"
+_FOR_ONE = {
+    "correction": _ABOUT_ONE,
+    "decision": _ABOUT_ONE,
+    "difficulty_answer": "difficulty IN (SELECT uid FROM difficulty WHERE owner = :other"
+    f" AND congress IN ({_CONGRESSES}))",
+}
+_WHOM = f"""
+    SELECT office FROM correction WHERE owner = :own AND (cycle = :cycle OR cycle IS NULL)
+    UNION SELECT office FROM decision WHERE owner = :own AND (cycle = :cycle OR cycle IS NULL)
+    UNION SELECT d.owner FROM difficulty_answer a JOIN difficulty d ON d.uid = a.difficulty
+    WHERE a.owner = :own AND d.congress IN ({_CONGRESSES})
+"""
 
 
-def of_round(kind: type[Record], cycle: str, owners: Iterable[str]) -> list[HandedRow]:
-    """The rows of a type that these offices laid down for a round, those removed as well; inside `reading`."""
-    where = _WHERE.get(kind.__name__, "cycle = :cycle")
-    return _select(
-        kind, f"({where}) AND owner IN (SELECT value FROM json_each(:owners))",
-        {"cycle": cycle, "owners": json.dumps([*owners])},
-    )  # fmt: skip
+def for_all(kinds: Iterable[type[Record]], own: str, cycle: str) -> list[Line]:
+    """The rows of these types that the office ``own`` laid down for a round, tombstones included.
 
-
-def by_uid(kind: type[Record], uids: Iterable[str], owners: Iterable[str]) -> list[HandedRow]:
-    """The living rows of these uids that belong to these offices; inside `reading`."""
-    where = (
-        "removed IS NULL AND uid IN (SELECT value FROM json_each(:uids))"
-        " AND owner IN (SELECT value FROM json_each(:owners))"
-    )
-    return _select(kind, where, {"uids": json.dumps([*uids]), "owners": json.dumps([*owners])})
-
-
-def _select(kind: type[Record], where: str, values: dict[str, Any]) -> list[HandedRow]:
-    sql = f'SELECT {all_columns(kind)} FROM "{name_of(kind)}" WHERE {where} ORDER BY uid'
-    found = []
-    for read in db.connection().execute(sql, values).fetchall():
-        row = stored_cells(kind, read)
-        own = {name: row[name] for name in ("uid", "owner", "version")}
-        made = None if "removed" in row else from_cells(kind, row, **own)
-        found.append(handed_row(kind, row, made))
+    Inside `reading`.
+    """
+    found: list[Line] = []
+    for kind in kinds:
+        where = _FOR_ALL.get(kind.__name__, "cycle = :cycle")
+        found += _lines(NAMES[kind], where, {"own": own, "cycle": cycle})
     return found
 
 
-def offices_of(units: Sequence[str]) -> list[str]:
-    """The offices of these units that the register knows, by uid; inside `reading`."""
+def for_one(other: str, own: str, cycle: str) -> list[Line]:
+    """The rows of the office ``own`` that concern the office ``other`` alone; inside `reading`."""
+    values = {"own": own, "cycle": cycle, "other": other}
+    return [one for table, where in _FOR_ONE.items() for one in _lines(table, where, values)]
+
+
+def concerned(own: str, cycle: str) -> set[str]:
+    """The offices about which the office ``own`` has something to say to them alone; inside `reading`."""
+    found = db.connection().execute(_WHOM, {"own": own, "cycle": cycle}).fetchall()
+    return {str(row[0]) for row in found} - {"", own}
+
+
+def _lines(table: str, where: str, values: dict[str, Any]) -> list[Line]:
+    sql = f'SELECT uid FROM "{table}" WHERE owner = :own AND ({where}) ORDER BY uid'
+    uids = [str(row[0]) for row in db.connection().execute(sql, values).fetchall()]
+    return [*exchange_rows.lines_by_uid(table, uids).values()]
+
+
+def living(kind: type[Record], uids: Iterable[str], own: str) -> list[Line]:
+    """The rows of these uids that belong to the office ``own`` and are not removed; inside `reading`."""
+    table = NAMES[kind]
     sql = (
-        "SELECT uid FROM office WHERE removed IS NULL AND unit IN (SELECT value FROM json_each(?))"
+        f'SELECT uid FROM "{table}" WHERE removed IS NULL AND owner = ?'
+        " AND uid IN (SELECT value FROM json_each(?))"
     )
-    return [row[0] for row in db.execute_sql(sql, (json.dumps([*units]),)).fetchall()]
+    found = db.execute_sql(sql, (own, json.dumps([*uids]))).fetchall()
+    return [*exchange_rows.lines_by_uid(table, [str(row[0]) for row in found]).values()]
 
 
-def here(rows: Iterable[HandedRow]) -> dict[tuple[str, str], Here]:
-    """What is here under the uids of the rows; inside `reading`."""
-    uids: dict[str, list[str]] = {}
-    for one in rows:
-        uids.setdefault(one.table, []).append(one.uid)
-    return {
-        (table, uid): Here(known.owner, known.version, known.digest, known.removed)
-        for table, listed in uids.items()
-        for uid, known in stored(KINDS[table], listed).items()
-    }
-
-
-def lines(table: str, uids: Iterable[str]) -> dict[str, str]:
-    """Uid → the line that is here; inside `reading`."""
-    return {uid: known.line for uid, known in stored(KINDS[table], uids).items()}
-
-
-def present(wanted: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Those of the uids, by record type, that are in the register or the catalogue; inside `reading`."""
-    found = {}
-    for name, uids in wanted.items():
-        kind = BY_NAME[name]
-        there = {uid for uid, known in stored(kind, uids).items() if not known.removed}
-        found[name] = there | catalogue.in_catalogue(kind, uids)
+def references(lines: Mapping[str, Sequence[Line]]) -> dict[str, set[str]]:
+    """What lines of a table point to: record type → uids."""
+    found: dict[str, set[str]] = {}
+    for table, some in lines.items():
+        for item in specs(TABLES[table]):
+            if item.to and some:
+                named = {str(uid) for uid in column(some, item.name) if uid}
+                found.setdefault(item.to, set()).update(named)
     return found
 
 
-def catalogued(wanted: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Those of the uids, by record type, that every register has; inside `reading`."""
+def in_every_register(wanted: Mapping[str, set[str]]) -> dict[str, set[str]]:
+    """Those of the uids, by record type, that come with the program."""
     return {name: catalogue.in_catalogue(BY_NAME[name], uids) for name, uids in wanted.items()}
-
-
-def in_catalogue(rows: Iterable[HandedRow]) -> list[HandedRow]:
-    """The rows that claim to be what comes with the program."""
-    claimed: dict[type[Record], set[str]] = {Unit: set(), Cycle: set()}
-    listed = list(rows)
-    for one in listed:
-        if KINDS[one.table] in claimed:
-            claimed[KINDS[one.table]].add(one.uid)
-    known = {kind: catalogue.in_catalogue(kind, uids) for kind, uids in claimed.items()}
-    return [one for one in listed if one.uid in known.get(KINDS[one.table], set())]
-
-
-def adopt(rows: Iterable[HandedRow]) -> None:
-    """Take in the units and rounds of the catalogue that rows point to; inside `writing`."""
-    by_kind: dict[type[Record], list[Any]] = {}
-    for one in rows:
-        kind = KINDS[one.table]
-        if any(item.to in ("Unit", "Cycle") for item in specs(kind)):
-            by_kind.setdefault(kind, []).append(one.row)
-    for kind, listed in by_kind.items():
-        catalogue.adopt_references(kind, listed)

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from desktop_app.store.recorder import Recorder
 
 WRITE, UNDO, RECEIVE, LOOK, ERASED = "write", "undo", "receive", "look", "erased"
-"""Kinds of act, besides those that services name themselves: only WRITE can be taken back.
+TAKEN_OUT = "taken_out"
+"""Kinds of act, besides those that services name themselves: only WRITE is taken back by `undo`.
 
-LOOK changes nothing: personal data was looked at, printed or taken out. ERASED was a WRITE whose rows were
+RECEIVE took a package in and is taken back by `desktop_app.services.undo_import`, which is TAKEN_OUT. LOOK changes nothing: personal data was looked at, printed or taken out. ERASED was a WRITE whose rows were
 deleted for good.
 """
 
@@ -46,6 +47,8 @@ def act(text: str, *, kind: str = WRITE, **values: Any) -> Iterator[Recorder]:
         recorder = rows.Recorder(int(cursor.lastrowid or 0))
         try:
             yield recorder
+            if recorder.uids:
+                recorder.settle()
         finally:
             if "OwnTerm" in recorder.records:
                 from desktop_app.domain import vocabularies
@@ -59,12 +62,15 @@ def act(text: str, *, kind: str = WRITE, **values: Any) -> Iterator[Recorder]:
             db.execute_sql("DELETE FROM act WHERE id = ?", (recorder.number,))
 
 
-def note(text: str, **values: Any) -> None:
-    """Put into the journal that somebody saw, printed or took out personal data; no row changes."""
+def note(text: str, *, kind: str = LOOK, **values: Any) -> None:
+    """Put into the journal that somebody saw, printed or took out personal data; no row changes.
+
+    ``kind`` is another one where something else happened to the register as a whole.
+    """
     with writing():
         db.execute_sql(
             "INSERT INTO act (at, operator, installation, kind, text, told) VALUES (?,?,?,?,?,?)",
-            (_now(), register.operator(), register.identity().installation, LOOK, text,
+            (_now(), register.operator(), register.identity().installation, kind, text,
              _told(values)),
         )  # fmt: skip
 
@@ -129,6 +135,13 @@ def acts_of_kind(kind: str, limit: int = 100) -> list[Act]:
     return [read_act(row) for row in rows]
 
 
+def kind_of(number: int) -> str:
+    """The kind of an act; empty where there is none of this number."""
+    with reading():
+        row = db.execute_sql("SELECT kind FROM act WHERE id = ?", (number,)).fetchone()
+    return str(row[0]) if row else ""
+
+
 def changes(uid: str) -> list[Change]:
     """The history of one record, newest first."""
     sql = (
@@ -146,7 +159,8 @@ def changes(uid: str) -> list[Change]:
         found, later = [], None
         for *act, record, named, before, after in rows:
             if named == TOGETHER:
-                after = later or stored(BY_NAME[record], [uid])[uid].line
+                here = stored(BY_NAME[record], [uid])  # gone where the import was taken back
+                after = later or (here[uid].line if uid in here else None)
             later = before
             old, new = (json.loads(line) if line else None for line in (before, after))
             found.append(Change(read_act(act), record, uid, old, new))
@@ -155,9 +169,12 @@ def changes(uid: str) -> list[Change]:
 
 def last_undoable() -> Act | None:
     """The newest act that a person did here and that has not been taken back."""
-    sql = f"SELECT {COLUMNS} FROM act WHERE kind = ? AND undone_by IS NULL ORDER BY id DESC LIMIT 1"
+    sql = (
+        f"SELECT {COLUMNS} FROM act WHERE undone_by IS NULL AND (kind = ? OR kind = ? AND id IN"
+        " (SELECT act FROM received WHERE substr(before, 1, 1) = x'55')) ORDER BY id DESC LIMIT 1"
+    )
     with reading():
-        row = db.execute_sql(sql, (WRITE,)).fetchone()
+        row = db.execute_sql(sql, (WRITE, RECEIVE)).fetchone()
     return read_act(row) if row else None
 
 

@@ -72,6 +72,17 @@ class Recorder:
             self.take(kind, rows)
         return tuple(uids)
 
+    def found_office(self, office: Record) -> None:
+        """The first row of a register: its office, written alike in every register of that office.
+
+        Two computers of one office begin with the same line, so that neither has to give way when they meet.
+        """
+        row = {**row_of(office), "uid": office.uid, "owner": office.uid,
+               "version": versions.bump("", office.uid)}  # fmt: skip
+        require_valid(office)
+        adopt_references(type(office), [row])
+        self.take(type(office), [(row, None)])
+
     def remove(self, kind: type[Record], uids: Iterable[str], reason: str) -> None:
         """Leave tombstones. A row that is gone already stays as it is, but for one that is now `ERASED`.
 
@@ -125,6 +136,11 @@ class Recorder:
 
             erasure.forget(kind, erased, names)
 
+    def note_gone(self, kind: type[Record], uids: Sequence[str]) -> None:
+        """Journal that rows which an import had brought are gone; which they were, its own entry says."""
+        self._note(kind, [(TOGETHER, None, "")])
+        self.uids[-1:] = uids
+
     def _note(self, kind: type[Record], rows: Sequence[tuple[str, str | None, str]]) -> None:
         """Journal what happened to rows: uid, line before, line after."""
         name = kind.__name__
@@ -134,6 +150,23 @@ class Recorder:
             'INSERT INTO "change" (act, record, uid, before, after) VALUES (?, ?, ?, ?, ?)',
             [(self.number, name, uid, before, after) for uid, before, after in rows],
         )
+
+    def settle(self) -> None:
+        """What other offices' corrections and people's decisions make of the rows this act wrote.
+
+        Called before the act is committed (`desktop_app.store.journal.act`).
+        """
+        said = db.execute_sql(
+            "SELECT EXISTS (SELECT 1 FROM correction), EXISTS (SELECT 1 FROM decision)"
+        ).fetchone()
+        if said[1]:
+            from desktop_app.store import decisions
+
+            decisions.settle(self)
+        if said[0] or said[1]:
+            from desktop_app.store import corrections
+
+            corrections.settle(self)
 
     def changed(self, text: Message) -> Changed:
         """What this act did."""

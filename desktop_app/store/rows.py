@@ -97,7 +97,22 @@ def stored(record: type[Record], uids: Iterable[str]) -> dict[str, Stored]:
             found[row["uid"]] = Stored(
                 row["owner"], row["version"], bytes(known), line(row), "removed" in row, rest[4]
             )
+        for uid, text in corrected_here(name_of(record), part).items():
+            if uid in found and digest(text) == found[uid].digest:
+                found[uid] = found[uid]._replace(line=text)
     return found
+
+
+def corrected_here(table: str, uids: Sequence[str] | None = None) -> dict[str, str]:
+    """Uid → the line as its owner wrote it, for rows whose cells show a correction; all of a table, or these.
+
+    It is the row's as long as the row's digest is the line's; else the row has changed since.
+    """
+    where, values = "", []
+    if uids is not None:
+        where, values = f" AND uid IN ({','.join('?' * len(uids))})", [*uids]
+    sql = f"SELECT uid, line FROM waiting WHERE record = ? AND reason = 'corrected'{where}"
+    return dict(db.execute_sql(sql, (table, *values)).fetchall())
 
 
 def _chunks(items: list[str]) -> Iterator[list[str]]:

@@ -9,6 +9,7 @@ from desktop_app.domain.changes import Act, Changed
 from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record, specs
+from desktop_app.domain.handover import DOWN, OF_ONE_OFFICE, UP
 from desktop_app.domain.records import ALL, BY_NAME, TRAVELLING
 from desktop_app.domain.rows import table_called, tombstone
 from desktop_app.domain.words import N_, Message
@@ -89,9 +90,9 @@ def _refuse_undo(done: Act) -> None:
         )
     later = db.execute_sql(
         "SELECT a.text, a.told FROM change c JOIN act a ON a.id = c.act"
-        " WHERE c.act > ? AND a.undone_by IS NULL AND a.kind != ?"
+        " WHERE c.act > ? AND a.undone_by IS NULL AND a.kind NOT IN (?, ?)"
         " AND c.uid IN (SELECT uid FROM change WHERE act = ?) ORDER BY c.act DESC LIMIT 1",
-        (done.id, journal.UNDO, done.id),
+        (done.id, journal.UNDO, journal.TAKEN_OUT, done.id),
     ).fetchone()
     if later:
         raise Refusal(
@@ -123,12 +124,18 @@ def _refuse_undo(done: Act) -> None:
 
 
 def _was_sent(done: Act) -> bool:
-    """Whether a package was made since, and the act touched something that travels."""
-    sent = db.execute_sql("SELECT max(act) FROM sent").fetchone()[0]
-    if sent is None or done.id > sent:
+    """Whether a package was made since that holds something of what the act touched."""
+    since = db.execute_sql("SELECT DISTINCT kind FROM sent WHERE act >= ?", (done.id,)).fetchall()
+    kinds = {str(row[0]) for row in since}
+    if not kinds & {UP, DOWN, *OF_ONE_OFFICE}:
         return False
-    touched = db.execute_sql("SELECT DISTINCT record FROM change WHERE act = ?", (done.id,))
-    return any(BY_NAME.get(name) in TRAVELLING for (name,) in touched.fetchall())
+    found = db.execute_sql("SELECT DISTINCT record FROM change WHERE act = ?", (done.id,))
+    touched = {BY_NAME.get(name) for (name,) in found.fetchall()}
+    if kinds & {UP, *OF_ONE_OFFICE}:
+        return not touched.isdisjoint(TRAVELLING)
+    from desktop_app.domain.handed_down import goes_down
+
+    return not touched.isdisjoint(goes_down())
 
 
 def _refuse_orphans(done: Act, kind: type[Record], uids: list[str]) -> None:

@@ -12,10 +12,8 @@ Reading goes strictly from the front to the back, and nothing is used before it 
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,7 +23,6 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import Header, KeyCard
 from desktop_app.domain.handover import KINDS
 from desktop_app.domain.rows import line
-from desktop_app.domain.system_errors import reason
 from desktop_app.domain.units import MODES
 from desktop_app.domain.words import N_
 from desktop_app.sync import strict
@@ -38,6 +35,7 @@ MOST_RECIPIENTS = 1000
 LARGEST_FILE = 128 << 20
 _LONGEST_HEADER = 64 * 1024
 _FRONT = len(MAGIC) + 32 + 4
+_PAYLOAD_BEGINS = b"age-encryption.org/"
 
 _SENDER = {"office": strict.UID, "installation": strict.UID, "name": str, "unit": strict.UID,
            "body": str, "age": strict.AGE_KEY}  # fmt: skip
@@ -86,13 +84,33 @@ def unpack(data: bytes) -> Container:
     if len(data) < _FRONT or length > _LONGEST_HEADER or len(data) < signed + 64:
         raise strict.damaged()
     key = data[len(MAGIC) : len(MAGIC) + 32].hex()
-    if not is_signed(data[:signed], data[signed : signed + 64].hex(), key):
-        raise strict.damaged()
+    signature = data[signed : signed + 64]
+    if not is_signed(data[:signed], signature.hex(), key):
+        raise _not_as_signed(signature)
     header = _header(strict.decode(data[_FRONT:signed], "header"), key)
     payload = data[signed + 64 :]
     if len(payload) != header.payload_size or sha256(payload).hexdigest() != header.payload_sha256:
         raise strict.damaged()
     return Container(header, payload, sha256(data).hexdigest(), data)
+
+
+def _not_as_signed(signature: bytes) -> Refusal:
+    """The front is not what its sender made: the confirmation was taken off, or something was changed."""
+    if signature == bytes(64) or signature.startswith(_PAYLOAD_BEGINS):
+        return Refusal(
+            N_(
+                "The file does not bear the confirmation of the office that made it. Do not use it; "
+                "telephone the sender and ask for the file again. Nothing changed."
+            ),
+            code="unsigned",
+        )
+    return Refusal(
+        N_(
+            "The front of the file is not as its sender made it: it was damaged on the way, or somebody "
+            "changed it. Copy it again at the sender; if it stays so, telephone them. Nothing changed."
+        ),
+        code="altered",
+    )
 
 
 def _not_ours(data: bytes) -> Refusal:
@@ -149,47 +167,23 @@ def _refuse_newer(told: Any) -> None:
 
 
 def read_file(file: Path) -> bytes:
-    """The bytes of the package in ``file``, which may have been renamed or put into a zip by a mail program."""
+    """The bytes of the package in ``file``, which may have been renamed or zipped (`wrapped`)."""
+    from desktop_app.sync import wrapped
+
+    return wrapped.read_file(file)
+
+
+def is_swapped(data: bytes, opens: Callable[[bytes], object]) -> bool:
+    """Whether what is behind a sound front is a whole payload of another package: it ``opens``.
+
+    For `damaged` packages only: what was only copied badly does not open.
+    """
+    signed = _FRONT + int.from_bytes(data[_FRONT - 4 : _FRONT], "little")
+    front, signature, payload = data[:signed], data[signed : signed + 64], data[signed + 64 :]
+    if not data.startswith(MAGIC) or not is_signed(front, signature.hex(), data[8:40].hex()):
+        return False
     try:
-        if file.stat().st_size > LARGEST_FILE:
-            raise Refusal(
-                N_("The file is larger than a package can be. Choose a file that ends in .goi."),
-                code="not_a_package",
-            )
-        data = file.read_bytes()
-    except OSError as error:
-        raise Refusal(
-            N_("{file} cannot be read: {reason}. Check the stick or the folder and try again."),
-            code="no_file",
-            file=file.name,
-            reason=reason(error),
-        ) from error
-    return _unzipped(data) if data.startswith(b"PK\x03\x04") else data
-
-
-def _unzipped(data: bytes) -> bytes:
-    """The one package in a zip; the data itself when there is none."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            found = [item for item in archive.infolist()[:1000] if _is_package(archive, item)]
-            if len(found) == 1:
-                return _bounded(archive, found[0], LARGEST_FILE)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError,
-            EOFError, OSError) as error:  # fmt: skip
-        raise strict.damaged() from error
-    if len(found) > 1:
-        raise Refusal(
-            N_("The zip file holds {count} packages. Unpack it and receive them together."),
-            code="several_packages",
-            count=len(found),
-        )
-    return data
-
-
-def _is_package(archive: zipfile.ZipFile, item: zipfile.ZipInfo) -> bool:
-    return item.file_size > len(MAGIC) and _bounded(archive, item, len(MAGIC)) == MAGIC
-
-
-def _bounded(archive: zipfile.ZipFile, item: zipfile.ZipInfo, most: int) -> bytes:
-    with archive.open(item) as stream:
-        return stream.read(most)
+        opens(payload)
+    except Refusal:
+        return False
+    return True

@@ -1,7 +1,8 @@
 """The keys of an installation, kept beside the register and never in it, and the card others know it by.
 
 Ed25519 signs packages, age (X25519) seals them to their recipient. The installation's id is kept with the
-keys: a copied or restored register that finds other keys beside it is another installation.
+keys: a copied or restored register that finds other keys beside it is another installation. Where the office
+has set a passphrase the private halves are wrapped with it (`desktop_app.sync.wrapped_keys`).
 """
 
 from __future__ import annotations
@@ -9,14 +10,14 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import KeyCard
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.rows import line
 from desktop_app.domain.words import N_
-from desktop_app.sync import strict
+from desktop_app.sync import strict, wrapped_keys
 
 SUFFIX = ".keys"
 CARD_FORMAT = "sodaihoi-key-1"
@@ -24,6 +25,10 @@ LARGEST_FILE = 16 * 1024
 
 _KEYS = {"format": str, "identity": str, "installation": strict.UID, "seed": strict.HASH}
 _KEYS_FORMAT = "sodaihoi-keys-1"
+WRAPPED_FORMAT = "sodaihoi-keys-2"
+_SECRET = {"identity": str, "seed": strict.HASH}
+_WRAPPED = {"format": str, "installation": strict.UID, "sign": strict.HASH, "age": strict.AGE_KEY,
+            **wrapped_keys.SHAPE}  # fmt: skip
 CARD = {"office": strict.UID, "installation": strict.UID, "name": str, "unit": strict.UID,
         "body": str, "sign": strict.HASH, "age": strict.AGE_KEY}  # fmt: skip
 
@@ -78,10 +83,19 @@ def path_beside(register: Path) -> Path:
     return register.with_suffix(SUFFIX)
 
 
-def save(path: Path, keys: Keys) -> None:
-    """Write the keys for this user alone; they are on the disk, whole, when this returns."""
-    told = {"format": _KEYS_FORMAT, "installation": keys.installation, "seed": keys.seed,
-            "identity": keys.identity}  # fmt: skip
+def save(path: Path, keys: Keys, passphrase: str = "") -> None:
+    """Write the keys for this user alone; they are on the disk, whole, when this returns.
+
+    With a ``passphrase`` the private halves are wrapped with it.
+    """
+    secret = {"identity": keys.identity, "seed": keys.seed}
+    told: dict[str, Any] = {"format": _KEYS_FORMAT, "installation": keys.installation, **secret}
+    if passphrase:
+        public = keys.public()
+        told = {
+            "format": WRAPPED_FORMAT, "installation": keys.installation, "sign": public.sign,
+            "age": public.age, **wrapped_keys.wrap(line(secret).encode(), passphrase),
+        }  # fmt: skip
     part = path.with_name(path.name + ".part")
     part.unlink(missing_ok=True)
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -104,36 +118,79 @@ def sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
-def load(path: Path) -> Keys:
-    """The keys in ``path``. Refused when they are missing or damaged."""
+def load(path: Path, passphrase: str = "") -> Keys:
+    """The keys in ``path``. Refused when they are missing, damaged, or wrapped with another passphrase."""
     try:
-        data = _read(path)
-        told = strict.shaped(strict.decode(data, "keys"), _KEYS, "keys")
+        told = _told_in(path)
+        if told["format"] == WRAPPED_FORMAT:
+            secret = wrapped_keys.unwrap(told, passphrase, path.name)
+            told |= strict.shaped(strict.decode(secret, "keys"), _SECRET, "keys")
         keys = Keys(told["installation"], told["seed"], told["identity"])
         keys.public()
     except FileNotFoundError as error:
-        raise Refusal(
-            N_(
-                "The keys of this register ({file}) are missing. Put the file back beside the register. "
-                "If it is lost, copy the register to another folder and open it there: it gets new keys, "
-                "which the other offices must recognise."
-            ),
-            code="no_keys",
-            file=path.name,
-        ) from error
+        raise _missing(path) from error
+    except Refusal as refusal:
+        if refusal.code in wrapped_keys.CODES:
+            raise
+        raise _damaged(path) from refusal
     except Exception as error:  # pyrage raises its own kinds for a wrong identity
-        raise Refusal(
-            N_(
-                "The keys of this register ({file}) are damaged. Put back a copy of the file. If there "
-                "is none, copy only the register to another folder and open it there: it gets new keys, "
-                "which the other offices must recognise."
-            ),
-            code="keys_damaged",
-            file=path.name,
-        ) from error
-    if told["format"] != _KEYS_FORMAT:
-        raise RuntimeError(told["format"])
+        raise _damaged(path) from error
     return keys
+
+
+def public_in(path: Path) -> tuple[str, PublicKeys]:
+    """The installation and the public halves of the keys in ``path``, for which no passphrase is needed."""
+    try:
+        told = _told_in(path)
+        if told["format"] == WRAPPED_FORMAT:
+            return told["installation"], PublicKeys(told["sign"], told["age"])
+    except FileNotFoundError as error:
+        raise _missing(path) from error
+    except Refusal as refusal:
+        raise _damaged(path) from refusal
+    found = load(path)
+    return found.installation, found.public()
+
+
+def are_wrapped(path: Path) -> bool:
+    """Whether the keys in ``path`` open only with the office's passphrase; no where there are none."""
+    try:
+        return bool(_told_in(path)["format"] == WRAPPED_FORMAT)
+    except (OSError, Refusal):
+        return False
+
+
+def _told_in(path: Path) -> dict[str, Any]:
+    told = strict.decode(_read(path), "keys")
+    form = told.get("format") if type(told) is dict else None
+    shapes = {_KEYS_FORMAT: _KEYS, WRAPPED_FORMAT: _WRAPPED}
+    if form not in shapes:
+        raise strict.malformed("keys format")
+    return dict(strict.shaped(told, shapes[form], "keys"))
+
+
+def _missing(path: Path) -> Refusal:
+    return Refusal(
+        N_(
+            "The keys of this register ({file}) are missing. Put the file back beside the register. "
+            "If it is lost, copy the register to another folder and open it there: it gets new keys, "
+            "which the other offices must recognise."
+        ),
+        code="no_keys",
+        file=path.name,
+    )
+
+
+def _damaged(path: Path) -> Refusal:
+    return Refusal(
+        N_(
+            "The keys of this register ({file}) are damaged. Put back a copy of the file. If there "
+            "is none, copy only the register to another folder and open it there: it gets new keys, "
+            "which the other offices must recognise."
+        ),
+        code="keys_damaged",
+        file=path.name,
+    )
 
 
 def _read(path: Path) -> bytes:

@@ -27,6 +27,9 @@ _STATEMENT = {"cycle": str, "digest": strict.HASH, "installation": strict.UID,
               "key": strict.HASH, "mode": str, "owner": strict.UID, "rows": int,
               "sequence": int, "signature": strict.SIGNATURE}  # fmt: skip
 _SCOPE = re.compile(rf"{SCOPE_DOWN}|{SCOPE_STATION}|{strict.UID.pattern}")
+_SENT = {"package": strict.UID, "sequence": int}
+MOST_SENT = 50
+"""So many packages made before are named, by which two copies of one register are told apart."""
 _WITHDRAWN = {"office": strict.UID, "installation": strict.UID, "sign": strict.HASH}
 
 
@@ -45,7 +48,8 @@ class Manifest:
     """The manifest beside what it repeats of the header.
 
     ``at`` is when the package was made (UTC); ``directory`` names the installations whose statements are
-    passed on; ``state`` is the digest over all rows; ``withdrawn`` are installations no longer to be believed.
+    passed on; ``state`` is the digest over all rows; ``withdrawn`` are installations no longer to be believed;
+    ``sent`` are number and id of the packages that the sender made before this one.
     """
 
     at: str
@@ -53,6 +57,7 @@ class Manifest:
     directory: tuple[KeyCard, ...]
     state: str
     withdrawn: tuple[Withdrawn, ...] = ()
+    sent: tuple[tuple[int, str], ...] = ()
 
 
 def write(header: Header, manifest: Manifest) -> bytes:
@@ -68,6 +73,10 @@ def write(header: Header, manifest: Manifest) -> bytes:
         told["withdrawn"] = [
             {name: getattr(one, name) for name in _WITHDRAWN} for one in manifest.withdrawn
         ]
+    if manifest.sent:
+        told["sent"] = [
+            {"package": package, "sequence": number} for number, package in manifest.sent
+        ]
     return line(told).encode()
 
 
@@ -75,9 +84,11 @@ def read(data: bytes, header: Header) -> Manifest:
     """The manifest in ``data``; refused unless it says the same as ``header``."""
     decoded = strict.decode(data, "manifest")
     withdrawn = decoded.pop("withdrawn", []) if type(decoded) is dict else []
+    sent = decoded.pop("sent", []) if type(decoded) is dict else []
     told = strict.shaped(decoded, _MANIFEST, "manifest")
-    if type(withdrawn) is not list:
-        raise strict.malformed("manifest withdrawn")
+    if type(withdrawn) is not list or type(sent) is not list or len(sent) > MOST_SENT:
+        raise strict.malformed("manifest lists")
+    sent = [strict.shaped(one, _SENT, "manifest sent") for one in sent]
     entries = [strict.shaped(one, _ENTRY, "manifest entries") for one in told["entries"]]
     cards = [strict.shaped(one, CARD, "manifest directory") for one in told["directory"]]
     manifest = Manifest(
@@ -88,6 +99,7 @@ def read(data: bytes, header: Header) -> Manifest:
         tuple(
             Withdrawn(**strict.shaped(one, _WITHDRAWN, "manifest withdrawn")) for one in withdrawn
         ),
+        tuple((one["sequence"], one["package"]) for one in sent),
     )
     if write(header, manifest) != data:
         raise Refusal(

@@ -59,9 +59,9 @@ Key = tuple[str, str]
 Present = Callable[[str, set[str]], set[str]]
 """Which of these uids of a table are here, or in the catalogue every register has."""
 
-_OTHER_OWNER = N_("It belongs to another office here.")
-_OWN_ROW = N_("It belongs to this office; a copy from elsewhere cannot change it.")
-_NO_PARENT = N_("{field} points to a record that has not come yet.")
+OTHER_OWNER = N_("It belongs to another office here.")
+OWN_ROW = N_("It belongs to this office; a copy from elsewhere cannot change it.")
+NO_PARENT = N_("{field} points to a record that has not come yet.")
 FORKED = N_("Two copies of one register changed it differently; both are kept.")
 _LETTERS = N_("{value} holds characters that do not belong into a text.")
 
@@ -185,14 +185,14 @@ class _Merge:
             if known.digest == one.digest:
                 return UNCHANGED, None
             if known.owner != one.owner:
-                return REFUSED, Message(_OTHER_OWNER)
+                return REFUSED, Message(OTHER_OWNER)
             found = versions.compare(one.version, known.version)
             if found == versions.OLDER:
                 return OLDER, None
         if one.owner == self.here.office and not self.here.own_rows:
-            return REFUSED, Message(_OWN_ROW)
+            return REFUSED, Message(OWN_ROW)
         if TABLES[one.table] is Office and one.uid != one.owner:
-            return REFUSED, Message(_OTHER_OWNER)
+            return REFUSED, Message(OTHER_OWNER)
         if known is None:
             return NEW, None
         return (CHANGED, None) if found == versions.NEWER else (FORK, None)
@@ -231,7 +231,7 @@ class _Merge:
                 label = Message(spec(TABLES[table], name).label)
                 for one in some if missing else ():
                     if one.get(name) in missing and one not in self.unusable:
-                        self.unusable[one] = (PARENT, Message(_NO_PARENT, {"field": label}))
+                        self.unusable[one] = (PARENT, Message(NO_PARENT, {"field": label}))
                         found = True
         return found
 

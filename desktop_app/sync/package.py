@@ -18,9 +18,9 @@ from desktop_app.domain.exchange import (
     files_named,
     pictures_named,
 )
-from desktop_app.domain.handover import INVITE, JOIN, Withdrawn
+from desktop_app.domain.handover import INVITE, JOIN, Withdrawn, is_of_one_office
 from desktop_app.domain.words import N_
-from desktop_app.sync import archive, container, envelope, manifest
+from desktop_app.sync import archive, container, envelope, manifest, receipts
 from desktop_app.sync import lines as rows
 from desktop_app.sync.archive import Archive
 from desktop_app.sync.container import SCHEMA, Container
@@ -39,7 +39,8 @@ class Content:
     ``own`` is the sender's statement, ``passed_on`` those of other owners. ``unsound`` are statements that
     are not true of the rows or not signed: rows with no better word behind them are not taken.
     ``files`` are attached files by SHA-256; ``receipts`` the bytes of ``receipts.ndjson`` (see
-    `desktop_app.sync.receipts`); ``withdrawn`` installations no longer to be believed.
+    `desktop_app.sync.receipts`); ``withdrawn`` installations no longer to be believed; ``sent``
+    number and id of the packages that the sender made before.
     """
 
     at: str
@@ -53,6 +54,7 @@ class Content:
     files: Mapping[str, bytes] = field(default_factory=dict)
     receipts: bytes = b""
     withdrawn: tuple[Withdrawn, ...] = ()
+    sent: tuple[tuple[int, str], ...] = ()
 
     def all_lines(self) -> Iterable[Line]:
         """The lines of all tables, parents before children."""
@@ -93,7 +95,7 @@ def _archived(header: Header, content: Content) -> tuple[bytes, int]:
     parts += [(archive.file_name(name), body, 0) for name, body in sorted(content.files.items())]
     entries = tuple(manifest.entry(*part) for part in parts)
     head = manifest.Manifest(
-        content.at, entries, content.directory, content.state, content.withdrawn
+        content.at, entries, content.directory, content.state, content.withdrawn, content.sent
     )
     told = manifest.write(header, head)
     named = [(archive.MANIFEST, told), *((name, data) for name, data, _ in parts)]
@@ -116,6 +118,8 @@ def unseal(package: Container, identity: str, passphrases: Iterable[str] = ()) -
 def read(header: Header, plain: bytes) -> Content:
     """The content of the archive ``plain``, checked against ``header`` and the manifest."""
     opened = Archive(plain, header.plain_size)
+    if opened.size != header.plain_size:
+        raise malformed("archive size")
     told = manifest.read(opened.read(archive.MANIFEST), header)
     if opened.names != [archive.MANIFEST, *(entry.name for entry in told.entries)]:
         raise malformed("entries")
@@ -136,7 +140,8 @@ def read(header: Header, plain: bytes) -> Content:
 
 def _entry(opened: Archive, entry: manifest.Entry) -> bytes:
     data = opened.read(entry.name)
-    if len(data) != entry.size or sha256(data).hexdigest() != entry.sha256:
+    named = archive.picture_in(entry.name) or archive.file_in(entry.name) or entry.sha256
+    if named != entry.sha256 or len(data) != entry.size or sha256(data).hexdigest() != entry.sha256:
         raise malformed(entry.name)
     return data
 
@@ -162,8 +167,16 @@ def _content(
         else lines,
         own[0], tuple(one for one in sound if one is not own[0]), told.directory,
         dict(_pictures(data, lines)), told.state, tuple(unsound), dict(_files(data, lines)),
-        data.get(archive.RECEIPTS, b""), told.withdrawn,
+        _receipts(data), told.withdrawn, told.sent,
     )  # fmt: skip
+
+
+def _receipts(data: Mapping[str, bytes]) -> bytes:
+    """The receipts, whole and signed; whose keys they are has to be looked up."""
+    told = data.get(archive.RECEIPTS, b"")
+    if archive.RECEIPTS in data and not receipts.read(told):
+        raise malformed(archive.RECEIPTS)
+    return told
 
 
 def _state(own: Statement, every: Sequence[Line]) -> str:
@@ -174,9 +187,15 @@ def _state(own: Statement, every: Sequence[Line]) -> str:
 
 
 def _is_own(statement: Statement, header: Header) -> bool:
-    """Whether this is the sender's own word about this very package."""
+    """Whether this is the sender's own word about this very package.
+
+    Beside it there may be words of the sender for offices below those the package is for.
+    """
+    reached = (*header.recipients, header.sender.office)  # an invitation speaks of its sender
+    for_others = is_of_one_office(statement.scope) and statement.scope not in reached
     return (
-        statement.owner == header.sender.office
+        not for_others
+        and statement.owner == header.sender.office
         and statement.installation == header.sender.installation
         and statement.key == header.sender.sign
         and statement.cycle == header.cycle
@@ -188,12 +207,12 @@ def _is_own(statement: Statement, header: Header) -> bool:
 def _pictures(
     data: Mapping[str, bytes], lines: Mapping[str, Sequence[Line]]
 ) -> Iterable[tuple[str, bytes]]:
-    """The pictures, each what its name says and asked for by a row of the package."""
+    """The pictures, each a JPEG and asked for by a row of the package."""
     wanted = set().union(*pictures_named(lines).values())
     for name, body in data.items():
         digest = archive.picture_in(name)
         if digest:
-            if sha256(body).hexdigest() != digest or not body.startswith(JPEG):
+            if not body.startswith(JPEG):
                 raise malformed("picture")
             if digest not in wanted:
                 raise malformed("picture of nobody")
@@ -203,12 +222,12 @@ def _pictures(
 def _files(
     data: Mapping[str, bytes], lines: Mapping[str, Sequence[Line]]
 ) -> Iterable[tuple[str, bytes]]:
-    """The attached files, each what its name says and named by a row of the package."""
+    """The attached files, each named by a row of the package."""
     wanted = files_named(lines).keys()
     for name, body in data.items():
         digest = archive.file_in(name)
         if digest:
-            if sha256(body).hexdigest() != digest or digest not in wanted:
+            if digest not in wanted:
                 raise malformed("file")
             yield digest, body
 

@@ -20,6 +20,7 @@ from desktop_app.domain.exchange import (
     Peer,
     Statement,
 )
+from desktop_app.domain.handover import RESTORE
 from desktop_app.domain.words import N_, Message
 from desktop_app.sync.package import Content
 
@@ -77,7 +78,8 @@ def _is(card: KeyCard, statement: Statement) -> bool:
 
 
 def _fits(statement: Statement, header: Header) -> bool:
-    return (statement.cycle, statement.mode) == (header.cycle, header.mode)
+    of_round = statement.cycle == header.cycle or header.kind == RESTORE  # which brings every round
+    return of_round and statement.mode == header.mode
 
 
 def _recognised(

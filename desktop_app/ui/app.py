@@ -36,9 +36,13 @@ class Program(QObject):
         try:
             opened = registers.open_register(file)
         except Refusal as refusal:
-            from desktop_app.ui import alerts
+            from desktop_app.ui import alerts, damaged
 
-            alerts.show(refusal, self.window)
+            if damaged.is_about_damage(file, refusal):
+                # over the start page, which comes when nothing can be opened
+                QTimer.singleShot(0, self, lambda: damaged.show(self.window, file, self._another))
+            else:
+                alerts.show(refusal, self.window)
             return False
         registers.remember_recent(file)
         self.show_register(opened)
@@ -63,12 +67,13 @@ class Program(QObject):
         made.register_wanted.connect(self._another)
         made.rebuild_wanted.connect(lambda: self.show_register(opened, made.name))
         self._replace(made)
+        QTimer.singleShot(3000, made, lambda: _watch(made))
 
     def start_page(self) -> None:
         """The page for choosing or making a register."""
         from desktop_app.ui.first_run import StartWindow
 
-        registers.close()
+        _leave()
         made = StartWindow()
         made.register_wanted.connect(self._another)
         made.rebuild_wanted.connect(self.start_page)
@@ -79,7 +84,7 @@ class Program(QObject):
             self.start_page()
             return
         before = self.window
-        registers.close()
+        _leave()
         if not self.open(file) and isinstance(before, MainWindow):
             self.open(before.desk.opened.file)
 
@@ -96,6 +101,21 @@ class Program(QObject):
         if old is not None:
             old.hide()
             old.deleteLater()
+
+
+def _watch(window: MainWindow) -> None:
+    """Backup copies are made from now on, whenever one is due."""
+    from desktop_app.ui.backup_watch import BackupWatch
+
+    BackupWatch(window)
+
+
+def _leave() -> None:
+    """Close the register; when something was changed it is copied once more."""
+    from desktop_app.services import backups
+
+    backups.on_closing()
+    registers.close()
 
 
 def _collect_again() -> None:
@@ -135,7 +155,7 @@ def main(file: Path | None) -> int:
     if os.environ.get("SODAIHOI_EXIT_AFTER_PAINT"):
         _leave_when_painted(program)
     code = made.exec()
-    registers.close()
+    _leave()
     return code
 
 

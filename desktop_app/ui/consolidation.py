@@ -134,6 +134,17 @@ class ConsolidationPage(Page):
 
     # what it shows
 
+    def show_page(self, **wanted: Any) -> None:
+        """Come to the front; ``congress`` (uid, of the round ``cycle``) shows the people of one."""
+        super().show_page(**wanted)
+        congress = wanted.get("congress", "")
+        place = self.round.findData(wanted.get("cycle", "")) if congress else -1
+        if place >= 0 and place != self.round.currentIndex():
+            self.round.setCurrentIndex(place)
+            self.refresh()
+        if self.summary and any(line.uid == congress for line in self.summary.lines if congress):
+            self._open_mark(f"{UNIT}:{congress}")
+
     def refresh(self) -> None:
         """Count anew and show it."""
         rounds = consolidation.rounds()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.cycle_rules import (
@@ -24,6 +24,7 @@ from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, say
 from desktop_app.services import cycle_rules
 from desktop_app.services.cycle_rules import RuleLine
+from desktop_app.ui import basis_files
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.keys import keys
 from desktop_app.ui.list_panel import ListPanel
@@ -323,8 +324,35 @@ class BasesPart(_TemplatesPart):
         "the round rest."
     )
     first = ("kind", "paper", "paper_on", "issuer", "about", "level")
-    shown = (("kind", 100), ("paper", 150), ("paper_on", 110), ("issuer", 200), ("about", 400))
+    shown = (("kind", 100), ("paper", 150), ("paper_on", 110), ("issuer", 200), ("file_name", 110),
+             ("about", 400))  # fmt: skip
     last = frozenset({"about"})
+    leave_out = RulePart.leave_out | basis_files.FIELDS
+
+    def extra_tools(self) -> list[QWidget]:
+        """The text of the paper, which goes along when guidance is sent down."""
+        self.file = basis_files.file_button(self.offer_file)
+        return [self.file]
+
+    def _name_verbs(self) -> None:
+        super()._name_verbs()
+        self.file.setEnabled(bool(self._file_verbs()))
+
+    def _file_verbs(self) -> list[Verb]:
+        line = self.table.current()
+        if line is None:
+            return []
+        return basis_files.verbs(self.desk, self, line.record, own=line.own, then=self.choose)
+
+    def row_verbs(self) -> list[Verb]:
+        """The menu of a line, with its file."""
+        return [*super().row_verbs(), *self._file_verbs()]
+
+    def offer_file(self) -> None:
+        """What can be done with the file of the paper in hand."""
+        line = self.table.current()
+        if line is not None:
+            basis_files.offer(self.file, self.desk, line.record, own=line.own, then=self.choose)
 
 
 class TasksPart(_TemplatesPart):

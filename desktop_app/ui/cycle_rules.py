@@ -95,14 +95,12 @@ class RulesPanel(InFront, QWidget):
     def _lay_out(self) -> None:
         self.new_round = button(N_("New round …"), self.make_round, icon="plus", name="new_round")
         self.take_in = button(
-            N_("Take in guidance …"), self.read_file, icon="download", name="read_round"
+            N_("Receive guidance …"), self.receive, icon="download", name="read_round"
         )
-        self.hand = button(
-            N_("Hand down guidance …"), self.write_file, icon="upload", name="write_round"
-        )
-        self.take_in.setToolTip(say(N_("A hand-down file of the office above")))
+        self.hand = button(N_("Send down …"), self.send_down, icon="send", name="write_round")
+        self.take_in.setToolTip(say(N_("A file from the office above")))
         self.hand.setToolTip(
-            say(N_("Rules, templates, lessons and conclusions as a file for the units below"))
+            say(N_("Rules, templates, lessons and conclusions for the offices below"))
         )
         self.other = more(
             [
@@ -290,19 +288,17 @@ class RulesPanel(InFront, QWidget):
         """Remove a round of the office that nothing uses; it can be taken back."""
         self.desk.do(cycle_rules.remove_cycle, self.cycle)
 
-    # files
+    # to those below, from those above
 
-    def write_file(self) -> None:
-        """A hand-down file for the units below."""
-        from desktop_app.ui.handing_down import hand_down
+    def send_down(self) -> None:
+        """What goes to the offices below."""
+        from desktop_app.ui.handing_down import send_down
 
-        hand_down(self, self.cycle)
+        send_down(self.desk, self, self.cycle)
 
-    def read_file(self) -> None:
-        """A hand-down file of the office above."""
-        from desktop_app.ui.handing_down import take_in
-
-        take_in(self.desk, self)
+    def receive(self) -> None:
+        """What the office above sent is received where all packages are."""
+        self.desk.page_wanted.emit("exchange", {"receive": True})
 
     # verbs of the page
 

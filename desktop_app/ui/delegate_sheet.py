@@ -88,6 +88,7 @@ class DelegateSheet(QFrame):
         self.card.setAccessibleName(say(N_("Card")))
         self.card.setWordWrap(True)
         self.card.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        self.corrections: Any = None  # made when something is to be told
         self.form = Form(
             desk, (Person, Delegate), leave_out=NOT_SHOWN, first=FIRST, sections=TO_WHO,
             folded=USUALLY_FOLDED, cautions=_cautions,
@@ -176,6 +177,29 @@ class DelegateSheet(QFrame):
         self.standing.setText(told)
         self.standing.setVisible(bool(told))
         self._tell_card()
+        self._tell_corrections(person, part)
+
+    def _tell_corrections(self, person: Person, part: Delegate) -> None:
+        """What offices say about the record of another one: asked for here, or corrected here."""
+        if self.corrections is None:
+            from desktop_app.services import corrections
+
+            if not any(corrections.about([person.uid, part.uid])):
+                return
+            from desktop_app.ui.correcting import CorrectionStrip
+
+            self.corrections = CorrectionStrip(self.desk)
+            self.corrections.answered.connect(self._show_anew)
+            layout = self.layout()
+            assert isinstance(layout, QVBoxLayout)
+            layout.insertWidget(layout.indexOf(self.card), self.corrections)
+        self.corrections.show_of(person, part)
+
+    def _show_anew(self) -> None:
+        part = self.form.records[Delegate]
+        entry = delegates.entry_of(part.uid)
+        if entry is not None:
+            self.show_entry(entry)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The card may have been printed on another page meanwhile."""

@@ -143,10 +143,30 @@ OTHERS = (
 def others(page: DelegatesPage) -> list[tuple[str, str, Callable[[], Any]]]:
     """The verbs of the menu, as `page.more` takes them."""
     return [
+        *_of_another_office(page),
         ("list-ordered", N_("Number the cards"), partial(number, page)),
         *((icon, text, partial(_open, page, module, name)) for icon, text, module, name in OTHERS),
         ("columns-3", N_("Columns …"), page.list.choose_columns),
     ]
+
+
+def _of_another_office(page: DelegatesPage) -> list[tuple[str, str, Callable[[], Any]]]:
+    """The verb for somebody whom another office entered; none for one's own."""
+    entry = page.table.current()
+    own = ("", page.desk.opened.identity.office)
+    if entry is None or (entry.person.owner in own and entry.delegate.owner in own):
+        return []
+    return [("pencil", N_("Correct what another office wrote …"), partial(correct, page))]
+
+
+def correct(page: DelegatesPage) -> None:
+    """Say how the chosen person's record, which another office entered, should be."""
+    entry = page.table.current()
+    if entry is not None:
+        from desktop_app.ui.correcting import ask_to_correct
+
+        name = entry.person.full_name
+        ask_to_correct(page.desk, page, entry.person, entry.delegate, name=name)
 
 
 def take_in(page: DelegatesPage) -> None:

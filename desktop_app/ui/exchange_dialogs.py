@@ -22,10 +22,16 @@ from desktop_app.ui.exchange_preview import CodeLabel
 from desktop_app.ui.exchange_words import contents, when
 from desktop_app.ui.files import open_outside
 from desktop_app.ui.page import button, heading, quiet, row
+from desktop_app.ui.sticks import on_a_stick
 
 
-def ask_to_recognise(parent: QWidget, card: KeyCard, then: Callable[[], None]) -> QDialog:
-    """Ask whether the code was compared with the office itself; only then is it recognised."""
+def ask_to_recognise(
+    parent: QWidget, card: KeyCard, then: Callable[[], None], *, code: str = ""
+) -> QDialog:
+    """Ask whether the code was compared with the office itself; only then is it recognised.
+
+    ``code`` is what to compare where it is not the card's own (`desktop_app.services.comparing`).
+    """
     return alerts.ask(
         parent,
         Message(
@@ -33,7 +39,7 @@ def ask_to_recognise(parent: QWidget, card: KeyCard, then: Callable[[], None]) -
                 "Telephone {office} and compare the code:\n\n{code}\n\nRecognise the office only when "
                 "they read out the same figures. From then on its packages are taken in."
             ),
-            {"office": card.name, "code": card.code()},
+            {"office": card.name, "code": code or card.code()},
         ),
         N_("The code is the same, recognise"),
         then,
@@ -48,7 +54,7 @@ class SentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("sent")
         self.setWindowTitle(say(N_("Package made")))
-        self.setFixedWidth(theme.px(600))
+        self.setFixedWidth(theme.px(680))
         self._sent = sent
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
@@ -62,12 +68,15 @@ class SentDialog(QDialog):
             layout.addWidget(_caution(str(remark)))
         if sent.passphrase:
             layout.addWidget(self._passphrase(sent.passphrase))
+        if on_a_stick(sent.file):
+            layout.addWidget(quiet(eject_words()))
         folder = button(
             N_("Open the folder"), self._open_folder, icon="folder-open", name="open_folder"
         )
+        slip = button(N_("Hand-over slip …"), self._print_slip, icon="printer", name="print_slip")
         copy = button(N_("Copy the slip"), self._copy_slip, icon="copy", name="copy_slip")
         close = button(N_("Finish"), self.accept, main=True, name="finish")
-        layout.addWidget(row(folder, copy, None, close))
+        layout.addWidget(row(slip, copy, folder, None, close))
         close.setDefault(True)
         close.setFocus()
         # wrapped texts say how high they are only for a given width
@@ -135,8 +144,18 @@ class SentDialog(QDialog):
     def _copy_slip(self) -> None:
         QApplication.clipboard().setText(self.slip)
 
+    def _print_slip(self) -> None:
+        from desktop_app.ui.handover_slips import preview_slip
+
+        preview_slip(self, self._sent.entry)
+
     def _open_folder(self) -> None:
         open_outside(self._sent.file.parent)
+
+
+def eject_words() -> str:
+    """What to do before a stick is pulled out."""
+    return say(N_("Eject the stick in the system before you pull it out."))
 
 
 def _value(text: str) -> QLabel:

@@ -1,391 +1,305 @@
-"""The exchange at rest: what there is to send, what came in, and the books of both."""
+"""The first tab of the exchange page: the cards of sending and receiving, and the preview of what came."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QGridLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.consolidation import Line, Summary
-from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import (
-    HELD,
-    REVOKED,
-    TRUSTED,
-    LedgerEntry,
-    OutboxEntry,
-    Peer,
-)
-from desktop_app.domain.handover import UP
-from desktop_app.domain.words import N_, say, say_count, show
-from desktop_app.services import consolidation, exchange
-from desktop_app.ui import theme
-from desktop_app.ui.consolidation_parts import senders
-from desktop_app.ui.exchange_tables import ledger_columns, outbox_columns, peer_columns
-from desktop_app.ui.exchange_words import when
-from desktop_app.ui.page import button, heading, more, quiet, row
-from desktop_app.ui.row_menu import Verb
-from desktop_app.ui.tables import Table
-from desktop_app.ui.tabs import Tabs
+from desktop_app.domain.backups import BEFORE_RECEIVING
+from desktop_app.domain.errors import Cancelled
+from desktop_app.domain.exchange import SUFFIX, Outcome
+from desktop_app.domain.progress import Report
+from desktop_app.domain.sending_gate import Finding, Gate
+from desktop_app.domain.words import N_, say
+from desktop_app.services import backups, exchange, exchange_steps, joining, sending_gate
+from desktop_app.ui import jobs, receipt_verbs, theme
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.exchange import PACKAGES, RECORDS, tell, together
+from desktop_app.ui.exchange_cards import ReceiveCard, SendCard
+from desktop_app.ui.exchange_dialogs import ask_to_recognise
+from desktop_app.ui.exchange_preview import NEEDS_PASSPHRASE, PreviewPane, told_code
+from desktop_app.ui.exchange_sending import Sending
+from desktop_app.ui.exchange_words import OfficeNames
+from desktop_app.ui.files import ask_for_files
+from desktop_app.ui.keys import keys_inside
+from desktop_app.ui.overview_parts import step_row
+from desktop_app.ui.page import card, heading, set_main
+from desktop_app.ui.sending_gate import GatePane
 
-T = TypeVar("T")
-ABOVE = "above"
-"""Stands for the office directly above in the list of recipients."""
+CARDS, PREVIEW, GATE = range(3)
+"""What the panel shows: the cards, packages looked at, or what stands against sending."""
 
 
-class State(QWidget):
-    """A sign and its sentence."""
+class HomePanel(QWidget):
+    """Shown under the first tab of the exchange page: send, receive, and look before taking in."""
 
-    def __init__(self) -> None:
+    opened = Signal(str)
+    people_wanted = Signal(object, str)
+
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self.sign, self.text = QLabel(), QLabel()
-        self.text.setWordWrap(True)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
-        layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.text, 1)
-
-    def say(self, icon: str, tone: str, text: str) -> None:
-        """Show how things stand."""
-        self.sign.setPixmap(theme.pixmap(icon, tone, 18))
-        self.text.setText(text)
-
-
-class SendCard(QFrame):
-    """To whom, of which round, what is in it, and what has not been sent yet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.to = _combo("recipient", say(N_("Sent to")))
-        self.to.activated.connect(lambda: self._recipient_chosen())
-        self.round = _combo("send_round", say(N_("Round of congresses")))
-        self.round.activated.connect(lambda: self._tell_contents())
-        self.inside = QLabel()
-        self.inside.setWordWrap(True)
-        self.state = State()
-        self.send = button(N_("Send …"), lambda: None, main=True, icon="send", name="send")
-        self._round_word = quiet(say(N_("Round of congresses")))
-        self._to_word = quiet(say(N_("Sent to")))
-        self._summaries: dict[str, Summary] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(8))
-        grid.setColumnStretch(1, 1)
-        for place, (word, widget) in enumerate(
-            (
-                (self._to_word, self.to),
-                (self._round_word, self.round),
-                (quiet(say(N_("Contents"))), self.inside),
-                (quiet(say(N_("State"))), self.state),
-            )
-        ):
-            word.setWordWrap(False)
-            grid.addWidget(word, place, 0)
-            grid.addWidget(widget, place, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        layout.setSpacing(theme.px(12))
-        layout.addWidget(heading(say(N_("Send figures")), "section"))
-        layout.addLayout(grid)
-        layout.addStretch(1)
-        layout.addWidget(row(self.send, None))
-
-    def refresh(self, peers: list[Peer], outbox: list[OutboxEntry]) -> None:
-        """Read anew what there is to send."""
-        self._show_recipients(peers)
-        rounds = exchange.cycles()
-        kept = str(self.round.currentData() or "")
-        self.round.clear()
-        for uid, title in rounds.items():
-            self.round.addItem(title, uid)
-        self.round.setCurrentIndex(max(0, self.round.findData(kept)))
-        for widget in (self.round, self._round_word):
-            widget.setVisible(len(rounds) > 1)
-        self._summaries.clear()
-        self._tell_contents()
-        self._tell_state(outbox, something=bool(rounds))
-        self.send.setEnabled(self.ready())
-
-    def _show_recipients(self, peers: list[Peer]) -> None:
-        """The office above first; where there is none, nobody is chosen until a person does it."""
-        kept = str(self.to.currentData() or "")
-        self.to.clear()
-        above = ""
-        try:
-            above = exchange.recipient_name()
-            self.to.addItem(above, ABOVE)
-        except Refusal:
-            self.to.addItem(say(N_("Choose who it is for …")), "")
-        known = {one.card.office: one.card.name for one in peers if one.state == TRUSTED}
-        for office, name in known.items():
-            if name != above:
-                self.to.addItem(name, office)
-        self.to.setCurrentIndex(max(0, self.to.findData(kept)))
-        self.to.setEnabled(self.to.count() > 1)
-
-    def _recipient_chosen(self) -> None:
-        self._tell_contents()
-        self.send.setEnabled(self.ready())
-
-    def ready(self) -> bool:
-        """Whether there is something to send and somebody to send it to."""
-        return bool(self.to.currentData() and self.round.currentData())
-
-    def has_above(self) -> bool:
-        """Whether there is an office above, to which all is sent."""
-        return bool(self.to.itemData(0) == ABOVE)
-
-    def _tell_contents(self) -> None:
-        cycle = str(self.round.currentData() or "")
-        if not cycle:
-            self.inside.setText(say(N_("Nothing yet: enter the congress first.")))
-            return
-        if cycle not in self._summaries:
-            self._summaries[cycle] = consolidation.summary(cycle)
-        if not self.to.currentData():
-            self.inside.setText("–")
-            return
-        found = self._summaries[cycle]
-        if self._goes_up():
-            count, whole = found.sent, found.totals
-            people, official = _people(whole), whole.official
-        else:
-            own = [line for line in found.lines if line.own]
-            count, people = len(own), sum(_people(line) for line in own)
-            official = sum(line.official for line in own)
-        congresses = say_count(N_("{count} congress"), N_("{count} congresses"), count)
-        self.inside.setText(
-            say(
-                N_("{congresses} · {people} people, of whom {official} official delegates"),
-                congresses=congresses, people=people, official=official,
-            )
-        )  # fmt: skip
-
-    def _goes_up(self) -> bool:
-        """What came from below goes along only upward."""
-        return exchange.recipient(self.choice()[0]).kind == UP
-
-    def _tell_state(self, outbox: list[OutboxEntry], *, something: bool) -> None:
-        count = exchange.unsent()
-        last = outbox[0] if outbox else None
-        if not something:
-            self.state.say("info", "ink_2", say(N_("There is nothing to send yet.")))
-        elif last is None and not self.has_above():
-            text = N_("There is no office above in the catalogue; choose who it is for.")
-            self.state.say("info", "ink_2", say(text))
-        elif last is None:
-            self.state.say("clock", "warn", say(N_("Not sent yet")))
-        elif count:
-            text = say_count(
-                N_("{count} change not sent yet; last sent on {day}"),
-                N_("{count} changes not sent yet; last sent on {day}"),
-                count, day=when(last.at),
-            )  # fmt: skip
-            self.state.say("clock", "warn", text)
-        else:
-            text = say(N_("All sent: number {number} on {day}"), number=last.sequence,
-                       day=when(last.at))  # fmt: skip
-            self.state.say("circle-check", "good", text)
-
-    def choice(self) -> tuple[str, str]:
-        """The office (empty: the one above) and the round that are chosen."""
-        to = str(self.to.currentData() or "")
-        return "" if to == ABOVE else to, str(self.round.currentData() or "")
-
-
-def _people(line: Line) -> int:
-    return line.official + line.alternate + line.guest + line.foreign_guest + line.service
-
-
-class ReceiveCard(QFrame):
-    """Who of the units below has sent, what came last, and what waits for a person."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self.below, self.last, self.waiting = State(), State(), State()
-        self.receive = button(
-            N_("Receive packages …"), lambda: None, icon="package-open", name="receive"
-        )
-        hint = quiet(say(N_("or drop the files on this page")))
-        hint.setWordWrap(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        layout.setSpacing(theme.px(12))
-        layout.addWidget(heading(say(N_("Receive figures")), "section"))
-        for state in (self.below, self.last, self.waiting):
-            layout.addWidget(state)
-        layout.addStretch(1)
-        layout.addWidget(row(self.receive, hint, None, spacing=12))
-
-    def refresh(self, ledger: list[LedgerEntry], names: Callable[[str], str]) -> None:
-        """Read anew how receiving stands."""
-        sent, below = senders(consolidation.summary())
-        self.below.setVisible(below > 0)
-        icon, tone = ("circle-check", "good") if sent == below else ("users", "ink_2")
-        self.below.say(icon, tone, say(N_("{sent}/{all} units have sent"), sent=sent, all=below))
-        if ledger:
-            text = say(N_("Last received on {day} from {office}"), day=when(ledger[0].at),
-                       office=names(ledger[0].sender))  # fmt: skip
-            self.last.say("history", "ink_2", text)
-        else:
-            self.last.say("inbox", "ink_2", say(N_("No package has come in yet.")))
-        held = sum(1 for one in ledger if one.result == HELD)
-        rows = exchange.waiting()
-        self.waiting.setVisible(bool(held or rows))
-        parts = []
-        if held:
-            many = N_("{count} packages held for checking")
-            parts.append(say_count(N_("{count} package held for checking"), many, held))
-        if rows:
-            parts.append(say_count(N_("{count} row waits"), N_("{count} rows wait"), rows))
-        self.waiting.say("hourglass", "warn", " · ".join(parts))
-
-    def set_dropping(self, dropping: bool) -> None:
-        """Show that files may be let go here."""
-        self.setObjectName("dropping" if dropping else "card")
-        self.style().polish(self)
-
-
-def _combo(name: str, words: str) -> QComboBox:
-    combo = QComboBox()
-    combo.setObjectName(name)
-    combo.setAccessibleName(words)
-    combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    combo.setMinimumContentsLength(16)
-    combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return combo
-
-
-@dataclass(frozen=True)
-class Verbs:
-    """What the books can be asked to do with the row in front, and the verbs that need no row."""
-
-    look_again: Callable[[LedgerEntry], None]
-    copy_again: Callable[[OutboxEntry], None]
-    withdraw: Callable[[Peer], None]
-    export_key: Callable[[], None]
-    import_key: Callable[[], None]
-
-
-class Books(QFrame):
-    """Packages received, packages sent, offices known: one table at a time."""
-
-    shown = Signal(int)
-
-    def __init__(self, names: Callable[[str], str], verbs: Verbs) -> None:
-        super().__init__()
-        self.setObjectName("card")
-        self._verbs = verbs
-        self.ledger: Table[LedgerEntry] = Table(ledger_columns(names), "ledger")
-        self.outbox: Table[OutboxEntry] = Table(outbox_columns(names), "outbox")
-        self.peers: Table[Peer] = Table(peer_columns(), "peers")
-        words = (N_("Packages received"), N_("Packages made"), N_("Offices known here"))
-        self._words = [say(word) for word in words]
-        self.tabs = Tabs("books", say(N_("Which book is shown")), self._words)
+        self.desk = desk
+        self._files: list[Path] = []
+        self._passphrases: list[str] = []
+        self._names = OfficeNames()
+        self.sending = Sending(self, desk, self.leave_preview)
+        self.send_card, self.receive_card = SendCard(), ReceiveCard()
+        self.send_card.send.clicked.connect(self.send)
+        self.send_card.down.clicked.connect(self.send_down)
+        self.receive_card.receive.clicked.connect(self.ask_for_packages)
+        self.preview = PreviewPane()
+        self.preview.wanted.connect(self.take_in)
+        self.preview.left.connect(self.leave_preview)
+        self.preview.receipt_wanted.connect(self._write_receipts)
+        self.preview.trust_wanted.connect(self._recognise_sender)
+        self.preview.answer_wanted.connect(self._answer_invitation)
+        self.preview.passphrase_given.connect(self._try_passphrase)
+        self.preview.all_wanted.connect(self._see_all)
+        self.gate = GatePane()
+        self.gate.opened.connect(self._open_finding)
+        self.gate.go_on.connect(self.send_anyway)
+        self.gate.again.connect(self.check)
+        self.gate.left.connect(self.leave_preview)
         self.stack = QStackedWidget()
-        self._add(self.ledger, self._words[0], say(N_("No package has come in yet.")))
-        self._add(self.outbox, self._words[1], say(N_("No package has been made yet.")))
-        self._add(self.peers, self._words[2], say(N_("No other office is known here yet.")))
-        self.again = button(N_("Look at it again"), self._look_again, icon="eye", name="look_again")
-        self.copy = button(N_("Copy again …"), self._copy_again, icon="usb", name="copy_again")
-        self.withdraw = button(N_("Withdraw …"), self._withdraw, icon="ban", name="withdraw")
-        self.ledger.verbs = lambda: [_verb("eye", self.again)]
-        self.outbox.verbs = lambda: [_verb("usb", self.copy)]
-        self.peers.verbs = lambda: [_verb("ban", self.withdraw)]
-        others = more(
-            [
-                ("save", N_("Keep the key file of this office …"), verbs.export_key),
-                ("badge-check", N_("Recognise an office by its key file …"), verbs.import_key),
-            ]
-        )
-        self.tabs.currentChanged.connect(self._turn)
+        for place in (self._at_rest(), self.preview, self.gate):
+            self.stack.addWidget(place)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(1, theme.px(8), 1, 1)
-        layout.setSpacing(theme.px(8))
-        head = row(self.tabs, None, self.again, self.copy, self.withdraw, others)
-        inside = head.layout()
-        if inside is not None:
-            inside.setContentsMargins(theme.px(12), 0, theme.px(12), 0)
-        layout.addWidget(head)
-        layout.addWidget(self.stack, 1)
-        self._turn(0)
+        layout.setContentsMargins(0, theme.px(8), 0, 0)
+        layout.addWidget(self.stack)
+        keys_inside(self, {"Esc": self.leave_preview})
 
-    def _add(self, table: Table[LedgerEntry] | Table[OutboxEntry] | Table[Peer], word: str,
-             nothing: str) -> None:  # fmt: skip
-        table.setAccessibleName(word)
-        table.setProperty("plain", True)
-        table.chosen.connect(self._set_ready)
-        place = QStackedWidget()
-        empty = quiet(nothing)
-        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        place.addWidget(table)
-        place.addWidget(empty)
-        self.stack.addWidget(place)
+    def _at_rest(self) -> QWidget:
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(theme.px(12))
+        grid.addWidget(self.send_card, 0, 0)
+        grid.addWidget(self.receive_card, 0, 1)
+        for column in range(2):
+            grid.setColumnStretch(column, 1)
+        grid.addWidget(self._to_do(), 1, 0, 1, 2)
+        grid.setRowStretch(2, 1)
+        return box
 
-    def refresh(
-        self, ledger: list[LedgerEntry], outbox: list[OutboxEntry], peers: list[Peer]
-    ) -> None:
-        """Show the books as they are now."""
-        self.ledger.rows_model.show_rows(lambda offset, limit: ledger[offset : offset + limit])
-        self.outbox.rows_model.show_rows(lambda offset, limit: outbox[offset : offset + limit])
-        self.peers.rows_model.show_rows(lambda offset, limit: peers[offset : offset + limit])
-        for place, count in enumerate((len(ledger), len(outbox), len(peers))):
-            word = self._words[place]
-            self.tabs.setTabText(place, f"{word} ({show(count)})" if count else word)
-            inside = self.stack.widget(place)
-            assert isinstance(inside, QStackedWidget)
-            inside.setCurrentIndex(0 if count else 1)
-        self._set_ready()
+    def _to_do(self) -> QWidget:
+        """What waits between the offices, each line with the way there."""
+        self.steps = QVBoxLayout()
+        self.steps.setSpacing(theme.px(4))
+        self.to_do = card(heading(say(N_("To do next")), "section"))
+        inside = self.to_do.layout()
+        assert isinstance(inside, QVBoxLayout)
+        inside.addLayout(self.steps)
+        return self.to_do
 
-    def _turn(self, place: int) -> None:
-        self.stack.setCurrentIndex(place)
-        for at, one in enumerate((self.again, self.copy, self.withdraw)):
-            one.setVisible(at == place)
-        self._set_ready()
+    def _show_steps(self) -> None:
+        while (item := self.steps.takeAt(0)) is not None:
+            if (gone := item.widget()) is not None:
+                gone.hide()
+                gone.deleteLater()
+        steps = [*exchange_steps.steps()]
+        for one in steps:
+            way = partial(self.desk.page_wanted.emit, one.page, dict(one.wanted))
+            self.steps.addWidget(step_row(one, way))
+        self.to_do.setVisible(bool(steps))
 
-    def _set_ready(self) -> None:
-        entry, peer = _chosen(self.ledger), _chosen(self.peers)
-        self.again.setEnabled(entry is not None and entry.file is not None)
-        self.copy.setEnabled(_chosen(self.outbox) is not None)
-        self.withdraw.setEnabled(peer is not None and peer.state != REVOKED)
+    def refresh(self) -> None:
+        """Read the books anew."""
+        peers, ledger, outbox = exchange.peers(), exchange.ledger(1), exchange.outbox()
+        self._names.know(peers)
+        self.send_card.refresh(peers, outbox)
+        self.receive_card.refresh(ledger, self._names)
+        # an office with nobody above it receives in the first place
+        set_main(self.send_card.send, "send", self.send_card.has_above())
+        set_main(self.receive_card.receive, "package-open", not self.send_card.has_above())
+        self._show_steps()
+        if self.stack.currentIndex() == GATE:
+            self.check()
 
-    def _look_again(self) -> None:
-        entry = _chosen(self.ledger)
-        if entry is not None:
-            self._verbs.look_again(entry)
+    def take_focus(self) -> None:
+        """The keyboard begins at what the page is for: sending, or receiving where nobody is above."""
+        main = self.send_card.send if self.send_card.has_above() else self.receive_card.receive
+        if self.stack.currentIndex() == CARDS:
+            (main if main.isEnabled() else self.receive_card.receive).setFocus()
+        elif self.stack.currentIndex() == PREVIEW:
+            self.preview.table.setFocus()
+        else:
+            self.gate.take_focus()
 
-    def _copy_again(self) -> None:
-        entry = _chosen(self.outbox)
-        if entry is not None:
-            self._verbs.copy_again(entry)
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """There is nothing to type into around the cards."""
+        self.take_focus()
 
-    def _withdraw(self) -> None:
-        peer = _chosen(self.peers)
-        if peer is not None:
-            self._verbs.withdraw(peer)
+    # sending
+
+    def send(self) -> None:
+        """What stands against it first; then where to put it, making it, and what is in it."""
+        to, cycle = self.send_card.choice()
+        self._look_at_gate(lambda gate: self.sending.begin(cycle, to) if gate.clear else None)
+
+    def check(self) -> None:
+        """Look once more at what stands against sending."""
+        self._look_at_gate(lambda gate: None)
+
+    def _look_at_gate(self, then: Callable[[Gate], None]) -> None:
+        to, cycle = self.send_card.choice()
+        whom = " · ".join((self.send_card.to.currentText(), self.send_card.round.currentText()))
+
+        def show(gate: Gate) -> None:
+            if not gate.clear or self.stack.currentIndex() == GATE:
+                self.gate.show_gate(gate, whom)
+                self.stack.setCurrentIndex(GATE)
+                if self.isVisible():
+                    self.gate.take_focus()
+            then(gate)
+
+        jobs.run(
+            self,
+            say(N_("Looking what stands against sending …")),
+            lambda report: sending_gate.check(cycle, to, report),
+            show,
+        )
+
+    def send_anyway(self) -> None:
+        """Go on from what was found, unless something has to be put right first."""
+        if self.stack.currentIndex() == GATE and self.gate.gate.open:
+            to, cycle = self.send_card.choice()
+            self.sending.begin(cycle, to)
+
+    def save_next(self) -> None:
+        """Ctrl+Enter: on to sending."""
+        self.send_anyway()
+
+    def _open_finding(self, found: Finding) -> None:
+        """The record a finding is about; the list stays, to come back to."""
+        held = self.desk.congress
+        if found.congress and (held is None or held.uid != found.congress):
+            self.desk.choose(found.congress)
+        if (found.page, found.wanted.get("tab")) == ("exchange", "home"):
+            self.leave_preview()
+        else:
+            self.desk.page_wanted.emit(found.page, dict(found.wanted))
+
+    def send_down(self) -> None:
+        """What of a round goes to the offices below, to which of them, and where to put it."""
+        from desktop_app.ui.handing_down import send_down
+
+        send_down(self.desk, self, self.send_card.choice()[1])
+
+    # receiving
+
+    def ask_for_packages(self) -> None:
+        """Choose packages and look at what they would change."""
+        ask_for_files(self, say(N_("Choose the packages")), N_("Packages"),
+                      (SUFFIX.strip("."), "zip"), self.look, several=True)  # fmt: skip
+
+    def look(self, files: Sequence[Path]) -> None:
+        """Show what these packages would change; nothing is changed."""
+        self._files = list(dict.fromkeys(files))
+        self._passphrases = []
+        self._look()
+
+    def _look(self, then: Callable[[], None] = lambda: None) -> None:
+        files, passphrases = tuple(self._files), tuple(self._passphrases)
+
+        def show(outcomes: list[Outcome]) -> None:
+            self.stack.setCurrentIndex(PREVIEW)
+            self.preview.show_outcomes(outcomes)
+            then()
+
+        jobs.run(
+            self,
+            say(N_("Looking into the packages …")),
+            lambda report: exchange.receive(files, passphrases=passphrases, report=report),
+            show,
+        )
+
+    def _see_all(self) -> None:
+        """All rows of the package in front, not only the first."""
+        outcome, passphrases = self.preview.current(), tuple(self._passphrases)
+        if outcome is not None:
+            jobs.run(
+                self,
+                say(N_("Looking into the packages …")),
+                lambda report: exchange.receive(
+                    [Path(outcome.file)], passphrases=passphrases, report=report, every_row=True
+                ),
+                lambda told: self.preview.show_all_of(told[0]),
+            )
+
+    def take_in(self) -> None:
+        """Put what is shown into the register."""
+        files, passphrases = tuple(self._files), tuple(self._passphrases)
+
+        def work(report: Report) -> list[Outcome] | None:
+            try:
+                backups.before(BEFORE_RECEIVING)
+                return exchange.receive(files, passphrases=passphrases, apply=True, report=report)
+            except Cancelled:
+                return None  # what was taken in before that stays
+
+        jobs.run(self, say(N_("Putting the packages into the register …")), work, self._taken_in)
+
+    def _taken_in(self, outcomes: list[Outcome] | None) -> None:
+        if outcomes is None:
+            tell(self.desk, RECORDS | {PACKAGES})
+            self._look()
+            return
+        self.preview.show_outcomes(outcomes)
+        self.preview.receipt.setVisible(bool(receipt_verbs.untold(outcomes)))
+        self.desk.tell(together([one.changed for one in outcomes if one.changed is not None]))
+
+    def _write_receipts(self) -> None:
+        wanted = receipt_verbs.untold(self.preview.outcomes)
+        receipt_verbs.write_receipts(self, self.desk, wanted, self.preview.receipt)
+
+    def leave_preview(self) -> None:
+        """Back to the cards."""
+        place = self.stack.currentIndex()
+        if place != CARDS:
+            self.stack.setCurrentIndex(CARDS)
+            self._files, self._passphrases = [], []
+            (self.send_card.send if place == GATE else self.receive_card.receive).setFocus()
+
+    def _try_passphrase(self, words: str) -> None:
+        """Try one more; it is forgotten again when it opens nothing, for trying takes seconds."""
+        sealed = _sealed(self.preview.outcomes)
+
+        def forget() -> None:
+            if _sealed(self.preview.outcomes) == sealed:
+                self._passphrases.remove(words)
+
+        self._passphrases.append(words)
+        self._look(forget)
+
+    def _recognise_sender(self) -> None:
+        outcome = self.preview.current()
+        if outcome is None or outcome.peer is None:
+            return
+        file = Path(outcome.file)
+
+        def recognised(_answer: object) -> None:
+            tell(self.desk, RECORDS | {PACKAGES})
+            self._look()
+
+        def recognise() -> None:
+            jobs.run(self, say(N_("Recognising …")), lambda report: joining.recognise_sender(file),
+                     recognised)  # fmt: skip
+
+        ask_to_recognise(self, outcome.peer.card, recognise, code=told_code(outcome))
+
+    def _answer_invitation(self) -> None:
+        """Make the answer to the invitation in front."""
+        from desktop_app.ui.joining_dialogs import make_answer
+
+        outcome = self.preview.current()
+        if outcome is not None:
+            make_answer(self, self.desk, Path(outcome.file), told_code(outcome))
 
 
-def _verb(icon: str, made: QPushButton) -> Verb:
-    """A button's verb for the menu of a row; its words are said already."""
-    return Verb(icon, made.text(), made.click, enabled=made.isEnabled())
-
-
-def _chosen(table: Table[T]) -> T | None:
-    return table.current() if table.selectionModel().hasSelection() else None
+def _sealed(outcomes: Sequence[Outcome]) -> int:
+    return sum(1 for one in outcomes if one.code in NEEDS_PASSPHRASE)

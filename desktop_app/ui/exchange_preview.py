@@ -9,45 +9,33 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QScrollArea,
     QSplitter,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.domain.congresses import Congress
+from desktop_app.domain.codes import comparison_code
 from desktop_app.domain.exchange import (
     ACCEPTED,
     ALREADY,
     HELD,
     PREVIEW,
     REFUSED,
-    FieldChange,
     Outcome,
-    RowChange,
 )
 from desktop_app.domain.words import N_, say, say_count
-from desktop_app.services import congresses
+from desktop_app.services import comparing
 from desktop_app.ui import theme
+from desktop_app.ui.exchange_changes import ChangesList
 from desktop_app.ui.exchange_tables import outcome_columns
-from desktop_app.ui.exchange_words import (
-    ROWS,
-    cell_words,
-    counted,
-    gist,
-    in_rows,
-    noun,
-    result_of,
-)
+from desktop_app.ui.exchange_words import contents, counted, gist, in_rows, result_of
 from desktop_app.ui.page import button, heading, quiet, row, set_main
 from desktop_app.ui.tables import Table
 
-NOT_RECOGNISED = frozenset({"unknown_sender", "new_installation"})
+NOT_RECOGNISED = comparing.NOT_RECOGNISED
 NEEDS_PASSPHRASE = frozenset({"needs_passphrase", "wrong_passphrase"})
 """Codes of what a person can settle here and now."""
 
@@ -72,14 +60,18 @@ class CodeLabel(QLabel):
 class PreviewPane(QWidget):
     """Packages side by side. It changes nothing; the page does what is asked for here.
 
-    ``wanted`` asks to take them in, ``left`` to close; ``trust_wanted`` is about the package shown,
-    ``passphrase_given`` tells a passphrase to try.
+    ``wanted`` asks to take them in, ``left`` to close; ``receipt_wanted`` to put the receipts on a stick, which
+    the page offers by showing ``receipt``. ``trust_wanted`` and ``answer_wanted`` are about the package shown,
+    ``passphrase_given`` tells a passphrase to try, ``all_wanted`` asks for all rows of the package shown.
     """
 
     wanted = Signal()
     left = Signal()
+    receipt_wanted = Signal()
     trust_wanted = Signal()
+    answer_wanted = Signal()
     passphrase_given = Signal(str)
+    all_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,6 +80,9 @@ class PreviewPane(QWidget):
         self.gist = quiet("")
         self.apply = button(N_("Put into the register"), self.wanted.emit, main=True,
                             icon="package-check", name="apply")  # fmt: skip
+        self.receipt = button(N_("Receipt to a stick …"), self.receipt_wanted.emit, icon="usb",
+                              name="receipt_to_stick")  # fmt: skip
+        self.receipt.hide()
         self.leave = button(N_("Leave them out"), self.left.emit, name="leave_preview")
         self.leave.setToolTip("Esc")
         self.table: Table[Outcome] = Table(outcome_columns(), "outcomes")
@@ -95,7 +90,9 @@ class PreviewPane(QWidget):
         self.table.chosen.connect(self._follow)
         self.detail = PackageDetail()
         self.detail.trust.clicked.connect(lambda: self.trust_wanted.emit())
+        self.detail.answer.clicked.connect(lambda: self.answer_wanted.emit())
         self.detail.passphrase_given.connect(self.passphrase_given)
+        self.detail.rows.all_wanted.connect(self.all_wanted)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
@@ -105,7 +102,7 @@ class PreviewPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))
-        layout.addWidget(row(self.title, self.gist, None, self.leave, self.apply))
+        layout.addWidget(row(self.title, self.gist, None, self.receipt, self.leave, self.apply))
         layout.addWidget(splitter, 1)
         self.gist.setWordWrap(False)
 
@@ -118,6 +115,7 @@ class PreviewPane(QWidget):
         )
         results = Counter(one.result for one in outcomes)
         done = ACCEPTED in results
+        self.receipt.hide()
         self.title.setText(
             say(N_("What became of the packages")) if done
             else say_count(N_("{count} package, nothing is changed yet"),
@@ -136,13 +134,27 @@ class PreviewPane(QWidget):
         self.table.setFocus()
 
     def _follow(self) -> None:
-        outcome = self.table.current()
+        chosen = self.table.current()
+        outcome = next((one for one in self.outcomes if chosen and one.file == chosen.file), chosen)
         if outcome is not None:
             self.detail.show_outcome(outcome)
+
+    def show_all_of(self, told: Outcome) -> None:
+        """Show all rows of a package of which only the first were told."""
+        for place, one in enumerate(self.outcomes):
+            if one.file == told.file:
+                self.outcomes[place] = told
+        self._follow()
 
     def current(self) -> Outcome | None:
         """The package in front."""
         return self.table.current()
+
+
+def told_code(outcome: Outcome) -> str:
+    """What is to be compared with the sender of a package that waits for it."""
+    card = outcome.peer.card.code() if outcome.peer else ""
+    return str(outcome.message.values.get("code_told", card))
 
 
 def _needs_a_person(outcome: Outcome) -> bool:
@@ -170,7 +182,9 @@ class PackageDetail(QFrame):
         self.remarks.setWordWrap(True)
         self.meeting = self._meeting()
         self.opening = self._opening()
-        self.tree = _changes_tree()
+        self.slip = quiet("")
+        self.rows = ChangesList()
+        self.tree = self.rows.tree
         inside = QWidget()
         inside.setObjectName("form")
         layout = QVBoxLayout(inside)
@@ -179,9 +193,11 @@ class PackageDetail(QFrame):
         layout.addWidget(self.office)
         layout.addWidget(self.file)
         layout.addWidget(row(self.sign, self.state, None))
-        for part in (self.sentence, self.counts, self.remarks, self.meeting, self.opening):
+        for part in (
+            self.sentence, self.counts, self.slip, self.remarks, self.meeting, self.opening,
+        ):  # fmt: skip
             layout.addWidget(part)
-        layout.addWidget(self.tree, 1)
+        layout.addWidget(self.rows, 1)
         layout.addStretch(0)
         scroll = QScrollArea()
         scroll.setObjectName("scroll")
@@ -203,6 +219,9 @@ class PackageDetail(QFrame):
                             name="trust")  # fmt: skip
         layout.addWidget(quiet(say(N_("Checking code of the sender:"))))
         layout.addWidget(self.code)
+        self.answer = button(N_("Answer the invitation …"), lambda: None, main=True, icon="send",
+                             name="answer")  # fmt: skip
+        layout.addWidget(row(self.answer, None))
         layout.addWidget(row(self.trust, None))
         return box
 
@@ -246,25 +265,22 @@ class PackageDetail(QFrame):
         unknown = outcome.code in NOT_RECOGNISED and outcome.peer is not None
         self.meeting.setVisible(unknown)
         if unknown and outcome.peer is not None:
-            self.code.show_code(outcome.peer.card.code())
+            self.code.show_code(told_code(outcome))
+            self.answer.setVisible(outcome.code == comparing.INVITED)
         self.opening.setVisible(outcome.code in NEEDS_PASSPHRASE)
-        self.tree.setVisible(bool(outcome.changes))
-        self._show_changes(outcome)
+        self.slip.setText(_slip_words(outcome))
+        self.slip.setVisible(bool(self.slip.text()))
+        self.rows.show_outcome(outcome)
 
-    def _show_changes(self, outcome: Outcome) -> None:
-        self.tree.clear()
-        family = congresses.family_of(Congress(cycle=outcome.cycle)) if outcome.cycle else ""
-        for change in outcome.changes:
-            self._add_spanned(_item(change, family))
-        told = outcome.counts.total - outcome.counts.unchanged - outcome.counts.older
-        if outcome.changes and told > len(outcome.changes):
-            text = say(N_("and {count} more rows"), count=told - len(outcome.changes))
-            self._add_spanned(QTreeWidgetItem([text]))
 
-    def _add_spanned(self, item: QTreeWidgetItem) -> None:
-        """Names are long; before and after are said of fields only."""
-        self.tree.addTopLevelItem(item)
-        item.setFirstColumnSpanned(True)
+def _slip_words(outcome: Outcome) -> str:
+    """The totals and the code, to be laid beside the hand-over slip."""
+    inside = contents({table: counts.total for table, counts in outcome.tables.items()})
+    if not inside or not outcome.slip_digest:
+        return ""
+    code = comparison_code(bytes.fromhex(outcome.slip_digest))
+    return say(N_("As on the hand-over slip: {contents}. Checking code {code}"),
+               contents=inside, code=code)  # fmt: skip
 
 
 def _name(label: QLabel, name: str) -> None:
@@ -272,48 +288,3 @@ def _name(label: QLabel, name: str) -> None:
     if label.objectName() != name:
         label.setObjectName(name)
         label.style().polish(label)
-
-
-def _changes_tree() -> QTreeWidget:
-    tree = QTreeWidget()
-    tree.setObjectName("changes")
-    tree.setAccessibleName(say(N_("What the package changes")))
-    tree.setHeaderLabels([say(N_("Row, field")), say(N_("Before")), say(N_("After"))])
-    tree.setUniformRowHeights(True)
-    tree.setMinimumHeight(theme.px(160))
-    header = tree.header()
-    header.setStretchLastSection(False)
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    for place in (1, 2):
-        tree.setColumnWidth(place, theme.px(96))
-    return tree
-
-
-def _item(change: RowChange, family: str) -> QTreeWidgetItem:
-    word, icon, tone = ROWS[change.state]
-    kind = noun(change.record)
-    title = f"{kind}: {change.title}" if change.title else kind
-    item = QTreeWidgetItem([f"{title} – {say(word)}"])
-    item.setIcon(0, theme.sign(icon, tone, 16))
-    item.setToolTip(0, item.text(0))
-    if change.reason is not None:
-        reason = QTreeWidgetItem([str(change.reason)])
-        reason.setToolTip(0, str(change.reason))
-        item.addChild(reason)
-        reason.setFirstColumnSpanned(True)
-    for field in change.fields:
-        item.addChild(_field_item(change.record, field, family))
-    return item
-
-
-def _field_item(record: str, field: FieldChange, family: str) -> QTreeWidgetItem:
-    label = N_("Removed") if field.name == "removed" else field.label
-    texts = [
-        say(label, family=family),
-        cell_words(record, field.name, field.before, family),
-        cell_words(record, field.name, field.after, family),
-    ]
-    item = QTreeWidgetItem(texts)
-    for place, text in enumerate(texts):
-        item.setToolTip(place, text)
-    return item

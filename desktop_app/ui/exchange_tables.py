@@ -17,11 +17,10 @@ from desktop_app.domain.exchange import (
     LedgerEntry,
     OutboxEntry,
     Outcome,
-    Peer,
 )
+from desktop_app.domain.handover import KIND_WORDS
 from desktop_app.domain.words import N_, say, show
 from desktop_app.ui.exchange_words import (
-    PEERS,
     RESULTS,
     ROWS,
     Sign,
@@ -37,6 +36,9 @@ Names = Callable[[str], str]
 """What an office is called, by its uid."""
 
 SENDING = N_("Sending no.")
+NOT_SENT: Sign = ("–", "", "ink_2")
+"""The sign of a package that nothing comes back for."""
+Signs = Callable[[OutboxEntry], Sign]
 
 
 def _column(name: str, title: str, text: Callable[[T], str], width: int, **more: Any) -> Column[T]:
@@ -82,34 +84,31 @@ def _count(outcome: Outcome, state: str) -> str:
 def ledger_columns(names: Names) -> list[Column[LedgerEntry]]:
     """What came in."""
     return [
-        _column("at", N_("Received on"), lambda one: when(one.at), 136),
+        _column("at", N_("Received on"), lambda one: when(one.at), 132),
         _column("sender", N_("Sent by"), lambda one: names(one.sender), 220),
-        _column("sequence", SENDING, lambda one: show(one.sequence), 104, right=True),
+        _column("sequence", SENDING, lambda one: show(one.sequence), 92, right=True),
         _signed("state", N_("State"), lambda one: RESULTS[one.result], 184),
-        _column("counts", N_("Rows"), lambda one: counted(one.counts) or "–", 230),
-        _column("operator", N_("Received by"), lambda one: one.operator or "–", 150),
+        _column("kind", N_("What it is"), lambda one: say(KIND_WORDS.get(one.kind, one.kind)), 164),
+        _column("counts", N_("Rows"), lambda one: counted(one.counts) or "–", 204),
+        _column("operator", N_("Received by"), lambda one: one.operator or "–", 112),
     ]
 
 
-def outbox_columns(names: Names) -> list[Column[OutboxEntry]]:
-    """What was made here to be sent."""
+def outbox_columns(names: Names, receipts: Signs = lambda _: NOT_SENT) -> list[Column[OutboxEntry]]:
+    """What was made here to be sent; ``receipts`` gives the sign of what came back for it."""
     return [
         _column("at", N_("Made on"), lambda one: when(one.at), 136),
-        _column("recipient", N_("Sent to"), lambda one: names(one.recipient), 220),
+        _column(
+            "recipient",
+            N_("Sent to"),
+            lambda one: ", ".join(map(names, one.recipient.split())),
+            220,
+        ),
         _column("sequence", SENDING, lambda one: show(one.sequence), 104, right=True),
-        _column("rows", N_("Contents"), lambda one: contents(one.rows), 300),
+        _signed("receipt", N_("Receipt"), receipts, 200),
+        _column(
+            "rows", N_("Contents"), lambda one: contents(one.rows) or say(KIND_WORDS[one.kind]), 300
+        ),
         _column("file", N_("File"), lambda one: one.file, 250),
         _column("operator", N_("Made by"), lambda one: one.operator or "–", 150),
     ]
-
-
-def peer_columns() -> list[Column[Peer]]:
-    """The offices this register knows."""
-    return [
-        _column("name", N_("Name of the office"), lambda one: one.card.name, 280),
-        _signed("state", N_("State"), lambda one: PEERS[one.state], 200),
-        _column("code", N_("Checking code"), lambda one: one.card.code(), 320),
-        _column("settled_at", N_("Decided on"),
-                lambda one: when(one.settled_at) if one.settled_at else "–", 140),
-        _column("settled_by", N_("Decided by"), lambda one: one.settled_by or "–", 150),
-    ]  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import (
     ACCEPTED,
     ALREADY,
@@ -17,16 +18,19 @@ from desktop_app.domain.exchange import (
     REVOKED,
     STATES,
     TABLES,
+    TAKEN_BACK,
     TRUSTED,
     UNCHANGED,
     VOUCHED,
     Counts,
     Outcome,
+    Peer,
 )
 from desktop_app.domain.fields import specs
 from desktop_app.domain.kinds import PICTURE
+from desktop_app.domain.record_words import NOUNS as NOUNS
 from desktop_app.domain.words import N_, say, show
-from desktop_app.services import congresses
+from desktop_app.services import congresses, exchange
 from desktop_app.ui.choices import term_words
 
 Sign = tuple[str, str, str]
@@ -38,6 +42,7 @@ RESULTS: dict[str, Sign] = {
     ALREADY: (N_("Received before"), "history", "ink_2"),
     HELD: (N_("Held for checking"), "hourglass", "warn"),
     REFUSED: (N_("Not received"), "circle-x", "bad"),
+    TAKEN_BACK: (N_("Taken back out"), "undo-2", "ink_2"),
 }
 ROWS: dict[str, Sign] = {
     NEW: (N_("New"), "circle-plus", "good"),
@@ -53,82 +58,6 @@ PEERS: dict[str, Sign] = {
     HELD: (N_("Not recognised yet"), "hourglass", "warn"),
     REVOKED: (N_("Withdrawn"), "ban", "bad"),
 }
-NOUNS: dict[str, str] = {
-    "congress": N_("Congress"),
-    "person": N_("Person"),
-    "delegate": N_("Delegate"),
-    "delegation": N_("Delegation"),
-    "session": N_("Session"),
-    "programme_item": N_("Programme item"),
-    "unit": N_("Unit"),
-    "office": N_("Office"),
-    "cycle": N_("Round of congresses"),
-    "own_term": N_("Own term"),
-    "group_population": N_("Population of an ethnic group"),
-    "allotment": N_("Allotted seats"),
-    "target": N_("Target"),
-    "convened_list": N_("Settled list of delegates"),
-    "convened_place": N_("Line of a settled list"),
-    "kept_total": N_("Kept total"),
-    "redirect": N_("Merged record"),
-    "roll_form": N_("Form of a list"),
-    "roll_column": N_("Column of a list"),
-    "cycle_rules": N_("General rules"),
-    "cycle_level": N_("Rules of a level"),
-    "cycle_deadline": N_("Deadline"),
-    "cycle_document": N_("Required document"),
-    "legal_basis": N_("Legal basis"),
-    "task_template": N_("Template task"),
-    "item_template": N_("Template point of the programme"),
-    "pilot_choice": N_("Pilot congress"),
-    "unit_report": N_("Figures of a unit"),
-    "unit_name": N_("Own spelling of a unit"),
-    "postponement": N_("Postponement"),
-    "approval": N_("Agreement to a congress"),
-    "leader_visit": N_("Leader attending"),
-    "committee": N_("Body of the congress"),
-    "committee_member": N_("Member of a body"),
-    "group_place": N_("Place in a group discussion"),
-    "speech": N_("Speech"),
-    "programme_version": N_("Version of the programme"),
-    "released_item": N_("Item of a released programme"),
-    "task": N_("Task"),
-    "budget_item": N_("Line of the estimate"),
-    "sign_for_list": N_("List to sign"),
-    "inspection": N_("Inspection"),
-    "finding": N_("Finding"),
-    "welcome_work": N_("Welcome work"),
-    "document": N_("Document"),
-    "document_step": N_("Step of a document"),
-    "document_version": N_("Version of a document"),
-    "appraisal": N_("Appraisal"),
-    "comment": N_("Comment"),
-    "scheme_place": N_("Line of the personnel scheme"),
-    "scheme_target": N_("Target of the personnel scheme"),
-    "meeting": N_("Meeting"),
-    "meeting_place": N_("Place at a meeting"),
-    "conclusion": N_("Conclusion"),
-    "difficulty": N_("Difficulty"),
-    "difficulty_answer": N_("Answer to a difficulty"),
-    "lesson": N_("Lesson"),
-    "lesson_tick": N_("Tick at a lesson"),
-    "indicator": N_("Indicator"),
-    "periodic_report": N_("Periodic report"),
-    "report_figure": N_("Figure of a periodic report"),
-    "card_layout": N_("Card layout"),
-    "layout_picture": N_("Picture of a card layout"),
-    "layout_choice": N_("Choice of a card layout"),
-    "revoked_card": N_("Void card"),
-    "paper_head": N_("Head of papers"),
-    "paper_text": N_("Text of a paper"),
-    "office_form": N_("Form of the office"),
-    "seat_block": N_("Block of seats"),
-    "session_seat": N_("Seat in a session"),
-    "correction": N_("Correction"),
-    "correction_answer": N_("Answer to a correction"),
-    "decision": N_("Decision"),
-}
-"""What a row of a travelling table is called."""
 
 
 def noun(record: str) -> str:
@@ -213,3 +142,23 @@ def contents(rows: Mapping[str, int]) -> str:
     return " · ".join(
         f"{say(NOUNS[table])}: {show(rows[table])}" for table in COUNTED if rows.get(table)
     )
+
+
+class OfficeNames:
+    """What offices are called, by their uid: asked for once, for every cell of a book wants it."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+
+    def know(self, peers: Iterable[Peer]) -> None:
+        """Take the names that offices gave themselves."""
+        self._names = {one.card.office: one.card.name for one in peers}
+
+    def __call__(self, office: str) -> str:
+        """The name; the beginning of the uid of an office that nobody has named."""
+        if office not in self._names:
+            try:
+                self._names[office] = exchange.recipient_name(office)
+            except Refusal:
+                self._names[office] = office[:8]
+        return self._names[office]

@@ -128,6 +128,11 @@ class StartWindow(QWidget):
         layout.addWidget(row(None, self.make_it))
         return frame
 
+    def _restore(self) -> None:
+        from desktop_app.ui.restoring import ask_which
+
+        ask_which(self, self.register_wanted.emit)
+
     def _find(self, text: str) -> None:
         from desktop_app.domain import catalogue
         from desktop_app.domain.unit_search import find_units
@@ -226,7 +231,10 @@ class StartWindow(QWidget):
         else:
             self.recent.hide()
             widgets.append(quiet(say(N_("No register has been opened on this computer yet."))))
+        restore = button(N_("Restore from a backup copy …"), self._restore, icon="history",
+                         name="restore")  # fmt: skip
         widgets.append(row(open_other, None))
+        widgets.append(row(restore, None))
         opening = card(*widgets)
         practise = card(
             heading(say(N_("Practise first")), "section"),

@@ -180,6 +180,7 @@ class Status(QWidget):
         self.operator.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.operator.setToolTip(say(N_("Choose who works at the register")))
         self.saved, self.backup, self.unsent = QLabel(), QLabel(), QLabel()
+        self.unsent_count = 0
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         layout.setSpacing(theme.px(16))
@@ -191,7 +192,7 @@ class Status(QWidget):
 
     def refresh(self, desk: Desk) -> None:
         """Read everything anew; after the first rows are painted, and after each act."""
-        from desktop_app.services import exchange, health, operators
+        from desktop_app.services import backups, exchange, operators
 
         self.office.setText(desk.opened.office.name)
         name = operators.at_the_desk()
@@ -199,8 +200,12 @@ class Status(QWidget):
             say(N_("At the desk: {name}"), name=name) if name else say(N_("Who is at the desk?"))
         )
         self.saved.setText(say(N_("Saved")))
-        self.backup.setText(_backup(health.last_backup()))
-        count = exchange.unsent()
+        problem = backups.problem()
+        self.backup.setText(
+            say(N_("No backup could be made")) if problem else _backup(backups.last_backup())
+        )
+        self.backup.setToolTip(str(problem) if problem else "")
+        self.unsent_count = count = exchange.unsent()
         self.unsent.setText(
             say_count(N_("{count} change not sent yet"), N_("{count} changes not sent yet"), count)
             if count

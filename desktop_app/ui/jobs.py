@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.errors import Cancelled
+from desktop_app.domain.errors import Cancelled, Refusal
 from desktop_app.domain.progress import Report
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import alerts, theme
@@ -32,7 +32,7 @@ _LOOK_MS = 100
 class _Worker(QThread):
     def __init__(self, work: Work, parent: QObject) -> None:
         super().__init__(parent)
-        self._work = work
+        self.work = work
         self._stop = threading.Event()
         self.told: tuple[int, int, str] | None = None
         """What was reported last: left here to be looked at, for work may report a thousand times a second."""
@@ -41,12 +41,17 @@ class _Worker(QThread):
 
     def run(self) -> None:
         try:
-            self.answer = self._work(self._report)
+            self.answer = self.work(self._report)
         except BaseException as error:  # noqa: BLE001 - carried to the window's thread and shown there
             self.error = error
 
     def stop(self) -> None:
         self._stop.set()
+
+    def wants_keys(self) -> bool:
+        """Whether all that stood in the way is the passphrase of the office's keys."""
+        came = self.error if self.error is not None else self.answer
+        return isinstance(came, Refusal) and came.code == "keys_locked"
 
     def _report(self, done: int, total: int, text: str = "") -> None:
         if self._stop.is_set():
@@ -105,7 +110,7 @@ class Job(QDialog):
         self.setWindowTitle(say(N_("Working")))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(theme.px(420))
-        self._done = done
+        self._text, self._done = text, done
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(24), theme.px(24), theme.px(24), theme.px(16))
         layout.setSpacing(theme.px(12))
@@ -168,10 +173,23 @@ class Job(QDialog):
         self.done(0)
         self.deleteLater()
         parent = self.parentWidget()
-        if self._worker.error is None:
+        if parent is not None and self._worker.wants_keys():
+            self._ask_for_keys(parent)
+        elif self._worker.error is None:
             self._done(self._worker.answer)
         else:
             alerts.show(self._worker.error, parent)
+
+    def _ask_for_keys(self, parent: QWidget) -> None:
+        """The work stopped before it did anything: it begins anew with the office's passphrase."""
+        from desktop_app.ui.key_dialogs import ask_for_keys
+
+        text, work, done = self._text, self._worker.work, self._done
+
+        def again() -> None:
+            run(parent, text, work, done)
+
+        ask_for_keys(parent, again)
 
 
 def run(parent: QWidget, text: str, work: Work, done: Callable[[Any], None]) -> Job:

@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 540)  # 1366 × 768 at 125 %, less the taskbar
         self.pages: dict[str, Page] = {}
         self.name = ""
-        self._painted = False
+        self._painted = self._reminded = False
         self.rail = Rail([(name, word, icon) for name, word, icon, _ in PAGES],
                          bool(kept.get("rail_folded")), ground)  # fmt: skip
         self.rail.chosen.connect(self.go)
@@ -220,8 +220,13 @@ class MainWindow(QMainWindow):
             self.done_bar.hide()
 
         def take_back() -> None:
-            if acts.last_undoable() is None:
+            last = acts.last_undoable()
+            if last is None:
                 self.done_bar.say(Message(N_("There is nothing to undo.")), undoable=False)
+            elif last.kind == acts.RECEIVE:
+                from desktop_app.ui.exchange_take_back import ask_for
+
+                ask_for(self, self.desk, last)
             else:
                 self.desk.do(acts.undo_last)
 
@@ -251,7 +256,7 @@ class MainWindow(QMainWindow):
         elif "Congress" in changed.records:
             self.header.refresh()
         self.header.show_main(self.page)
-        self.status.refresh(self.desk)
+        self._refresh_status()
         if changed.text.text:  # an act that changed nothing is told of, too
             last = acts.last_undoable() if changed.act else None
             self.done_bar.say(changed.text, undoable=last is not None and last.id == changed.act)
@@ -265,8 +270,12 @@ class MainWindow(QMainWindow):
         self._painted = True
         operators.seat_last()
         self.header.refresh()
-        self.status.refresh(self.desk)
+        self._refresh_status()
         self.page.show_rest()
+
+    def _refresh_status(self) -> None:
+        self.status.refresh(self.desk)
+        self.rail.tell("exchange", self.status.unsent_count, self.status.unsent.text())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -284,9 +293,21 @@ class MainWindow(QMainWindow):
         if not left:
             event.ignore()
             return
+        if self._remind():
+            event.ignore()
+            return
         preferences.keep(page=self.name)
         event.accept()
         self.closed.emit()
+
+    def _remind(self) -> bool:
+        """Say what has not been sent while its deadline is near; said once, the window closes."""
+        if self._reminded:
+            return False
+        from desktop_app.ui.closing import remind
+
+        self._reminded = remind(self)
+        return self._reminded
 
 
 def training_band() -> QWidget:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QMenu, QVBoxLayout
 
 from desktop_app.domain.words import LANGUAGES, N_, language, say
-from desktop_app.services import health, registers
+from desktop_app.services import backups, registers
 from desktop_app.ui import theme
 from desktop_app.ui.page import button, heading
 
@@ -84,6 +84,7 @@ def _register(menu: QMenu, window: MainWindow) -> None:
     menu.addSeparator()
     _add(menu, N_("Who is at the desk …"), lambda: _operators(window))
     _add(menu, N_("Make a backup now"), lambda: _backup(window))
+    _add(menu, N_("Restore from a backup copy …"), lambda: _restore(window))
     menu.addSeparator()
     _add(menu, N_("Close the program"), window.close, "Ctrl+Q")
 
@@ -168,7 +169,13 @@ def _backup(window: MainWindow) -> None:
         )
         window.status.refresh(window.desk)
 
-    jobs.run(window, say(N_("Copying the register …")), lambda report: health.backup_now(), done)
+    jobs.run(window, say(N_("Copying the register …")), lambda report: backups.backup_now(), done)
+
+
+def _restore(window: MainWindow) -> None:
+    from desktop_app.ui.restoring import ask_which
+
+    ask_which(window, window.register_wanted.emit)
 
 
 def show_operators(window: MainWindow) -> QDialog:

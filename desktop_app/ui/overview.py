@@ -27,7 +27,7 @@ from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.overview import Caps, Figures, Sending, Step
 from desktop_app.domain.records import BY_NAME
 from desktop_app.domain.words import N_, language, say, say_count, show
-from desktop_app.services import acts, clock, congresses, health, overview
+from desktop_app.services import acts, backups, clock, congresses, overview
 from desktop_app.ui import jobs, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.overview_parts import ActsList, Fact, Facts, FigureCard, step_row
@@ -315,7 +315,7 @@ class OverviewPage(Page):
             self.desk.changed.emit(overview.backup_made(copy.name))
 
         text = say(N_("Copying the register …"))
-        jobs.run(self, text, lambda report: health.backup_now(), done)
+        jobs.run(self, text, lambda report: backups.backup_now(), done)
 
 
 def _days(congress: Congress) -> str:

@@ -20,11 +20,15 @@ from desktop_app.ui.page import button
 
 @dataclass(frozen=True)
 class PaperOf:
-    """A paper that a panel offers: its word, and what makes the text, or the tables, when it is chosen."""
+    """A paper that a panel offers: its word, and what makes the text, or the tables, when it is chosen.
+
+    ``pdf`` makes what writes the PDF, where that has more than the tables: a chart.
+    """
 
     word: str
     letter: Callable[[], Letter] | None = None
     table: Callable[[], PlainTable | Sequence[PlainTable]] | None = None
+    pdf: Callable[[], Callable[[Path, Report], None]] | None = None
 
 
 Papers = Callable[[], Sequence[PaperOf]]
@@ -100,6 +104,8 @@ def make(panel: QWidget, paper: PaperOf, way: str, _checked: bool = False) -> No
 
 def _work(paper: PaperOf, suffix: str) -> Callable[[Path, Report], None]:
     """What is written is gathered here, in the thread of the window, and drawn beside it."""
+    if suffix == "pdf" and paper.pdf is not None:
+        return paper.pdf()
     if paper.letter is not None:
         letter = paper.letter()
         to_letter = {"pdf": letters.write_pdf, "docx": letters.write_docx}[suffix]

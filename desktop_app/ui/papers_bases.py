@@ -15,10 +15,11 @@ from desktop_app.domain.legal_bases import said_of
 from desktop_app.domain.words import N_, Message, say, show
 from desktop_app.services import legal_bases as service
 from desktop_app.services import papers_printed
-from desktop_app.ui import alerts
+from desktop_app.ui import alerts, basis_files
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.ordered_panel import OrderedPanel
 from desktop_app.ui.page import button
+from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.table_papers import Papers, offer, print_button
 from desktop_app.ui.tables import Column
 
@@ -38,13 +39,14 @@ class BasesView(OrderedPanel[LegalBasis]):
         "order in which they are named."
     )
     leave_out: ClassVar[frozenset[str]] = frozenset({
-        "cycle", "congress", "level", "position", "within", "instead", "left_out",
+        "cycle", "congress", "level", "position", "within", "instead", "left_out", *basis_files.FIELDS,
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
         self.paper = print_button(self, self.papers, "print_bases")
         self.copy = button(N_("Copy as text"), self.copy_lines, icon="copy", name="copy_bases")
         self.copy.setToolTip(say(N_("The lines „Căn cứ …“, to be put into a paper")))
+        self.file = basis_files.file_button(self.offer_file)
         super().__init__(desk)
 
     def lines(self, congress: str) -> Sequence[LegalBasis]:
@@ -60,6 +62,8 @@ class BasesView(OrderedPanel[LegalBasis]):
             Column("paper_on", say(N_("Date of the paper")), lambda one: show(one.paper_on), 110,
                    sortable=False),
             Column("issuer", say(N_("Issued by")), lambda one: one.issuer, 220, sortable=False),
+            Column("file", say(N_("File")), lambda one: one.file_name, 110, sortable=False,
+                   tip=lambda one: one.file_name),
             Column("about", say(N_("On what")), lambda one: one.about, 330, sortable=False),
             Column("from", say(N_("Entered by")), _whose, 150, sortable=False,
                    icon=lambda one: "" if _may_edit(one) else "lock", tone=lambda one: "ink_2"),
@@ -87,7 +91,30 @@ class BasesView(OrderedPanel[LegalBasis]):
 
     def extra_tools(self) -> list[QWidget]:
         """Its lines for other papers."""
-        return [self.copy, self.paper]
+        return [self.file, self.copy, self.paper]
+
+    def refresh(self) -> None:
+        """Read the list anew."""
+        super().refresh()
+        self._name_file()
+
+    def _name_file(self) -> None:
+        self.file.setEnabled(bool(self._file_verbs()))
+
+    def _file_verbs(self) -> list[Verb]:
+        record = self.current_record()
+        own = isinstance(record, LegalBasis) and _may_edit(record)
+        return basis_files.verbs(self.desk, self, record, own=own, then=self.choose)
+
+    def row_verbs(self) -> list[Verb]:
+        """The menu of a line, with its file."""
+        return [*super().row_verbs(), *self._file_verbs()]
+
+    def offer_file(self) -> None:
+        """What can be done with the file of the paper in hand."""
+        record = self.current_record()
+        own = isinstance(record, LegalBasis) and _may_edit(record)
+        basis_files.offer(self.file, self.desk, record, own=own, then=self.choose)
 
     def edit(self) -> None:
         """F2: a paper of the round is read only here."""
@@ -99,6 +126,7 @@ class BasesView(OrderedPanel[LegalBasis]):
 
     def _follow(self) -> None:
         """An open sheet stays with what may be edited."""
+        self._name_file()
         record = self.current_record()
         if isinstance(record, LegalBasis) and _may_edit(record):
             super()._follow()

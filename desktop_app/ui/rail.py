@@ -24,6 +24,12 @@ NARROW = 1200
 GAP = 4
 """Between an icon and its word."""
 
+DOT, BADGE = 8, 16
+"""How high the badge of a page is, folded and unfolded."""
+
+MOST_TOLD = 99
+"""More than that a badge does not say: the number is in the status line."""
+
 
 class Rail(QWidget):
     """``chosen`` tells the name of the page that was asked for. Folded, it shows icons only."""
@@ -42,6 +48,8 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._buttons: dict[str, QToolButton] = {}
+        self._badges: dict[str, QLabel] = {}
+        self._told: dict[str, int] = {}
         self._icons = {name: icon for name, _, icon in pages}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
@@ -105,6 +113,8 @@ class Rail(QWidget):
             hint = button.findChild(QLabel, "rail_key")
             if hint is not None:
                 hint.setVisible(not folded)
+            if name in self._badges:
+                self._shape(name)
         icon = "panel-left-open" if folded else "panel-left-close"
         self._fold.setIcon(theme.icon(icon, "ink_2", 18, 0 if folded else GAP))
         self._fold.setIconSize(size)
@@ -115,6 +125,36 @@ class Rail(QWidget):
         self._fold.setAccessibleName(word)
         if chosen:
             self.folded_changed.emit(folded)
+
+    def tell(self, name: str, count: int, words: str) -> None:
+        """Show beside a page how many things wait there; ``words`` (translated) say what they are."""
+        button = self._buttons[name]
+        if name not in self._badges:
+            badge = self._badges[name] = QLabel(button)
+            badge.setObjectName("rail_badge")
+            badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            badge.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside = button.layout()
+            assert isinstance(inside, QHBoxLayout)
+            inside.insertWidget(1, badge)
+        self._told[name] = count
+        self._shape(name)
+        page = button.text()
+        button.setAccessibleName(f"{page}, {words}" if words else page)
+
+    def _shape(self, name: str) -> None:
+        """The number beside the word; a dot at the icon where the rail is folded."""
+        badge, count = self._badges[name], self._told[name]
+        said = str(count) if count <= MOST_TOLD else f"{MOST_TOLD}+"
+        badge.setText("" if self.folded else said)
+        high = theme.px(DOT if self.folded else BADGE)
+        room = badge.fontMetrics().horizontalAdvance(said) + theme.px(BADGE) // 2
+        badge.setFixedSize(high if self.folded else max(high, room), high)
+        inside = self._buttons[name].layout()
+        if inside is not None:
+            top, middle = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignVCenter
+            inside.setAlignment(badge, top if self.folded else middle)
+        badge.setVisible(count > 0)
 
     def mark(self, name: str) -> None:
         """Show which page is in front."""

@@ -138,3 +138,20 @@ def test_a_programme_that_is_empty_says_what_to_do(sodaihoi: Terminal, register:
     uid = json.loads(added.out)["uid"]
     said = sodaihoi("programme", register.name, "a.pdf", "--congress", uid)
     assert "empty" in said.refused()
+
+
+def test_the_board_is_told_for_people_and_machines_and_written_to_files(
+    sodaihoi: Terminal, province: progress.Progress
+) -> None:
+    asked = ("board", "tinh.sdh", "--cycle", SLUG, "--on", "1/6/2024")
+    said = sodaihoi(*asked, "--json", "--pdf", "b.pdf", "--xlsx", "b.xlsx")
+    found = said.json("board")
+    assert (found["expected"], found["sent"], found["as_of"]) == (10, 0, "2024-06-01")
+    communes = [one for one in found["units"] if one["level"] == "commune"]
+    assert len(communes) == 102
+    assert {(one["state"], one["source"]) for one in communes} == {("list", "list")}
+    assert (sodaihoi.folder / "b.pdf").read_bytes().startswith(b"%PDF")
+    assert any("Huyện Sa Thầy" in map(str, row) for row in cells(sodaihoi.folder / "b.xlsx"))
+    said = sodaihoi(*asked)
+    assert said.status == 0
+    assert "0/10 units have sent" in said.out

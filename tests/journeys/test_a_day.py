@@ -8,13 +8,15 @@ from typing import Any
 
 import pypdf
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.services import (
     congresses,
     delegates,
     exchange,
+    joining,
     print_log,
     programme,
     registers,
@@ -89,25 +91,26 @@ def day(tmp_path: Path, qtbot: QtBot) -> Iterator[Day]:
 
 @pytest.fixture
 def province(tmp_path: Path, day: Day) -> tuple[Path, Path]:
-    """The province's register and the key file it has handed out."""
-    file, key = tmp_path / "tinh.sdh", tmp_path / "tinh.key"
+    """The province's register and the invitation it has sent out."""
+    file = tmp_path / "tinh.sdh"
     registers.create(file, "2024-62", training=True)
-    exchange.export_key(key)
+    invitation = joining.invite(tmp_path, cycle_definition("dtts-4-2024").uid).file
     registers.close()
-    return file, key
+    return file, invitation
 
 
 def test_a_district_official_does_the_whole_work_with_the_keyboard(
     day: Day, province: tuple[Path, Path], alerts: list[Any]
 ) -> None:
     district = make_the_register(day)
+    join(day, province[1])
     enter_the_congress(day)
     draw_up_the_programme(day)
     enter_the_delegations(day)
     enter_the_delegates(day)
     take_back_and_number(day)
     print_the_cards(day)
-    package = send(day, province[1])
+    package = send(day)
 
     day.open(province[0])
     receive(day, package)
@@ -275,22 +278,45 @@ def print_the_cards(day: Day) -> None:
     assert len(pypdf.PdfReader(target).pages) == 2
 
 
-def send(day: Day, key: Path) -> Path:
-    """The province is recognised by its key file, then the package is made on the stick."""
+def join(day: Day, invitation: Path) -> None:
+    """The province's invitation is answered on the stick, and the province recognised."""
     keys, stick = day.keys, day.folder / "usb"
     stick.mkdir()
     keys.press("Ctrl+6")
-    keys.go_to("more", "Tab")
-    keys.drop_down(1)
-    keys.answer_file_dialog(key)
-    keys.agree()
-    assert [one.card.name for one in exchange.peers()] == ["Ban Dân tộc tỉnh Kon Tum"]
-    keys.go_to("send", "Tab")
+    keys.go_to("receive", "Tab")
+    keys.press("Return")
+    keys.answer_file_dialog(invitation)
+    keys.wait(lambda: day.page.home.stack.currentIndex() == 1)
+    keys.go_to("answer", "Tab")
+    keys.press("Return")
+    keys.go_to("other_folder", "Tab")
     keys.press("Return")
     keys.answer_file_dialog(stick)
     keys.wait(lambda: keys.focus.objectName() == "finish")
+    keys.press("Return", "Esc")
+    keys.press(f"Alt+{day.page.tab_names.index('offices') + 1}")
+    keys.go_to("recognise", "Tab")
     keys.press("Return")
-    [package] = stick.glob("*.goi")
+    keys.agree()
+    keys.wait(lambda: [one.state for one in exchange.peers()] == ["trusted"])
+    keys.wait(lambda: day.window.findChild(QWidget, "job") is None)
+    keys.press("Alt+1", "Ctrl+1")
+    keys.go_to("Enter the congress", "Tab")
+
+
+def send(day: Day) -> Path:
+    """The package is made on the stick; what is better looked at stays as it is."""
+    keys, stick = day.keys, day.folder / "usb"
+    keys.press("Ctrl+6")
+    keys.go_to("send", "Tab")
+    keys.press("Return")
+    keys.wait(lambda: keys.focus.objectName() == "findings")
+    keys.press("Ctrl+Return")
+    keys.wait(lambda: keys.focus.objectName() == "sticks")
+    keys.press("Return")  # the folder used last
+    keys.wait(lambda: keys.focus.objectName() == "finish")
+    keys.press("Return")
+    [package] = stick.glob("*-UP-*.goi")
     assert day.window.status.unsent.text() == ""
     return package
 
@@ -300,16 +326,16 @@ def receive(day: Day, package: Path) -> None:
     keys = day.keys
     keys.press("Ctrl+6", "Return")
     keys.answer_file_dialog(package)
-    keys.wait(lambda: day.page.stack.currentIndex() == 1)
-    assert [one.result for one in day.page.preview.outcomes] == ["held"]
+    keys.wait(lambda: day.page.home.stack.currentIndex() == 1)
+    assert [one.result for one in day.page.home.preview.outcomes] == ["held"]
     keys.go_to("trust", "Tab")
     keys.press("Return")
     keys.agree()
-    keys.wait(lambda: day.page.preview.outcomes[0].result == "preview")
+    keys.wait(lambda: day.page.home.preview.outcomes[0].result == "preview")
     assert congresses.all_congresses(own=False) == []
     keys.go_to("apply", "Tab")
     keys.press("Return")
-    keys.wait(lambda: day.page.preview.outcomes[0].result == "accepted")
+    keys.wait(lambda: day.page.home.preview.outcomes[0].result == "accepted")
     keys.press("Esc")
 
 

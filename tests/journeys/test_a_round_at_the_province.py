@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from PySide6.QtWidgets import QMenu, QPushButton
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain import catalogue
 from desktop_app.domain.chain_lines import ChainLine
 from desktop_app.domain.cycle_definitions import cycle_definition
-from desktop_app.services import chain, cycles, registers
+from desktop_app.services import chain, cycles, exchange, registers
 from desktop_app.ui import app
 from tests.builders import KON_TUM, SA_THAY
 from tests.journeys.test_a_day import Day
@@ -74,7 +74,7 @@ def test_a_province_goes_through_a_round(day: Day, alerts: list[Any]) -> None:
     take_a_way_out(day)
     ask_for_two_days(day)
     write_papers(day)
-    hand_down(day)
+    send_down(day)
     assert {one.kind for one in alerts} <= {"question", "news"}, alerts
 
 
@@ -232,28 +232,49 @@ def write_papers(day: Day) -> None:
     assert "BEGIN:VEVENT" in (day.folder / "lich.ics").read_text("utf-8")
 
 
-def hand_down(day: Day) -> None:
-    """The file for the units below; a district reads it, and the province's deadline holds there."""
+def send_down(day: Day) -> None:
+    """What was laid down goes to a district that nobody has recognised yet, and holds there."""
     keys = day.keys
     keys.press("Alt+5")
     keys.go_to("write_round", "Shift+Tab")
     keys.press("Return")
-    keys.go_to("write", "Tab")
+    keys.go_to("offices_below", "Tab")
+    tree: Any = keys.focus
+    while "Sa Thầy" not in tree.currentItem().text(0):
+        keys.press("Down")
+    keys.press("Space")
+    keys.go_to("agree", "Tab")
     keys.press("Return")
-    file = day.folder / "mttq.huongdan"
-    to_dialog(day, file.name)
+    keys.wait(lambda: keys.focus.objectName() == "other_folder")
+    keys.press("Return")
+    keys.answer_file_dialog(day.folder)
+    keys.wait(lambda: keys.focus.objectName() == "finish")
+    [sent] = keys.focus.window().table.rows_model.rows  # type: ignore[attr-defined]
+    keys.press("Return")
 
     registers.create(day.folder / "huyen.sdh", SA_THAY, training=True, body="mttq")
+    exchange.trust(sent.file)
     registers.close()
     day.open(day.folder / "huyen.sdh")
     keys.press("Ctrl+7", "Alt+5")
     keys.go_to("read_round", "Shift+Tab")
     keys.press("Return")
-    keys.answer_file_dialog(file)
-    keys.wait(lambda: keys.focus.window() is not day.window)
-    keys.wait(lambda: keys.focus.window().findChild(QPushButton, "apply") is not None)
+    keys.answer_file_dialog(sent.file)
+    keys.wait(lambda: _result(day) == "held")
+    keys.go_to("passphrase", "Tab")
+    keys.type(sent.passphrase)
+    keys.press("Return")
+    keys.wait(lambda: _result(day) == "preview")
     keys.go_to("apply", "Tab")
     keys.press("Return")
+    keys.wait(lambda: _result(day) == "accepted")
     rules = cycles.rules_for(CYCLE, line_of("Xã Rờ Kơi").unit, "commune")
     assert rules.deadlines["held"][2] == "05/KH-MTTQ"
     assert [one.within for one in chain.pilots(CYCLE)] == [catalogue.unit(KON_TUM).uid]
+
+
+def _result(day: Day) -> str:
+    """What the preview says of the one package that is shown; empty while there is none."""
+    home = getattr(day.page, "home", None)
+    outcomes = home.preview.outcomes if home is not None else []
+    return outcomes[0].result if outcomes else ""

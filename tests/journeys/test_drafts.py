@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.people import Person
-from desktop_app.services import congresses, delegates, drafts, health, registers
+from desktop_app.services import backups, congresses, delegates, drafts, registers
 from desktop_app.ui import app
 from desktop_app.ui.draft_bar import EVERY_MS
 from desktop_app.ui.main_window import MainWindow
@@ -75,7 +75,7 @@ def test_a_new_delegate_who_was_half_typed_is_offered_again_and_gone_once_saved(
     window = opened_again()
     [congress] = congresses.all_congresses()
     assert delegates.count(congress.uid) == 1, "nothing was saved"
-    assert health.faults() == []
+    assert backups.faults() == []
     page: Any = window.page
     page.new()
     sheet = page.sheet

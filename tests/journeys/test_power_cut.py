@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services import congresses, delegates, health, registers
+from desktop_app.services import backups, congresses, delegates, registers
 from desktop_app.ui import app
 from desktop_app.ui.main_window import MainWindow
 from tests.journeys.window_process import name_of
@@ -67,5 +67,5 @@ def test_nothing_that_was_acknowledged_is_lost_when_the_power_goes(
         "at most the one that was just being saved came through as well"
     )
     assert here <= {name_of(number) for number in range(1, len(told) + 2)}, "none by half"
-    assert health.faults() == []
+    assert backups.faults() == []
     registers.close()

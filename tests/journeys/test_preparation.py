@@ -16,7 +16,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.tasks import TaskLine
-from desktop_app.services import clock, committees, congresses, health, registers, tasks
+from desktop_app.services import backups, clock, committees, congresses, registers, tasks
 from desktop_app.ui import app
 from tests.journeys.test_a_day import Day
 
@@ -160,7 +160,7 @@ def test_the_power_goes_while_the_template_is_taken_in_all_or_nothing(
     try:
         found = len(lines())
         assert found in (0, len(tasks.templates(congresses.required(the_congress()))))
-        assert health.faults() == []
+        assert backups.faults() == []
         if not found:
             tasks.take_template(the_congress())
             assert len(lines()) > 20, "and it can be taken in again"

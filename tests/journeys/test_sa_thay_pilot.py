@@ -72,17 +72,19 @@ def district(folder: Path, key: str, starts: date) -> tuple[Place, str]:
     return made, congress
 
 
-def handed_down(province: Place, target: Path) -> Path:
+def handed_down(province: Place, office: Place, folder: Path) -> Path:
+    """What the province sends down to a district; each has recognised the other."""
+    office.trusts(province)
+    province.trusts(office)
     province.open()
-    handing_down.write_file(CYCLE, target)
-    return target
+    return handing_down.send_down(folder, CYCLE)[0].file
 
 
-def take_in(file: Path) -> int:
-    """Take the file in; how many rows were new or changed."""
-    preview = handing_down.read_file(file)
-    handing_down.apply(preview)
-    return preview.takes
+def take_in(office: Place, file: Path) -> int:
+    """Receive the file; how many rows were new or changed."""
+    (got,) = office.receives(file)
+    assert got.result in ("accepted", "already")
+    return got.counts.new + got.counts.changed if got.result == "accepted" else 0
 
 
 def tasks(congress: str) -> list[Task]:
@@ -97,14 +99,12 @@ def test_the_article_has_ten_districts_and_sa_thay_is_one_of_them() -> None:
 def test_the_four_conclusions_become_dated_tasks_at_the_nine_others_and_not_at_the_pilot(
     province: Place, tmp_path: Path
 ) -> None:
-    file = handed_down(province, tmp_path / "rut-kinh-nghiem.huongdan")
     reached = 0
     for number, key in enumerate(DISTRICTS):
         starts = PILOT_DAY if key == SA_THAY else date(2024, 6, 1 + 3 * number)
         office, congress = district(tmp_path, key, starts)
-        office.open()
         assert meetings.conclusions_received(congress) == []
-        take_in(file)
+        take_in(office, handed_down(province, office, tmp_path))
         found = meetings.conclusions_received(congress)
         if key == SA_THAY:
             assert found == []
@@ -123,15 +123,13 @@ def test_the_four_conclusions_become_dated_tasks_at_the_nine_others_and_not_at_t
 
 
 def test_nothing_appears_twice_when_the_file_is_read_again(province: Place, tmp_path: Path) -> None:
-    file = handed_down(province, tmp_path / "lan-1.huongdan")
     office, congress = district(tmp_path, "2024-612", date(2024, 6, 10))
-    office.open()
-    take_in(file)
+    file = handed_down(province, office, tmp_path)
+    assert take_in(office, file) > 0
     meetings.take_conclusions(congress)
-    again = handed_down(province, tmp_path / "lan-2.huongdan")
-    office.open()
-    assert handing_down.read_file(file).takes == 0
-    assert take_in(again) == 0
+    again = handed_down(province, office, tmp_path)
+    assert take_in(office, file) == 0
+    assert take_in(office, again) == 0
     assert meetings.conclusions_received(congress) == []
     assert len(tasks(congress)) == 4
 
@@ -139,10 +137,8 @@ def test_nothing_appears_twice_when_the_file_is_read_again(province: Place, tmp_
 def test_a_corrected_conclusion_corrects_its_task_and_leaves_what_the_district_changed(
     province: Place, tmp_path: Path
 ) -> None:
-    first = handed_down(province, tmp_path / "lan-1.huongdan")
     office, congress = district(tmp_path, "2024-612", date(2024, 6, 10))
-    office.open()
-    take_in(first)
+    take_in(office, handed_down(province, office, tmp_path))
     meetings.take_conclusions(congress)
     last = tasks(congress)[-1]
     keep(replace(last, owner_name="Phòng Dân tộc", state="doing"))
@@ -152,10 +148,7 @@ def test_a_corrected_conclusion_corrects_its_task_and_leaves_what_the_district_c
     power, report = meetings.conclusions(held.uid)[2:]
     meetings.save_conclusion(replace(power, body="Chạy thử máy phát điện hai lần", days=-3))
     meetings.save_conclusion(replace(report, due=date(2024, 6, 5)))
-    second = handed_down(province, tmp_path / "lan-2.huongdan")
-
-    office.open()
-    assert take_in(second) == 2
+    assert take_in(office, handed_down(province, office, tmp_path)) == 2
     assert [one.task is not None for one in meetings.conclusions_received(congress)] == [True, True]
     meetings.take_conclusions(congress)
     assert meetings.conclusions_received(congress) == []
@@ -173,10 +166,8 @@ def test_taking_the_tasks_can_be_taken_back_and_they_are_offered_again(
 ) -> None:
     from desktop_app.services import acts
 
-    file = handed_down(province, tmp_path / "lan-1.huongdan")
     office, congress = district(tmp_path, "2024-612", date(2024, 6, 10))
-    office.open()
-    take_in(file)
+    take_in(office, handed_down(province, office, tmp_path))
     meetings.take_conclusions(congress)
     acts.undo_last()
     assert tasks(congress) == []

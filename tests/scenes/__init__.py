@@ -11,10 +11,13 @@ from tests.scenes import (
     card_layouts,
     chain,
     checking,
+    conflicts,
     congress_papers,
     convening,
     cycles,
     delegates,
+    exchange,
+    joining,
     lists,
     meetings,
     office_forms,
@@ -26,7 +29,9 @@ from tests.scenes import (
     print_room,
     programme,
     progress,
+    receipts,
     seats,
+    submissions,
 )
 from tests.scenes.kit import Scene, registers_for
 from tests.scenes.lists import list_with_errors
@@ -39,5 +44,7 @@ SCENES = (
     *others.SCENES, *programme.SCENES, *preparation.SCENES, *papers.SCENES, *meetings.SCENES,
     *chain.SCENES, *calendar.SCENES, *progress.SCENES, *cycles.SCENES,
     *card_layouts.SCENES, *congress_papers.SCENES, *office_forms.SCENES, *print_room.SCENES,
-    *print_dialogs.SCENES, *seats.SCENES,
+    *print_dialogs.SCENES, *seats.SCENES, *submissions.SCENES,
+    *joining.SCENES, *conflicts.SCENES, *exchange.SCENES,
+    *receipts.SCENES,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The rules of a round: every part, a sheet on a rule from above, and what is handed down."""
+"""The rules of a round: every part, a sheet on a rule from above, and what is sent down."""
 
 from __future__ import annotations
 
@@ -72,42 +72,21 @@ def _name_stays(window: Any, home: Path) -> None:
     _panel(window).edit_round()
 
 
-def _hand_down(window: Any, home: Path) -> None:
-    _panel(window).write_file()
+def _send_down(window: Any, home: Path) -> None:
+    """Rules and a legal basis, about to go to the districts."""
+    from desktop_app.domain.cycle_rules import CycleDeadline, LegalBasis
+    from desktop_app.services import cycle_rules
 
-
-def _preview(window: Any, home: Path) -> None:
-    """What a province hands down, about to be taken in."""
-    from desktop_app.services import registers
-    from desktop_app.ui.handing_down import look_through
-
-    file, here = home / "dot.huongdan", window.desk.opened.file
-    if not file.exists():
-        registers.close()
-        _written(home, file)
-        registers.open_register(here)
-    look_through(window.desk, window, file)
-
-
-def _written(home: Path, file: Path) -> None:
-    """The file of a province that laid a few things down."""
-    from desktop_app.domain.cycle_rules import CycleDeadline, CycleLevel, LegalBasis, TaskTemplate
-    from desktop_app.services import cycle_rules, cycles, handing_down, registers, training
-
-    registers.create(home / "tinh-giao.sdh", training.PROVINCE_2024, training=True)
-    round_ = cycles.named("dtts-4-2024").uid
+    panel = _panel(window)
     for record in (
-        CycleLevel(cycle=round_, level="district", approvals="Ban Thường vụ Huyện ủy"),
-        CycleDeadline(cycle=round_, level="district", about="documents", word="by",
+        CycleDeadline(cycle=panel.cycle, level="district", about="documents", word="by",
                       day=date(2024, 5, 20), paper="Kế hoạch 45/KH-BCĐ"),
-        LegalBasis(cycle=round_, kind="Kế hoạch", paper="45/KH-BCĐ", paper_on=date(2024, 1, 15),
+        LegalBasis(cycle=panel.cycle, kind="Kế hoạch", paper="45/KH-BCĐ", paper_on=date(2024, 1, 15),
                    issuer="Ban Chỉ đạo tỉnh", about="tổ chức Đại hội đại biểu các DTTS các cấp"),
-        TaskTemplate(cycle=round_, area="power", title="Thuê máy phát điện, chạy thử có tải",
-                     days=-10, owner_post="Văn phòng", evidence="Biên bản"),
     ):  # fmt: skip
-        cycle_rules.keep(record)
-    handing_down.write_file(round_, file)
-    registers.close()
+        window.desk.tell(cycle_rules.keep(record))
+    window.done_bar.hide()
+    panel.send_down()
 
 
 SCENES = (
@@ -124,6 +103,5 @@ SCENES = (
     Scene("rules-spellings", "full", "round", _spellings),
     Scene("rules-new-round", "province", "round", _new_round),
     Scene("rules-name-stays", "province", "round", _name_stays),
-    Scene("rules-hand-down", "province", "round", _hand_down),
-    Scene("rules-preview", "full", "round", _preview),
+    Scene("rules-send-down", "province", "round", _send_down),
 )

@@ -84,9 +84,10 @@ def _sent(window: Any, home: Path) -> None:
 
 
 def _offices(window: Any, home: Path) -> None:
-    window.page.books.tabs.setCurrentIndex(2)
-    window.page.books.peers.selectRow(0)
-    window.page.books.withdraw.click()
+    window.page.show_page(tab="offices")
+    panel = window.page.panel
+    panel.table.choose(lambda one: bool(one.recognised))
+    panel.side.withdraw.click()
 
 
 def _operators(window: Any, home: Path) -> None:

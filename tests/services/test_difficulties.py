@@ -123,10 +123,8 @@ def test_a_difficulty_of_a_commune_is_answered_at_the_district_and_the_answer_co
     assert "Sa Thầy" in difficulties.answers(line.difficulty.uid)[0].who
 
     cycle = congresses.required(own).cycle
-    file = tmp_path / "tra-loi.huongdan"
-    handing_down.write_file(cycle or "", file)
-    three.commune.open()
-    handing_down.apply(handing_down.read_file(file))
+    (alone,) = handing_down.send_down(three.stick, cycle or "")
+    three.commune.receives(alone.file)
     (back,) = difficulties.difficulties(below)
     assert back.state == ANSWERED
     assert back.last is not None

@@ -239,7 +239,8 @@ def test_a_recipient_nobody_knows_is_refused_with_what_to_do(pair: Pair) -> None
 def test_a_province_without_an_office_above_has_to_name_one(pair: Pair) -> None:
     with_congress(pair.province, unit=catalogue.unit(KON_TUM).uid)
     assert refusal(lambda: exchange.send(pair.stick)) == "no_recipient"
-    assert exchange.send(pair.stick, to=SA_THAY).entry.kind == "DOWN"
+    assert refusal(lambda: exchange.send(pair.stick, to=SA_THAY)) == "goes_down"
+    assert exchange.send(pair.stick, to="2024-31").entry.kind == "UP"
 
 
 def test_an_empty_register_has_nothing_to_send(pair: Pair) -> None:
@@ -386,7 +387,7 @@ def test_a_key_file_is_not_overwritten(pair: Pair, tmp_path: Path) -> None:
     assert refusal(lambda: exchange.export_identity(tmp_path / "khong-co" / "a.txt")) == "read_only"
 
 
-def test_a_commune_sends_to_its_district_and_a_province_down_only_its_own(tmp_path: Path) -> None:
+def test_what_came_from_below_goes_up_but_not_to_an_office_beside(tmp_path: Path) -> None:
     from tests.places import three_offices
 
     three = three_offices(tmp_path)
@@ -394,7 +395,7 @@ def test_a_commune_sends_to_its_district_and_a_province_down_only_its_own(tmp_pa
     with_congress(three.commune, ("Xã viên",), unit=catalogue.unit(RO_KOI).uid)
     three.district.receives(three.commune.sends(three.stick).file)
     up = three.district.sends(three.stick)
-    down = three.district.sends(three.stick, to=RO_KOI)
+    beside = three.district.sends(three.stick, to=NGOC_HOI)
     assert (up.entry.kind, up.entry.rows["person"]) == ("UP", 3)
-    assert (down.entry.kind, down.entry.rows["person"]) == ("DOWN", 2)
+    assert (beside.entry.kind, beside.entry.rows["person"]) == ("UP", 2)
     registers.close()

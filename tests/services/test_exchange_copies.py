@@ -92,21 +92,6 @@ def test_both_sides_of_a_fork_are_passed_on(three: Three, tmp_path: Path) -> Non
     assert three.province.digest(commune) == three.district.digest(commune)
 
 
-def test_a_restored_register_that_knows_less_is_noticed(three: Three, tmp_path: Path) -> None:
-    """The register and its keys are put back from before; the place is the same, so it looks the same."""
-    three.commune.sends(three.stick)
-    registers.close()
-    saved = three.commune.file.read_bytes()
-    builders.enter(_congress(three.commune), "Người mới")
-    three.district.receives(three.commune.sends(three.stick).file)
-    registers.close()
-    three.commune.file.write_bytes(saved)
-    got = only(three.district.receives(three.commune.sends(three.stick).file))
-    assert got.result == "accepted"
-    assert len(got.remarks) >= 2  # the number was used before, and rows are missing
-    assert "Người mới" in names()
-
-
 def test_a_later_package_of_a_replaced_computer_takes_the_place_of_the_old_word(
     three: Three, tmp_path: Path
 ) -> None:

@@ -57,12 +57,13 @@ def district(tmp_path: Path) -> tuple[Place, str]:
     learnt(own, "Cho mọi cấp")
     learnt(own, "Cho cấp xã", applies_to="commune")
     learnt(own, "Cho cấp huyện", applies_to="district")
-    file = tmp_path / "bai-hoc.huongdan"
-    handing_down.write_file(CYCLE, file)
     made = place(tmp_path, "huyen", SA_THAY).open()
     (congress,) = keep(a_congress())
-    handing_down.apply(handing_down.read_file(file))
-    assert province.file.exists()
+    province.trusts(made)
+    made.trusts(province)
+    province.open()
+    (sent,) = handing_down.send_down(tmp_path, CYCLE)
+    made.receives(sent.file)
     return made, congress
 
 

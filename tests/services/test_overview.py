@@ -21,7 +21,7 @@ from desktop_app.domain.programme import ProgrammeItem, Session
 from desktop_app.domain.rows import row_of
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import use_language
-from desktop_app.services import congresses, health, overview, registers
+from desktop_app.services import backups, congresses, overview, registers
 from desktop_app.store import journal
 from tests.builders import KON_TUM, SA_THAY, a_congress, enter, held_congress, keep
 
@@ -133,7 +133,7 @@ def test_an_empty_list_is_one_step_not_four() -> None:
 def test_a_backup_is_asked_for_until_there_is_one_and_again_after_a_week() -> None:
     congress = kept()
     assert steps(congress)["backup"].page == ""
-    copy = health.backup_now()
+    copy = backups.backup_now()
     assert "backup" not in steps(congress)
     old = time.time() - overview.BACKUP_DAYS * 86_400 - 60
     os.utime(copy, (old, old))

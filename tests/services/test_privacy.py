@@ -13,10 +13,10 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.people import Person
 from desktop_app.services import (
     acts,
+    backups,
     congresses,
     consolidation,
     delegates,
-    health,
     overview,
     privacy,
     registers,
@@ -59,13 +59,13 @@ def test_nothing_of_the_people_is_left_in_any_file_beside_the_register(
     assert entry is not None
     delegates.edit(replace(entry.person, note="Người được sửa"), entry.delegate)
     delegates.remove([enter(congress, note="Người đã rút")])
-    health.backup_now()
+    backups.backup_now()
     assert in_the_folder(tmp_path, NAME)
     privacy.delete(congress)
     for secret in (NAME, PHONE, CARD, "Người được sửa", "Người đã rút"):
         assert in_the_folder(tmp_path, secret) == []
     assert database.faults() == []
-    assert health.last_backup() is not None
+    assert backups.last_backup() is not None
 
 
 def test_the_totals_stay_in_the_consolidation(opened: Opened) -> None:

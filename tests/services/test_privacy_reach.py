@@ -16,12 +16,12 @@ from desktop_app.domain.own_terms import OwnTerm
 from desktop_app.domain.people import Person
 from desktop_app.domain.rows import row_of
 from desktop_app.services import (
+    backups,
     congresses,
     consolidation,
     convened,
     delegates,
     drafts,
-    health,
     looking,
     overview,
     own_terms,
@@ -154,7 +154,7 @@ def test_pressing_cancel_once_the_rows_are_gone_still_deletes_the_files(
     congress: str, tmp_path: Path
 ) -> None:
     enter(congress, "Y Sương Mai")
-    health.backup_now()
+    backups.backup_now()
 
     def stop(done: int, total: int, text: str = "") -> None:
         if done >= 2:
@@ -168,7 +168,7 @@ def test_a_deletion_that_a_power_cut_has_stopped_is_finished_by_doing_it_again(
     congress: str, tmp_path: Path
 ) -> None:
     enter(congress, "Y Sương Mai")
-    copy = health.backup_now()
+    copy = backups.backup_now()
     body = copy.read_bytes()
     privacy.delete(congress)
     unfinished = copy.with_name(copy.name + ".part")
@@ -177,7 +177,7 @@ def test_a_deletion_that_a_power_cut_has_stopped_is_finished_by_doing_it_again(
         os.utime(left, (0, 0))
     privacy.delete(congress)
     assert in_the_folder(tmp_path, "Y Sương Mai") == []
-    assert health.last_backup() is not None
+    assert backups.last_backup() is not None
 
 
 def test_totals_count_own_words_as_figures_do_and_only_the_offices_own_delegates(
@@ -272,14 +272,14 @@ def test_the_hubs_own_copies_and_packages_forget_as_well(
     district, province, stick = pair
     congress = with_congress(district, ("Y Sương Mai",))
     province.receives(district.sends(stick).file)
-    health.backup_now()
+    backups.backup_now()
     sent = province.sends(stick, to=_office(district), passphrase="")
     assert (province.file.with_name("tinh.outbox") / sent.entry.file).exists()
     district.open()
     hold(congress)
     privacy.delete(congress)
     province.receives(district.sends(stick).file)
-    assert health.last_backup() is not None
+    assert backups.last_backup() is not None
     assert only_at(province, "Y Sương Mai") == []
     assert not (province.file.with_name("tinh.outbox") / sent.entry.file).exists()
 

@@ -233,8 +233,8 @@ def test_packages_are_numbered_and_each_recipients_last_is_known(congress: str) 
         exchange.keep_sent(entry)
         exchange.keep_sent(replace(entry, package="p2", sequence=2, recipient="other"))
     assert exchange.next_sequence() == 3
-    assert exchange.previous_sequence("office", CYCLE) == 1
-    assert exchange.previous_sequence("office", "another") == 0
+    assert exchange.previous_sequence(["office"], CYCLE) == 1
+    assert exchange.previous_sequence(["office"], "another") == 0
     assert [one.package for one in exchange.outbox()] == ["p2", "p1"]
 
 

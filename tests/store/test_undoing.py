@@ -171,7 +171,7 @@ def sent_a_package() -> None:
         note: dict[str, str | int] = {
             name: 0 if kind == "INTEGER" else "" for name, kind in kinds.items()
         }
-        note |= {"package": new_uid(), "sequence": 1, "act": journal.acts(1)[0].id}
+        note |= {"package": new_uid(), "kind": "UP", "sequence": 1, "act": journal.acts(1)[0].id}
         db.execute_sql(
             f"INSERT INTO sent ({', '.join(note)}) VALUES ({', '.join('?' * len(note))})",
             tuple(note.values()),

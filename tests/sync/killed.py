@@ -31,7 +31,6 @@ from desktop_app.services import (
     chain_lists,
     delegates,
     exchange,
-    handing_down,
     office_keys,
     papers,
     registers,
@@ -40,7 +39,7 @@ from desktop_app.services import (
 from desktop_app.store import database
 from desktop_app.store import exchange as store
 from tests.builders import a_congress, a_delegate, a_person, held_congress, keep
-from tests.sync import killed_prints, killed_sending, makers
+from tests.sync import killed_guidance, killed_prints, killed_sending, makers
 
 PACKAGES = ("2024-610", "2024-611", "2024-612", "2024-613")
 PEOPLE = 25
@@ -132,13 +131,12 @@ def saving(folder: Path) -> Work:
 
 def preparing(folder: Path) -> Work:
     """Scheduling and preparation, act by act: each is there whole or not at all, and can be done after."""
-    handed, plan, paper = folder / "dot.huongdan", folder / "ke-hoach.xlsx", folder / "bao-cao.docx"
+    plan, paper = folder / "ke-hoach.xlsx", folder / "bao-cao.docx"
     registers.create(folder / "tren.sdh", makers.KON_TUM, training=True)
     keep(
         *(TaskTemplate(cycle=CYCLE, area="power", title=f"Việc {at}", days=-at) for at in range(1, 81)),
         *(LegalBasis(cycle=CYCLE, kind="Kế hoạch", about=f"Việc {at}") for at in range(80)),
     )  # fmt: skip
-    handing_down.write_file(CYCLE, handed)
     registers.close()
     base = folder / "huyen.sdh"
     registers.create(base, makers.SA_THAY, training=True)
@@ -147,6 +145,7 @@ def preparing(folder: Path) -> Work:
     chain.plan(CYCLE, communes[0].uid, starts=date(2024, 4, 1), ends=date(2024, 4, 2))
     keep(Document(congress=congress, path="plan", title="Kế hoạch", stage="draft"))
     registers.close()
+    handed = killed_guidance.sent_down(folder / "tren.sdh", base, CYCLE)
     _plan_list(plan, [(one.code, one.name) for one in communes])
     paper.write_bytes(b"%PDF" + random.Random(1).randbytes(attachments.LARGEST - 4))
 
@@ -155,7 +154,7 @@ def preparing(folder: Path) -> Work:
         papers.save_version(papers.blank_version(known.document), attachments.read(paper))
 
     acts: dict[str, Callable[[], object]] = {
-        "handed": lambda: handing_down.apply(handing_down.read_file(handed)),
+        "handed": lambda: killed_guidance.take_in(handed),
         "tasks": lambda: tasks.take_template(congress),
         "moved": lambda: chain.move(CYCLE, communes[0].uid, date(2024, 4, 8)),
         "listed": lambda: chain_lists.apply(chain_lists.read_list(CYCLE, plan, date(2024, 3, 20))),
@@ -179,7 +178,7 @@ def preparing(folder: Path) -> Work:
         ).fetchone()
         return tuple(row)
 
-    shutil.copy(base, folder / "whole.sdh")
+    killed_guidance.copied_with_keys(base, folder / "whole.sdh")
     registers.open_register(folder / "whole.sdh")
     done = list(steps())
     whole = figures()

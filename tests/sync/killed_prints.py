@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -16,7 +15,6 @@ from desktop_app.domain.seating_rules import SeatingRule
 from desktop_app.services import (
     card_layouts,
     card_printing,
-    handing_down,
     layout_exchange,
     office_forms,
     print_log,
@@ -27,7 +25,7 @@ from desktop_app.services import (
 from desktop_app.store import database
 from tests.builders import a_congress, enter, held_congress, keep
 from tests.documents.samples import jpeg
-from tests.sync import makers
+from tests.sync import killed_guidance, makers
 
 if TYPE_CHECKING:
     from tests.sync.killed import Sum, Work
@@ -54,7 +52,7 @@ _LEFT_BEHIND = """
 
 def printing(folder: Path, made_of: type[Work]) -> Work:
     """Acts of the print room: each is there whole or not at all, and can be done after."""
-    handed, logo = folder / "mau.huongdan", folder / "logo.jpg"
+    logo = folder / "logo.jpg"
     logo.write_bytes(jpeg(3, size=(400, 400)))
     registers.create(folder / "tren.sdh", makers.KON_TUM, training=True)
     _with_logo("Thẻ của tỉnh", logo)
@@ -62,7 +60,6 @@ def printing(folder: Path, made_of: type[Work]) -> Work:
     form = folder / "danh-sach.docx"
     office_forms.example("docx", "roll", form)
     office_forms.add(form)
-    handing_down.write_file(CYCLE, handed)
     registers.close()
     base = folder / "huyen.sdh"
     registers.create(base, makers.SA_THAY, training=True)
@@ -70,6 +67,7 @@ def printing(folder: Path, made_of: type[Work]) -> Work:
     first = enter(congress, *(f"Y Bên {number}" for number in range(PEOPLE)))[0]
     seats.use_hall(congress, "room")
     registers.close()
+    handed = killed_guidance.sent_down(folder / "tren.sdh", base, CYCLE)
 
     acts: dict[str, Callable[[], object]] = {
         "logged": lambda: print_log.log(
@@ -77,7 +75,7 @@ def printing(folder: Path, made_of: type[Work]) -> Work:
         ),
         "reissued": lambda: reissue.reissue(first, "lost"),
         "laid out": lambda: _with_logo("Thẻ của huyện", logo),
-        "handed": lambda: handing_down.apply(handing_down.read_file(handed)),
+        "handed": lambda: killed_guidance.take_in(handed),
         "seated": lambda: seats.seat_by_rule(congress, SeatingRule()),
     }
 
@@ -89,7 +87,7 @@ def printing(folder: Path, made_of: type[Work]) -> Work:
     def figures() -> tuple[int, ...]:
         return tuple(database.db.execute_sql(_LEFT_BEHIND).fetchone())
 
-    shutil.copy(base, folder / "whole.sdh")
+    killed_guidance.copied_with_keys(base, folder / "whole.sdh")
     registers.open_register(folder / "whole.sdh")
     done = list(steps())
     whole = figures()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,3 +89,75 @@ def test_the_code_to_compare_changes_with_office_installation_and_keys() -> None
     assert len(codes) == 5
     assert all(len(code.split()) == 8 for code in codes)
     assert replace(card, name="Tên khác").code() == card.code()
+
+
+# --- under the office's passphrase ---------------------------------------------------------------
+
+SECRET = "cơm trắng nước trong"
+
+
+def test_wrapped_keys_come_back_with_their_passphrase_however_it_was_typed(tmp_path: Path) -> None:
+    made, path = keys.make(), tmp_path / "a.keys"
+    keys.save(path, made, SECRET)
+    assert keys.load(path, SECRET) == made
+    assert keys.load(path, f"  {unicodedata.normalize('NFD', SECRET)} ") == made
+    assert keys.are_wrapped(path)
+
+
+def test_nothing_secret_stands_in_the_file_of_wrapped_keys(tmp_path: Path) -> None:
+    made, path = keys.make(), tmp_path / "a.keys"
+    keys.save(path, made, SECRET)
+    text = path.read_text(encoding="utf-8")
+    assert made.seed not in text
+    assert made.identity not in text
+    assert "trắng" not in text
+    assert keys.public_in(path) == (made.installation, made.public())
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"), [("", "keys_locked"), ("sai rồi", "wrong_key_passphrase")]
+)
+def test_wrapped_keys_stay_shut_without_the_right_passphrase(
+    tmp_path: Path, typed: str, code: str
+) -> None:
+    path = tmp_path / "a.keys"
+    keys.save(path, keys.make(), SECRET)
+    with pytest.raises(Refusal) as refused:
+        keys.load(path, typed)
+    assert refused.value.code == code
+
+
+def test_a_passphrase_that_protects_nothing_is_refused_and_the_keys_stay(tmp_path: Path) -> None:
+    made, path = keys.make(), tmp_path / "a.keys"
+    keys.save(path, made)
+    with pytest.raises(Refusal) as refused:
+        keys.save(path, made, "ngắn")
+    assert refused.value.code == "weak_passphrase"
+    assert keys.load(path) == made
+    assert not keys.are_wrapped(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("memory", 2**40), ("operations", 2**20), ("salt", "00"), ("format", "x")]
+)
+def test_a_file_that_would_cost_too_much_or_is_no_key_file_is_damaged(
+    tmp_path: Path, name: str, value: object
+) -> None:
+    path = tmp_path / "a.keys"
+    keys.save(path, keys.make(), SECRET)
+    told = {**json.loads(path.read_text(encoding="utf-8")), name: value}
+    path.write_text(json.dumps(told, sort_keys=True, separators=(",", ":")), encoding="utf-8")
+    with pytest.raises(Refusal) as refused:
+        keys.load(path, SECRET)
+    assert refused.value.code == "keys_damaged"
+
+
+def test_keys_of_the_first_format_are_read_as_before(tmp_path: Path) -> None:
+    made, path = keys.make(), tmp_path / "a.keys"
+    path.write_text(
+        f'{{"format":"sodaihoi-keys-1","identity":"{made.identity}",'
+        f'"installation":"{made.installation}","seed":"{made.seed}"}}\n'
+    )
+    assert keys.load(path) == made
+    assert keys.load(path, "gì cũng được") == made
+    assert keys.public_in(path) == (made.installation, made.public())

@@ -72,3 +72,20 @@ def answer(parent: QWidget, *, yes: bool = True) -> None:
     asked = [one for one in parent.findChildren(QDialog, "alert") if one.isVisible()]
     [pressed] = [found for one in asked if (found := one.findChild(QPushButton, name))]
     pressed.click()
+
+
+def wait_for_dialog(parent: QWidget, qtbot: QtBot, name: str) -> QDialog:
+    """The dialog of this name, once it is open."""
+    qtbot.waitUntil(lambda: parent.findChild(QDialog, name) is not None, timeout=PATIENCE)
+    found = parent.findChild(QDialog, name)
+    assert found is not None
+    return found
+
+
+def put_into(parent: QWidget, qtbot: QtBot, folder: Path) -> None:
+    """Answer where a package is put: another folder than those offered."""
+    asked = wait_for_dialog(parent, qtbot, "ask_for_stick")
+    other = asked.findChild(QPushButton, "other_folder")
+    assert other is not None
+    other.click()
+    choose(parent, qtbot, "ask_for_folder", folder)

@@ -1,9 +1,8 @@
-"""The rules of a round: looked at, replaced, left out, handed down and taken in, by keyboard."""
+"""The rules of a round: looked at, replaced, left out, sent down, by keyboard."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +14,27 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.domain import catalogue
 from desktop_app.domain.cycle_definitions import cycle_definition
-from desktop_app.domain.cycle_rules import CycleDeadline, CycleLevel, LegalBasis, TaskTemplate
+from desktop_app.domain.cycle_rules import CycleLevel, LegalBasis, TaskTemplate
 from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.words import LANGUAGES, use_language
-from desktop_app.services import cycle_rules, cycles, handing_down, registers, units
-from desktop_app.store import journal
+from desktop_app.services import (
+    attachments,
+    cycle_rules,
+    cycles,
+    exchange,
+    legal_bases,
+    registers,
+    units,
+)
+from desktop_app.store import rows
+from desktop_app.store.database import reading
 from desktop_app.ui import alerts
 from desktop_app.ui.cycle_rules import PARTS, RulesPanel
 from desktop_app.ui.desk import Desk
-from desktop_app.ui.handing_down import HandDownDialog, look_through
+from desktop_app.ui.handing_down import SendDownDialog, send_down
 from desktop_app.ui.record_dialog import RecordDialog
+from tests.builders import RO_KOI
+from tests.ui.offices import PATIENCE
 from tests.ui.test_pages import SIZES, cut_off
 
 DTTS = cycle_definition("dtts-4-2024").uid
@@ -298,75 +308,135 @@ def test_the_search_for_a_round_finds_those_of_the_office(a_desk: Desk, opened: 
     assert words(uid) == "Đại hội Hội Nông dân"
 
 
-# --- files -----------------------------------------------------------------------------------------
+# --- to those below, from those above --------------------------------------------------------------
 
 
 @pytest.fixture
-def from_above(tmp_path: Path, opened: registers.Opened) -> Path:
-    """What the province hands down; the district's register is open again."""
+def commune(tmp_path: Path, panel: RulesPanel) -> Path:
+    """The key file of a commune below, recognised here; the district's register is open again."""
+    here = panel.desk.opened.file
     registers.close()
-    registers.create(tmp_path / "tinh.sdh", "2024-62", training=True)
-    cycle_rules.keep(CycleLevel(cycle=DTTS, level="district", half_days=4))
-    cycle_rules.keep(
-        CycleDeadline(cycle=DTTS, level="district", about="documents", word="by",
-                      day=date(2024, 5, 20))
-    )  # fmt: skip
-    handing_down.write_file(DTTS, tmp_path / "dot.huongdan")
+    registers.create(tmp_path / "xa.sdh", RO_KOI, body="mttq", training=True)
+    exchange.export_key(tmp_path / "xa.key")
     registers.close()
-    registers.open_register(opened.file)
-    return tmp_path / "dot.huongdan"
+    registers.open_register(here)
+    exchange.trust(tmp_path / "xa.key")
+    return tmp_path / "xa.key"
 
 
-def test_a_file_from_above_is_looked_through_taken_in_and_taken_back(
-    from_above: Path, panel: RulesPanel
+def sent_dialog(panel: RulesPanel, qtbot: QtBot) -> Any:
+    """What was made; a passphrase is slow on purpose, and slower where other work goes on."""
+    qtbot.waitUntil(
+        lambda: panel.window().findChild(QDialog, "sent_down") is not None, timeout=3 * PATIENCE
+    )
+    return panel.window().findChild(QDialog, "sent_down")
+
+
+def test_what_is_chosen_goes_down_to_the_offices_that_are_ticked(
+    tmp_path: Path, panel: RulesPanel, commune: Path, qtbot: QtBot
 ) -> None:
-    dialog = look_through(panel.desk, panel, from_above)
-    assert dialog is not None
-    rows = dialog.table.rows_model.rows
-    assert [(one.kind, one.state) for one in rows] == [
-        ("CycleLevel", "new"),
-        ("CycleDeadline", "new"),
-    ]
-    assert cycles.rules_for(DTTS, HERE, "district").half_days == 2
-    told: list[Any] = []
-    panel.desk.changed.connect(told.append)
-    dialog.apply()
-    assert cycles.rules_for(DTTS, HERE, "district").half_days == 4
-    assert "Ban Dân tộc tỉnh Kon Tum" in [one.origin for one in part(panel, "deadlines").listed]
-    again = look_through(panel.desk, panel, from_above)
-    assert again is not None
-    assert not again.agree.isEnabled()
-    again.reject()
-    journal.undo(told[0].act)
-    assert cycles.rules_for(DTTS, HERE, "district").half_days == 2
-
-
-def test_a_file_that_is_none_is_told_and_nothing_opens(tmp_path: Path, panel: RulesPanel) -> None:
-    file = tmp_path / "thu.huongdan"
-    file.write_bytes(b"{}")
-    assert look_through(panel.desk, panel, file) is None
-    assert "không phải tệp hướng dẫn" in alerts.shown.pop().text
-
-
-def test_what_is_chosen_is_written_and_counted(tmp_path: Path, panel: RulesPanel) -> None:
-    cycle_rules.keep(CycleLevel(cycle=DTTS, level="district", half_days=1))
+    cycle_rules.keep(CycleLevel(cycle=DTTS, level="commune", half_days=1))
     cycle_rules.keep(TaskTemplate(cycle=DTTS, area="power", title="Mượn máy phát"))
-    dialog = HandDownDialog(panel, DTTS)
+    panel.send_down()
+    dialog = panel.window().findChild(SendDownDialog)
+    assert dialog is not None
+    known = [peer.card.office for peer in exchange.peers()]
+    assert dialog.chosen == known, "who is recognised is ticked, and nobody else"
     for name, box in dialog.boxes.items():
         box.setChecked(name == "rules")
+    dialog.send_to(tmp_path)
+    shown = sent_dialog(panel, qtbot)
+    [sent] = exchange.outbox()
+    assert (sent.kind, dict(sent.rows)) == ("DOWN", {"office": 1, "cycle_level": 1})
+    assert shown.table.rows_model.rows[0].file.parent == tmp_path
+    shown.accept()
+
+
+def test_nothing_chosen_or_nobody_ticked_sends_nothing(panel: RulesPanel, commune: Path) -> None:
+    dialog = send_down(panel.desk, panel, DTTS)
     assert dialog.agree.isEnabled()
-    dialog.write(tmp_path / "a.huongdan")
-    told = alerts.shown.pop()
-    assert "Các cấp: 1" in told.text
-    assert "mẫu: 1" not in told.text
-    assert (tmp_path / "a.huongdan").exists()
-
-
-def test_nothing_chosen_writes_nothing(panel: RulesPanel) -> None:
-    dialog = HandDownDialog(panel, DTTS)
     for box in dialog.boxes.values():
         box.setChecked(False)
     assert not dialog.agree.isEnabled()
+    dialog.boxes["rules"].setChecked(True)
+    assert dialog.agree.isEnabled()
+    for line in dialog._ticked():
+        line.setCheckState(0, Qt.CheckState.Unchecked)
+    assert not dialog.agree.isEnabled()
+    dialog.reject()
+
+
+def test_nothing_to_send_down_is_told_and_the_dialog_stays(
+    tmp_path: Path, panel: RulesPanel, commune: Path, qtbot: QtBot
+) -> None:
+    dialog = send_down(panel.desk, panel, DTTS)
+    dialog.send_to(tmp_path)
+    qtbot.waitUntil(lambda: bool(alerts.shown), timeout=PATIENCE)
+    assert "chưa có nội dung" in alerts.shown.pop().text.lower()
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_an_office_that_is_not_recognised_can_be_ticked_and_its_passphrase_is_shown(
+    tmp_path: Path, panel: RulesPanel, qtbot: QtBot
+) -> None:
+    cycle_rules.keep(CycleLevel(cycle=DTTS, level="commune", half_days=1))
+    here = panel.desk.opened.file
+    registers.close()
+    registers.create(tmp_path / "tinh.sdh", "2024-62", training=True)
+    cycle_rules.keep(CycleLevel(cycle=DTTS, level="district", half_days=1))
+    dialog = send_down(panel.desk, panel, DTTS)
+    assert dialog.chosen == []
+    dialog._lines()[0].setCheckState(0, Qt.CheckState.Checked)
+    dialog.send_to(tmp_path)
+    shown = sent_dialog(panel, qtbot)
+    [sent] = shown.table.rows_model.rows
+    assert len(sent.passphrase.split()) == 6
+    assert sent.passphrase in [
+        column.text(sent) for column in shown.table.rows_model.columns
+    ]  # fmt: skip
+    shown.accept()
+    registers.close()
+    registers.open_register(here)
+
+
+def test_guidance_is_received_where_all_packages_are(panel: RulesPanel) -> None:
+    wanted: list[Any] = []
+    panel.desk.page_wanted.connect(lambda name, how: wanted.append((name, how)))
+    panel.take_in.click()
+    assert wanted == [("exchange", {"receive": True})]
+
+
+def test_the_file_of_a_legal_basis_is_attached_offered_and_taken_off(
+    tmp_path: Path, panel: RulesPanel, qtbot: QtBot
+) -> None:
+    uid = cycle_rules.keep(LegalBasis(cycle=DTTS, kind="Kế hoạch", paper="45/KH")).uids[0]
+    bases = part(panel, "bases")
+    bases.choose(uid)
+    assert [one.icon for one in bases._file_verbs()] == ["file-plus"]
+    file = tmp_path / "Kế hoạch 45.pdf"
+    file.write_bytes(b"%PDF-1.4")
+    legal_bases.attach(bases.current_record(), attachments.read(file))
+    bases.refresh()
+    bases.choose(uid)
+    verbs = {one.icon: one for one in bases._file_verbs()}
+    assert verbs.keys() == {"external-link", "download", "file-plus", "x"}
+    assert "Kế hoạch 45.pdf" in [
+        column.text(bases.table.current()) for column in bases.table.rows_model.columns
+    ]  # fmt: skip
+    bases.edit()
+    assert not {"file", "file_name"} & bases.sheet.form.editors.keys()
+    bases.escape()
+    verbs["x"].does()
+    assert legal_bases_of(uid).file == ""
+    assert bases.file.isEnabled()
+
+
+def legal_bases_of(uid: str) -> LegalBasis:
+    with reading():
+        found = rows.get(LegalBasis, uid)
+    assert found is not None
+    return found
 
 
 def test_the_rules_are_reached_from_the_round_page(

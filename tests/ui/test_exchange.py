@@ -29,7 +29,6 @@ from tests.ui.offices import (
     SA_THAY,
     answer,
     choose,
-    district,
     package_of,
     province_with_key,
 )
@@ -57,9 +56,9 @@ def province(tmp_path: Path, qtbot: QtBot) -> tuple[Path, Path]:
 
 def look(page: ExchangePage, qtbot: QtBot, *files: Path) -> None:
     """Choose files by the button and wait until they are shown."""
-    page.receive_card.receive.click()
+    page.home.receive_card.receive.click()
     choose(page.window(), qtbot, "ask_for_files", *files)
-    shown(page, qtbot, lambda: page.stack.currentIndex() == 1)
+    shown(page, qtbot, lambda: page.home.stack.currentIndex() == 1)
 
 
 def shown(page: ExchangePage, qtbot: QtBot, when: Callable[[], bool]) -> None:
@@ -67,7 +66,7 @@ def shown(page: ExchangePage, qtbot: QtBot, when: Callable[[], bool]) -> None:
 
 
 def results(page: ExchangePage) -> list[str]:
-    return [one.result for one in page.preview.outcomes]
+    return [one.result for one in page.home.preview.outcomes]
 
 
 # --- receiving ---------------------------------------------------------------------------------
@@ -80,9 +79,9 @@ def test_an_unknown_sender_is_held_with_a_code_until_a_person_has_compared_it(
     page = at(province[0])
     look(page, qtbot, made.file)
     assert results(page) == [HELD]
-    detail = page.preview.detail
+    detail = page.home.preview.detail
     assert detail.meeting.isVisible()
-    assert not page.preview.apply.isEnabled()
+    assert not page.home.preview.apply.isEnabled()
     sender = exchange.inspect(made.file).header.sender
     assert detail.code.text() == in_rows(sender.code())
     detail.trust.click()
@@ -118,20 +117,20 @@ def test_packages_are_looked_at_and_then_put_into_the_register_at_once(
     page.desk.changed.connect(told.append)
     look(page, qtbot, *packages)
     assert results(page) == [PREVIEW, PREVIEW]
-    assert page.preview.title.text() == "Xem trước 2 tệp, sổ chưa thay đổi"
+    assert page.home.preview.title.text() == "Xem trước 2 tệp, sổ chưa thay đổi"
     assert told == []
-    page.preview.apply.click()
+    page.home.preview.apply.click()
     shown(page, qtbot, lambda: results(page) == [ACCEPTED, ACCEPTED])
     [changed] = told
     assert {"Delegate", "Person", "Congress"} <= changed.records
     received = congresses.all_congresses(own=False)
     officials = [delegates.count(one.uid, kind="official") for one in received]
     assert sorted(officials) == sorted(OFFICIALS.values())
-    assert not page.preview.apply.isVisible()
-    page.preview.leave.click()
-    assert page.stack.currentIndex() == 0
+    assert not page.home.preview.apply.isVisible()
+    page.home.preview.leave.click()
+    assert page.home.stack.currentIndex() == 0
     assert page.books.tabs.tabText(0) == "Tệp đã nhận (2)"
-    assert page.receive_card.below.text.text() == "2/10 đơn vị đã gửi số liệu"
+    assert page.home.receive_card.below.text.text() == "2/10 đơn vị đã gửi số liệu"
 
 
 def test_rows_are_called_by_their_people_and_units_not_by_numbers(
@@ -140,7 +139,7 @@ def test_rows_are_called_by_their_people_and_units_not_by_numbers(
     file, packages = known
     page = at(file)
     look(page, qtbot, packages[1])
-    changes = page.preview.outcomes[0].changes
+    changes = page.home.preview.outcomes[0].changes
     people = {one.title for one in changes if one.record == "Person"}
     assert {one.title for one in changes if one.record == "Delegate"} == people
     assert [one.title for one in changes if one.record == "Congress"] == ["Huyện Đăk Tô"]
@@ -156,11 +155,11 @@ def test_a_package_received_before_is_said_so_and_cannot_be_taken_in_again(
     exchange.receive(packages, apply=True)
     page = at(file)
     look(page, qtbot, packages[0])
-    assert page.preview.detail.state.text() == "Đã nhận trước đây"
-    assert not page.preview.apply.isEnabled()
-    counts = [column.name for column in page.preview.table.rows_model.columns]
-    [outcome] = page.preview.outcomes
-    column = page.preview.table.rows_model.columns[counts.index("new")]
+    assert page.home.preview.detail.state.text() == "Đã nhận trước đây"
+    assert not page.home.preview.apply.isEnabled()
+    counts = [column.name for column in page.home.preview.table.rows_model.columns]
+    [outcome] = page.home.preview.outcomes
+    column = page.home.preview.table.rows_model.columns[counts.index("new")]
     assert column.text(outcome) == "–", "it adds nothing now"
 
 
@@ -175,10 +174,12 @@ def test_a_damaged_file_is_refused_with_a_sentence_and_the_others_are_taken(
     page = at(file)
     look(page, qtbot, damaged, packages[1])
     assert results(page) == ["refused", PREVIEW]
-    assert page.preview.current() == page.preview.outcomes[0], "what needs a person is in front"
-    assert page.preview.detail.state.text() == "Không nhận được"
-    assert page.preview.detail.sentence.text()
-    page.preview.apply.click()
+    assert page.home.preview.current() == page.home.preview.outcomes[0], (
+        "what needs a person is in front"
+    )
+    assert page.home.preview.detail.state.text() == "Không nhận được"
+    assert page.home.preview.detail.sentence.text()
+    page.home.preview.apply.click()
     shown(page, qtbot, lambda: results(page) == ["refused", ACCEPTED])
 
 
@@ -200,7 +201,7 @@ def test_a_changed_field_is_shown_before_and_after(
     again = package_of(tmp_path, SA_THAY, before=rename).file
     page = at(file)
     look(page, qtbot, again)
-    tree = page.preview.detail.tree
+    tree = page.home.preview.detail.tree
     assert tree.topLevelItemCount() == 1
     row = tree.topLevelItem(0)
     assert row is not None
@@ -220,18 +221,18 @@ def test_a_passphrase_heard_over_the_telephone_opens_the_package(
     registers.close()
     page = at(province[0])
     look(page, qtbot, made.file)
-    assert page.preview.outcomes[0].code == "needs_passphrase"
-    field = page.preview.detail.passphrase
+    assert page.home.preview.outcomes[0].code == "needs_passphrase"
+    field = page.home.preview.detail.passphrase
     assert field.isVisible()
     type_text(field, "sai sai sai sai sai sai")
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    shown(page, qtbot, lambda: page.preview.outcomes[0].code == "wrong_passphrase")
-    qtbot.waitUntil(lambda: page._passphrases == [], timeout=PATIENCE)
+    shown(page, qtbot, lambda: page.home.preview.outcomes[0].code == "wrong_passphrase")
+    qtbot.waitUntil(lambda: page.home._passphrases == [], timeout=PATIENCE)
     type_text(field, made.passphrase)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     shown(page, qtbot, lambda: results(page) == [PREVIEW])
     assert not field.isVisible()
-    page.preview.apply.click()
+    page.home.preview.apply.click()
     shown(page, qtbot, lambda: results(page) == [ACCEPTED])
 
 
@@ -248,10 +249,10 @@ def test_files_dropped_on_the_page_are_looked_at(
     entering = QDragEnterEvent(QPoint(9, 9), copy, dropped, left, nothing)
     page.dragEnterEvent(entering)
     assert entering.isAccepted()
-    assert page.receive_card.objectName() == "dropping"
+    assert page.home.receive_card.objectName() == "dropping"
     page.dropEvent(QDropEvent(QPointF(9, 9), copy, dropped, left, nothing))
-    assert page.receive_card.objectName() == "card"
-    shown(page, qtbot, lambda: page.stack.currentIndex() == 1)
+    assert page.home.receive_card.objectName() == "card"
+    shown(page, qtbot, lambda: page.home.stack.currentIndex() == 1)
     assert results(page) == [PREVIEW, PREVIEW]
 
 
@@ -279,8 +280,8 @@ def test_escape_leaves_the_preview_and_changes_nothing(
     look(page, qtbot, *packages)
     page.window().activateWindow()
     qtbot.waitUntil(page.isActiveWindow)
-    qtbot.keyClick(page.preview.table, Qt.Key.Key_Escape)
-    assert page.stack.currentIndex() == 0
+    qtbot.keyClick(page.home.preview.table, Qt.Key.Key_Escape)
+    assert page.home.stack.currentIndex() == 0
     assert exchange.ledger() == []
     assert exchange.state_digest() == before
 
@@ -294,11 +295,10 @@ def test_a_held_package_is_looked_at_again_from_the_book(
     registers.close()
     made.file.unlink()
     page = at(province[0])
-    assert page.receive_card.waiting.text.text() == "1 tệp tạm giữ, chờ đối chiếu"
-    assert not page.books.again.isEnabled()
+    assert page.home.receive_card.waiting.text.text() == "1 tệp tạm giữ, chờ đối chiếu"
     page.books.ledger.selectRow(0)
     page.books.again.click()
-    shown(page, qtbot, lambda: page.stack.currentIndex() == 1)
+    shown(page, qtbot, lambda: page.home.stack.currentIndex() == 1)
     assert results(page) == [HELD]
 
 
@@ -308,62 +308,6 @@ def test_asking_for_packages_can_come_from_another_page(
     page = at(province[0])
     page.desk.page_wanted.emit("exchange", {"receive": True})
     assert page.window().findChild(QFileDialog, "ask_for_files") is not None
-
-
-# --- offices -----------------------------------------------------------------------------------
-
-
-def test_two_offices_recognise_each_other_by_key_files(
-    tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot, alerts: list[object]
-) -> None:
-    file = district(tmp_path, SA_THAY)
-    registers.close()
-    page = at(file)
-    key = tmp_path / "district.key"
-    page._export_key()
-    choose(page.window(), qtbot, "ask_where", key)
-    assert exchange.own_card().code() in repr(alerts[-1])
-    assert exchange.card_of(key) == exchange.own_card()
-    page._import_key()
-    choose(page.window(), qtbot, "ask_for_files", province[1])
-    assert exchange.card_of(province[1]).code() in repr(alerts[-1])
-    assert exchange.peers() == []
-    answer(page.window())
-    [peer] = exchange.peers()
-    assert (peer.card.name, peer.state) == ("Ban Dân tộc tỉnh Kon Tum", TRUSTED)
-    assert page.books.peers.selected() == [peer]
-    assert page.books.tabs.currentIndex() == 2
-
-
-def test_a_file_that_is_no_key_is_refused_with_a_sentence(
-    province: tuple[Path, Path], at: At, qtbot: QtBot, tmp_path: Path, alerts: list[object]
-) -> None:
-    page = at(province[0])
-    other = tmp_path / "letter.key"
-    other.write_text("Kính gửi", encoding="utf-8")
-    page._import_key()
-    choose(page.window(), qtbot, "ask_for_files", other)
-    assert len(alerts) == 1
-    assert "refusal" in repr(alerts[0])
-    assert exchange.peers() == []
-
-
-def test_an_office_is_withdrawn_only_after_a_question(
-    known: tuple[Path, list[Path]], at: At, qtbot: QtBot, alerts: list[object]
-) -> None:
-    file, packages = known
-    page = at(file)
-    page.books.tabs.setCurrentIndex(2)
-    page.books.peers.selectRow(0)
-    page.books.withdraw.click()
-    answer(page.window(), yes=False)
-    assert {peer.state for peer in exchange.peers()} == {TRUSTED}
-    page.books.withdraw.click()
-    answer(page.window())
-    assert sorted(peer.state for peer in exchange.peers()) == ["revoked", TRUSTED]
-    assert len(alerts) == 2
-    look(page, qtbot, *packages)
-    assert sorted(results(page)) == [PREVIEW, "refused"]
 
 
 # --- tables and words --------------------------------------------------------------------------
@@ -376,7 +320,7 @@ def test_the_books_are_sound_models(
     registers.open_register(file)
     exchange.receive(packages, apply=True)
     page = at(file)
-    for table in (page.books.ledger, page.books.outbox, page.books.peers):
+    for table in (page.books.ledger, page.books.outbox):
         qtmodeltester.check(table.rows_model)
 
 
@@ -413,3 +357,20 @@ def test_what_a_cell_points_to_is_told_by_its_name(congress: str, people: list[s
     person = delegates.by_uid(people[:1])[0].person
     assert cell_words("SchemePlace", "person", person.uid) == person.full_name
     assert "Sa Thầy" in cell_words("Task", "congress", congress)
+
+
+def test_the_search_of_the_header_narrows_the_books(
+    known: tuple[Path, list[Path]], at: At, qtbot: QtBot
+) -> None:
+    file, packages = known
+    registers.open_register(file)
+    exchange.receive(packages, apply=True)
+    page = at(file)
+    books = page.books
+    assert len(books.ledger.rows_model.rows) == 2
+    page.search("sa thay")
+    assert [books.names(one.sender) for one in books.ledger.rows_model.rows] == [
+        "Phòng Dân tộc huyện Sa Thầy"
+    ]
+    page.search("")
+    assert len(books.ledger.rows_model.rows) == 2

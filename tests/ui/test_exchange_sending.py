@@ -16,10 +16,10 @@ from tests.ui.offices import (
     OFFICIALS,
     PATIENCE,
     SA_THAY,
-    choose,
     district,
     package_of,
     province_with_key,
+    put_into,
 )
 
 At = Callable[[Path], ExchangePage]
@@ -68,9 +68,11 @@ def test_sending_to_an_office_without_a_key_shows_the_passphrase_once_and_large(
     page = at(file)
     stick = tmp_path / "stick"
     stick.mkdir()
-    assert page.send_card.to.currentText() == "Ban Dân tộc tỉnh Kon Tum"
-    page.send_card.send.click()
-    choose(page.window(), qtbot, "ask_for_folder", stick)
+    assert page.home.send_card.to.currentText() == "Ban Dân tộc tỉnh Kon Tum"
+    page.home.send_card.send.click()
+    qtbot.waitUntil(page.home.gate.isVisible, timeout=PATIENCE)
+    page.home.gate.send.click()
+    put_into(page.window(), qtbot, stick)
     dialog = sent_dialog(page, qtbot)
     [package] = stick.glob("*.goi")
     assert package.name in texts(dialog)
@@ -90,7 +92,7 @@ def test_the_slip_has_the_numbers_and_the_code_of_what_was_sent(
     file = district(tmp_path, SA_THAY, upper_key=province[1])
     registers.close()
     page = at(file)
-    page._send_to(tmp_path)
+    page.home.sending.send_to(tmp_path, *reversed(page.home.send_card.choice()))
     dialog = sent_dialog(page, qtbot)
     [entry] = exchange.outbox()
     assert not hasattr(dialog, "words"), "a key is known: nothing to read out"
@@ -113,15 +115,16 @@ def test_after_sending_the_page_says_that_nothing_is_left_to_send(
     file = district(tmp_path, SA_THAY, upper_key=province[1])
     registers.close()
     page = at(file)
-    assert page.send_card.state.text.text() == "Chưa gửi"
-    assert f"trong đó {OFFICIALS[SA_THAY]} đại biểu chính thức" in page.send_card.inside.text()
-    page._send_to(tmp_path)
+    assert page.home.send_card.state.text.text() == "Chưa gửi"
+    assert f"trong đó {OFFICIALS[SA_THAY]} đại biểu chính thức" in page.home.send_card.inside.text()
+    page.home.sending.send_to(tmp_path, *reversed(page.home.send_card.choice()))
     pressed(sent_dialog(page, qtbot), "finish")
-    assert page.send_card.state.text.text().startswith("Đã lập tệp cho mọi thay đổi: lần 1")
+    assert page.home.send_card.state.text.text().startswith("Đã lập tệp cho mọi thay đổi: lần 1")
     window = page.window()
     assert isinstance(window, MainWindow)
     assert window.status.unsent.text() == ""
     assert page.books.tabs.tabText(1) == "Tệp đã lập (1)"
+    page.show_page(sent=exchange.outbox()[0].package)
     assert page.books.outbox.selected() == exchange.outbox()
 
 
@@ -131,12 +134,11 @@ def test_a_package_is_copied_again_from_the_book(
     made = package_of(tmp_path, SA_THAY, upper_key=province[1])
     page = at(tmp_path / f"{SA_THAY}.sdh")
     page.books.tabs.setCurrentIndex(1)
-    assert not page.books.copy.isEnabled()
     page.books.outbox.selectRow(0)
     stick = tmp_path / "stick"
     stick.mkdir()
-    page.books.copy.click()
-    choose(page.window(), qtbot, "ask_for_folder", stick)
+    page.books.made.buttons["copy_again"].click()
+    put_into(page.window(), qtbot, stick)
     qtbot.waitUntil(lambda: bool(alerts), timeout=PATIENCE)
     assert (stick / made.file.name).read_bytes() == made.file.read_bytes()
 
@@ -147,7 +149,7 @@ def test_a_sending_that_cannot_be_copied_is_told_and_stays_in_the_book(
     file = district(tmp_path, SA_THAY, upper_key=province[1])
     registers.close()
     page = at(file)
-    page._send_to(tmp_path / "gone")
+    page.home.sending.send_to(tmp_path / "gone", *reversed(page.home.send_card.choice()))
     qtbot.waitUntil(lambda: bool(alerts), timeout=PATIENCE)
     assert "gone" in repr(alerts[0])
     assert page.window().findChild(QDialog, "sent") is None
@@ -160,20 +162,20 @@ def test_an_empty_register_has_nothing_to_send_and_says_what_to_do(
     registers.create(file, SA_THAY, training=True)
     registers.close()
     page = at(file)
-    assert not page.send_card.send.isEnabled()
-    assert "Đề nghị nhập đại hội trước" in page.send_card.inside.text()
+    assert not page.home.send_card.send.isEnabled()
+    assert "Đề nghị nhập đại hội trước" in page.home.send_card.inside.text()
 
 
 def test_where_nobody_is_above_receiving_is_the_main_action_and_nobody_is_chosen(
     province: tuple[Path, Path], at: At
 ) -> None:
     page = at(province[0])
-    assert page.receive_card.receive.property("main")
-    assert not page.send_card.send.property("main")
-    assert not page.send_card.ready()
+    assert page.home.receive_card.receive.property("main")
+    assert not page.home.send_card.send.property("main")
+    assert not page.home.send_card.ready()
 
 
-def test_what_goes_down_is_counted_without_what_came_from_others(
+def test_units_below_are_not_among_those_to_send_figures_to(
     tmp_path: Path, province: tuple[Path, Path], at: At, qtbot: QtBot
 ) -> None:
     made = package_of(tmp_path, SA_THAY, upper_key=province[1])
@@ -181,9 +183,6 @@ def test_what_goes_down_is_counted_without_what_came_from_others(
     exchange.trust(made.file)
     exchange.receive([made.file], apply=True)
     page = at(province[0])
-    assert page.send_card.to.count() == 2
-    page.send_card.to.setCurrentIndex(1)
-    page.send_card.to.activated.emit(1)
-    assert page.send_card.to.currentText() == "Phòng Dân tộc huyện Sa Thầy"
-    assert page.send_card.inside.text() == "0 đại hội · 0 người, trong đó 0 đại biểu chính thức"
-    assert page.send_card.ready()
+    listed = [page.home.send_card.to.itemText(at) for at in range(page.home.send_card.to.count())]
+    assert "Phòng Dân tộc huyện Sa Thầy" not in listed
+    assert not page.home.send_card.ready()

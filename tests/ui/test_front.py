@@ -148,7 +148,7 @@ def test_a_package_of_a_commune_is_looked_at_in_the_words_of_the_front(
     page = window_of(upper, "exchange").page
     assert isinstance(page, ExchangePage)
     page.look([second])
-    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.home.stack.currentIndex() == 1, timeout=PATIENCE)
     said = list(texts(page))
     assert CONSULTED in said
     assert foreign(page) == []

@@ -15,9 +15,9 @@ from desktop_app.domain.operators import Operator
 from desktop_app.domain.programme import Session
 from desktop_app.services import (
     acts,
+    backups,
     congresses,
     delegates,
-    health,
     operators,
     papers,
     programme,
@@ -166,7 +166,7 @@ def test_a_backup_is_made_from_its_step(window: Window, congress: str, qtbot: Qt
     page = page_of(made)
     step(page, "backup").click()
     qtbot.waitUntil(lambda: "backup" not in steps(page))
-    assert health.last_backup() is not None
+    assert backups.last_backup() is not None
     assert made.status.backup.text().startswith("Sao lưu")
 
 

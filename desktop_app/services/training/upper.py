@@ -7,19 +7,26 @@ from datetime import date, timedelta
 
 from desktop_app.domain.chain import Approval
 from desktop_app.domain.chain_lines import ChainLine
-from desktop_app.domain.cycle_definitions import cycle_definition, cycles
+from desktop_app.domain.cycle_definitions import BEFORE, cycle_definition, cycles
 from desktop_app.domain.fields import Record
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import chain
+from desktop_app.services import chain, clock, submissions
 from desktop_app.services.training.chain import SEED, fill_chain
 from desktop_app.services.training.cycles import fill_rules
+from desktop_app.services.training.submissions import told_first, told_only
 from desktop_app.store import journal, register, rows
 
 FRONT_2024 = "mttq-2024-2029"
 """The round of the Front, whose 756 village meetings and 102 communes an office of 2024 is shown as well."""
 
 _UNTIL = {"2024": date(2024, 6, 30), "2025": date(2025, 9, 30)}
+_DAYS_LEFT = 7
+"""Days until the figures of the round are due, on the day the set is made."""
+
+_LATE_BY = 4
+"""Days for which districts of the Front that told nothing are late on the day the set is made."""
+
 _AGREED = 25
 """Days before a congress on which the bodies agree to it."""
 
@@ -28,17 +35,24 @@ def fill_upper(cycle: str, level: str, *, seed: int = SEED) -> None:
     """Fill the open training register of an office that received the packages of a round (uid).
 
     The rules for the congresses of ``level``, the agreement to those that came, and the plan of all others;
-    in a province of 2024 the round of the Front, too.
+    what units told before their packages came; in a province of 2024 the round of the Front, too, of whose
+    districts some have sent lists, some have told figures and some are late.
     """
     era = next((one.era for one in cycles() if one.uid == cycle), "2024")
     office = rows.get(Office, register.identity().office)
     made = fill_rules(cycle, level, _UNTIL[era], office.name if office else "")
     _keep(made)
     fill_chain(cycle, seed=seed)
-    _keep(_agreed(chain.lines(cycle)))
+    today = clock.today()
+    lines = chain.lines(cycle)
+    _keep([*_agreed(lines), *told_first(cycle, lines, today)])
+    submissions.ask_for(cycle, today + timedelta(days=_DAYS_LEFT))
     front = cycle_definition(FRONT_2024).uid
     if era == "2024" and cycle != front:
         fill_chain(front, seed=seed)
+        districts = [one for one in chain.lines(front) if one.level == "district"]
+        _keep(told_only(front, districts, today, seed=seed))
+        submissions.ask_for(front, today - timedelta(days=_LATE_BY), BEFORE)
 
 
 def _agreed(lines: Sequence[ChainLine]) -> list[Record]:

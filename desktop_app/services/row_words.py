@@ -1,0 +1,108 @@
+"""Rows of the register in words: what a person calls one, and what its cells say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from desktop_app.domain import vocabularies
+from desktop_app.domain.exchange import NAMES, TABLES, Line
+from desktop_app.domain.fields import SENSITIVE, Field, Record, specs
+from desktop_app.domain.identity import mask_id
+from desktop_app.domain.kinds import DIGITS, PICTURE
+from desktop_app.domain.records import BY_NAME
+from desktop_app.domain.units import Unit
+from desktop_app.domain.words import say
+from desktop_app.store import rows
+from desktop_app.store.catalogue import look_up
+from desktop_app.store.columns import name_of
+from desktop_app.store.database import db
+
+_CALLED = (
+    "full_name", "name", "title", "card_number", "speaker", "body", "who", "reason", "changes", "text",
+)  # fmt: skip
+"""Fields by which a person knows a row, the best first."""
+_LONGEST = 80
+
+
+def title(kind: type[Record], row: Mapping[str, Any]) -> str:
+    """What a person calls a row; "" where only its kind can be said. Inside `reading`."""
+    plain = {item.name for item in specs(kind) if not item.choices}
+    if row.get("person"):
+        found = rows.get(BY_NAME["Person"], str(row["person"]))
+        if found is not None:
+            return str(found.full_name)  # type: ignore[attr-defined]
+    for name in _CALLED:
+        if row.get(name) and name in plain:
+            first = str(row[name]).split("\n", 1)[0]
+            return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"
+    unit = look_up(Unit, str(row["unit"])) if row.get("unit") else None
+    return unit.name if unit is not None else ""
+
+
+def titles(kind: type[Record], uids: Iterable[str]) -> dict[str, str]:
+    """Uid → what a person calls the row, as it is shown here. Inside `reading`."""
+    sql = (
+        f'SELECT {rows.all_columns(kind)} FROM "{name_of(kind)}"'
+        " WHERE uid IN (SELECT value FROM json_each(?))"
+    )
+    found = db.execute_sql(sql, (json.dumps([*uids]),)).fetchall()
+    read = (rows.stored_cells(kind, one) for one in found)
+    return {str(row["uid"]): title(kind, row) for row in read}
+
+
+def cell(kind: type[Record], item: Field, value: str | int | None) -> str:
+    """A cell as a reader sees it; "" where it is blank. Inside `reading`."""
+    if value in (None, ""):
+        return ""
+    if item.vocabulary:
+        words = [vocabularies.term(item.vocabulary, slug) for slug in str(value).split(";")]
+        return "; ".join(
+            word.name if word else slug
+            for word, slug in zip(words, str(value).split(";"), strict=True)
+        )
+    if item.to:
+        return _pointed_to(item.to, str(value))
+    try:
+        return item.shown(item.kind.decode(value))
+    except (ValueError, TypeError):
+        return str(value)
+
+
+def _pointed_to(record: str, uid: str) -> str:
+    kind = BY_NAME[record]
+    if kind is Unit:
+        unit = look_up(Unit, uid)
+        return unit.name if unit else ""
+    return titles(kind, [uid]).get(uid, "")
+
+
+def told(one: Line) -> list[tuple[Field, str]]:
+    """The fields of a line that are not blank, in order, each with its words; pictures are left out.
+
+    Inside `reading`.
+    """
+    kind = TABLES[one.table]
+    found = [
+        (item, masked(item, cell(kind, item, one.row.get(item.name))))
+        for item in specs(kind)
+        if item.kind is not PICTURE
+    ]
+    return [(item, words) for item, words in found if words]
+
+
+def masked(item: Field, words: str) -> str:
+    """The words of a field, the number of a personal paper with most of its digits hidden."""
+    return mask_id(words) if item.privacy == SENSITIVE and item.kind is DIGITS and words else words
+
+
+def table(record: str) -> str:
+    """The table of a record type by its name; "" for one that does not travel."""
+    kind = BY_NAME.get(record)
+    return NAMES.get(kind, "") if kind else ""
+
+
+def label(kind: type[Record], name: str) -> str:
+    """What a field is called; its name where this program does not know it."""
+    return next((say(item.label) for item in specs(kind) if item.name == name), name)

@@ -1,0 +1,142 @@
+"""What the panels of the exchange do with receipts and slips: print them, and put receipts on a stick."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop_app.domain.exchange import ACCEPTED, LedgerEntry, Outcome
+from desktop_app.domain.handover import DOWN, UP
+from desktop_app.domain.progress import Report
+from desktop_app.domain.slips import Slip, as_letter
+from desktop_app.domain.words import N_, say
+from desktop_app.services import receipts, slips
+from desktop_app.ui import alerts, paper_menu, theme
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.exchange_words import OfficeNames
+from desktop_app.ui.page import button
+from desktop_app.ui.paper_menu import PaperOf
+from desktop_app.ui.row_menu import Verb
+
+ANSWERED = (UP, DOWN)
+"""Kinds of packages that a receipt is given for."""
+
+
+def slip_paper(word: str, make: Callable[[], Slip]) -> PaperOf:
+    """A slip as a paper of a menu; the copy for Word has its text alone."""
+
+    def drawing() -> Callable[[Path, Report], None]:
+        slip = make()
+        return lambda target, report: slips.write_pdf(slip, target)
+
+    return PaperOf(word, letter=lambda: as_letter(make()), pdf=drawing)
+
+
+def given_papers(entry: LedgerEntry) -> list[PaperOf]:
+    """The receipts given for a package that came in, the last about each office's rows."""
+    last = {one.subject: one for one in receipts.of_package(entry.sha256)}
+    own = [one for one in last.values() if one.owner == entry.sender]
+    return [
+        slip_paper(_word(one.owner, several=len(last) > 1), partial(slips.receipt, one))
+        for one in (own or list(last.values()))
+    ]
+
+
+def _word(owner: str, *, several: bool) -> str:
+    return OfficeNames()(owner) if several else slips.RECEIPT
+
+
+def untold(outcomes: Sequence[Outcome]) -> dict[str, str]:
+    """Uid → name of the senders of packages just taken in to whom a receipt has not gone out yet."""
+    senders = {
+        one.peer.card.office: one.peer.card.name
+        for one in outcomes
+        if one.result == ACCEPTED and one.peer is not None
+    }
+    waiting = receipts.waiting_offices() if senders else {}
+    return {office: name for office, name in senders.items() if office in waiting}
+
+
+def write_receipts(panel: QWidget, desk: Desk, wanted: Mapping[str, str], beside: QWidget) -> None:
+    """Put the receipts for one of these offices (uid → name) on a stick; several are chosen from a menu."""
+    if not wanted:
+        text = N_("No package was received yet that a receipt could be given for.")
+        alerts.show(say(text), panel)
+    elif len(wanted) == 1:
+        write(panel, desk, next(iter(wanted)))
+    else:
+        menu = QMenu(panel)
+        menu.setObjectName("receipt_offices")
+        for office, name in sorted(wanted.items(), key=lambda it: it[1]):
+            act = menu.addAction(theme.icon("building-2"), name)
+            act.triggered.connect(partial(_write_chosen, panel, desk, office))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(beside.mapToGlobal(beside.rect().bottomLeft()))
+
+
+def _write_chosen(panel: QWidget, desk: Desk, office: str, _checked: bool = False) -> None:
+    write(panel, desk, office)
+
+
+def write(panel: QWidget, desk: Desk, office: str) -> None:
+    """Choose a stick or folder, then make the receipts for one office there."""
+    from desktop_app.ui.exchange_sending import Sending
+    from desktop_app.ui.sticks import ask_where_to_put
+
+    sending = Sending(panel, desk)
+
+    def make(folder: Path) -> None:
+        sending.run(
+            lambda report: receipts.receipt_package(folder, office, report),
+            say(N_("Making the receipt …")),
+        )
+
+    ask_where_to_put(panel, make)
+
+
+class LedgerReceipts:
+    """The receipts of packages that came in: on a stick for their sender, or on paper."""
+
+    def __init__(
+        self, panel: QWidget, desk: Desk, chosen: Callable[[], LedgerEntry | None]
+    ) -> None:
+        self.panel, self.desk, self.chosen = panel, desk, chosen
+        self.write = button(
+            N_("Receipt to a stick …"), self._write, icon="usb", name="write_receipt"
+        )
+        self.print = button(N_("Print the receipt …"), self._print, icon="printer",
+                            name="print_receipt")  # fmt: skip
+        self.buttons = (self.write, self.print)
+
+    def verbs(self) -> list[Verb]:
+        """The same for the menu of a row; the words are said already."""
+        return [
+            Verb(icon, one.text(), one.click, enabled=one.isEnabled())
+            for icon, one in (("usb", self.write), ("printer", self.print))
+        ]
+
+    def set_visible(self, visible: bool) -> None:
+        """Only while the book is in front."""
+        for one in self.buttons:
+            one.setVisible(visible)
+
+    def set_ready(self) -> None:
+        """Only for a package that a receipt is given for."""
+        entry = self.chosen()
+        for one in self.buttons:
+            one.setEnabled(entry is not None and entry.kind in ANSWERED)
+
+    def _write(self) -> None:
+        if (entry := self.chosen()) is not None:
+            write(self.panel, self.desk, entry.sender)
+
+    def _print(self) -> None:
+        if (entry := self.chosen()) is not None:
+            papers = given_papers(entry)
+            if papers:
+                paper_menu.offer(self.panel, papers, self.print)
+            else:
+                alerts.show(say(N_("No receipt was given for this package.")), self.panel)
