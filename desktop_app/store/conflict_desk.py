@@ -80,7 +80,9 @@ def gaps() -> list[tuple[str, str, int, str, str]]:
     sql = (
         "SELECT c.owner, c.installation, m.value, min(c.at), min(c.cycle) FROM receipt c"
         " JOIN json_each(json_extract(c.line, '$.missing')) m"
-        " WHERE c.given AND NOT EXISTS (SELECT 1 FROM received r WHERE r.result = 'accepted'"
+        # a look at the text is enough for most, and JSON takes five times as long to read
+        " WHERE c.given AND instr(c.line, '\"missing\":[]') = 0"
+        " AND NOT EXISTS (SELECT 1 FROM received r WHERE r.result = 'accepted'"
         "  AND r.installation = c.installation AND r.sequence = m.value)"
         " GROUP BY c.owner, c.installation, m.value ORDER BY c.owner, c.installation, m.value"
     )
@@ -99,9 +101,9 @@ def older() -> list[tuple[str, str, int, int, str, str]]:
 def made_twice() -> list[tuple[str, str, int, int, str, str]]:
     """Office, installation, number, how many, moment and round of packages of one number."""
     sql = (
-        "SELECT sender, installation, sequence, count(*), max(at), min(cycle) FROM received"
-        " WHERE result = 'accepted' GROUP BY sender, installation, sequence HAVING count(*) > 1"
-        " ORDER BY sender, installation, sequence"
+        "SELECT max(sender), installation, sequence, count(*), max(at), min(cycle) FROM received"
+        " NOT INDEXED WHERE result = 'accepted' GROUP BY installation, sequence HAVING count(*) > 1"
+        " ORDER BY 1, installation, sequence"
     )
     return list(db.execute_sql(sql).fetchall())
 

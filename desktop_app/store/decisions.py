@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain import versions
 from desktop_app.domain.corrections import Decision
-from desktop_app.domain.exchange import FORK, NAMES, Known, Line, Waiting
+from desktop_app.domain.exchange import FORK, NAMES, TABLES, Known, Line, Waiting
 from desktop_app.domain.fields import Record, from_cells
 from desktop_app.domain.records import BY_NAME
 from desktop_app.domain.rows import ERASED
@@ -103,8 +103,6 @@ def lines_that_count(table: str = "", uid: str = "") -> dict[Key, bytes]:
 
 def table_record(table: str) -> str:
     """The name of the record type of a table."""
-    from desktop_app.domain.exchange import TABLES
-
     return TABLES[table].__name__
 
 
@@ -124,6 +122,11 @@ def settle(act: Recorder) -> None:
         (NAMES[BY_NAME[record]], subject) for uid, record, subject in rows.fetchall()
         if BY_NAME.get(record) in NAMES and (uid in uids or subject in uids)
     }  # fmt: skip
+    if (
+        "Decision" in act.records
+    ):  # one may be gone without a trace, with the import that brought it
+        forks = db.execute_sql("SELECT DISTINCT record, uid FROM waiting WHERE reason = ?", (FORK,))
+        keys |= {(table, uid) for table, uid in forks.fetchall() if table in TABLES}
     if not keys:
         return
     decided = lines_that_count()

@@ -194,7 +194,7 @@ def _select(table: str, where: str, values: Any) -> list[Line]:
         _line(table, stored_cells(record, rest), bytes(leaf))
         for leaf, *rest in db.connection().execute(sql, values).fetchall()
     ]
-    aside = corrected_here(table)
+    aside = corrected_here(table) if found else {}
     return [_as_written(one, aside[one.uid]) if one.uid in aside else one for one in found]
 
 

@@ -156,14 +156,15 @@ class Recorder:
 
         Called before the act is committed (`desktop_app.store.journal.act`).
         """
-        said = db.execute_sql(
+        corrected, decided = db.execute_sql(
             "SELECT EXISTS (SELECT 1 FROM correction), EXISTS (SELECT 1 FROM decision)"
         ).fetchone()
-        if said[1]:
+        decided = decided or "Decision" in self.records  # the last of them may just have gone
+        if decided:
             from desktop_app.store import decisions
 
             decisions.settle(self)
-        if said[0] or said[1]:
+        if corrected or decided or "Correction" in self.records:
             from desktop_app.store import corrections
 
             corrections.settle(self)

@@ -69,7 +69,9 @@ class DamagedDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(button(N_("Close"), self.reject, name="close"))
         layout.addLayout(foot)
-        self.setFixedWidth(theme.px(640))
+        self.setFixedWidth(theme.px(680))
+        self.ensurePolished()
+        self.setMinimumHeight(layout.heightForWidth(theme.px(680)))  # its sentences are never cut
 
     def _head(self) -> QWidget:
         box = QWidget()

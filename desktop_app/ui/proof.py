@@ -79,7 +79,7 @@ class ProofDialog(QDialog):
         self.list.setObjectName("differing")
         self.list.setAccessibleName(say(N_("Rows held otherwise")))
         self.list.setWordWrap(True)
-        self.list.setMinimumHeight(theme.px(180))
+        self.list.setMinimumHeight(theme.px(220))
         self.list.itemActivated.connect(lambda _: self._open_current())
         keys(self.list, {"Return": self._open_current, "Enter": self._open_current})
         for one in self.proved:

@@ -7,6 +7,7 @@ Each scene takes a window with its page in front and opens what is to be seen; t
 from __future__ import annotations
 
 from tests.scenes import (
+    backups,
     calendar,
     card_layouts,
     chain,
@@ -46,5 +47,5 @@ SCENES = (
     *card_layouts.SCENES, *congress_papers.SCENES, *office_forms.SCENES, *print_room.SCENES,
     *print_dialogs.SCENES, *seats.SCENES, *submissions.SCENES,
     *joining.SCENES, *conflicts.SCENES, *exchange.SCENES,
-    *receipts.SCENES,
+    *receipts.SCENES, *backups.SCENES,
 )  # fmt: skip

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -199,6 +202,39 @@ def test_closing_the_register_stops_a_copy_and_leaves_nothing_half_done() -> Non
     assert left == []
     for copy in folder.glob("*.sdh"):  # it may have been finished in time
         assert copies.faults_of(copy) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="kills by signal")
+def test_killed_while_copying_the_copies_there_are_stay_sound(opened: Opened) -> None:
+    keep(*(a_person(f"Người {number}") for number in range(2_000)))
+    backups.backup_now()
+    registers.close()
+    script = (
+        "import sys\nfrom pathlib import Path\n"
+        "from desktop_app.services import backups, registers\n"
+        "registers.open_register(Path(sys.argv[1]))\n"
+        "print('ready', flush=True)\n"
+        "while True:\n"
+        "    backups.backup_now()\n"
+    )
+    draw = random.Random(3)
+    for _ in range(8):
+        child = subprocess.Popen(
+            [sys.executable, "-c", script, opened.file], text=True, stdout=subprocess.PIPE,
+            cwd=Path(__file__).parents[2],
+        )  # fmt: skip
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(draw.uniform(0.02, 0.3))
+        child.kill()
+        child.communicate()
+        there = backups.copies(opened.file)
+        assert there
+        assert all(copies.faults_of(one.file) == [] for one in there)
+    assert backups.copies(opened.file)[0].name.number > 8
+    registers.open_register(opened.file)
+    backups.backup_now()
+    assert backups.faults() == []
 
 
 def test_a_damaged_copy_is_told_from_a_sound_one(opened: Opened) -> None:

@@ -21,6 +21,7 @@ from desktop_app.domain.exchange import CORRECTED
 from desktop_app.domain.fields import from_cells
 from desktop_app.domain.people import Person
 from desktop_app.services import corrections, delegates, exchange, registers
+from desktop_app.services.undo_import import undo_import
 from desktop_app.store import database, exchange_rows, journal, rows
 from tests import builders
 from tests.places import (
@@ -309,6 +310,20 @@ def test_no_office_corrects_its_neighbour(three: Three, tmp_path: Path) -> None:
     assert person(three.province, uid).full_name == "Xã viên"
     [known] = corrections.of_row(uid)
     assert not known.in_force
+
+
+def test_taking_the_import_back_that_brought_a_correction_shows_the_owners_word(
+    three: Three,
+) -> None:
+    uid = uid_of(three.district, "Xã viên")
+    first = three.district.sends(three.stick).file
+    corrected(three)
+    three.province.receives(first)
+    [brought] = three.province.receives(three.district.sends(three.stick).file)
+    assert person(three.province, uid).full_name == "Xã Viên Một"
+    undo_import(brought.sha256)
+    assert person(three.province, uid).full_name == "Xã viên"
+    assert exchange.rows_not_as_written() == []
 
 
 @settings(

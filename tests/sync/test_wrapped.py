@@ -33,9 +33,7 @@ def written(folder: Path, data: bytes) -> Path:
     return file
 
 
-@pytest.mark.parametrize(
-    "name", ["../../etc/x.goi", "C:\\x\\y.goi", "/a.goi", "CON", "a/b/c.bin", ""]
-)
+@pytest.mark.parametrize("name", ["../../etc/x.goi", "C:\\x\\y.goi", "/a.goi", "CON", "a/b/c.bin"])
 def test_a_name_within_a_zip_never_leads_out_of_it(tmp_path: Path, name: str) -> None:
     file = written(tmp_path, zipped((name, DATA), ("b.goi", DATA)))
     found = wrapped.inside(file)
@@ -69,7 +67,7 @@ def test_a_zip_cut_short_is_called_damaged(tmp_path: Path, cut: int) -> None:
 
 
 _LOOK = """
-import resource, sys
+import sys
 from pathlib import Path
 from desktop_app.domain.errors import Refusal
 from desktop_app.sync import wrapped
@@ -79,10 +77,12 @@ for one in wrapped.inside(file):
         wrapped.read_file(one)
     except Refusal:
         pass
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+told = Path("/proc/self/status").read_text().split("VmHWM:")[1]
+print(told.split()[0])
 """
 
 
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is told by Linux")
 def test_a_bomb_is_looked_through_in_little_time_and_memory(tmp_path: Path) -> None:
     """Zips of nought within a zip, and a package that claims to be a gigabyte."""
     nought = bytes(100 << 20)
@@ -92,6 +92,5 @@ def test_a_bomb_is_looked_through_in_little_time_and_memory(tmp_path: Path) -> N
     run = subprocess.run(
         [sys.executable, "-c", _LOOK, str(file)], capture_output=True, text=True, check=True
     )
-    unit = 1 if sys.platform == "darwin" else 1024
-    assert int(run.stdout) * unit < 512 << 20
+    assert int(run.stdout) * 1024 < 512 << 20
     assert time.monotonic() - began < 30

@@ -65,6 +65,10 @@ def at_the_gate(window: MainWindow, qtbot: QtBot) -> GatePane:
     home = home_of(window)
     home.send_card.send.click()
     qtbot.waitUntil(lambda: home.stack.currentIndex() == GATE, timeout=PATIENCE)
+    window.activateWindow()
+    qtbot.waitUntil(
+        home.gate.list.hasFocus, timeout=PATIENCE
+    )  # its keys are heard by a window in front
     return home.gate
 
 
