@@ -131,6 +131,13 @@ def _is_below(place: str, own: str) -> bool:
     return offices_below.is_below(place, own)
 
 
+def has_above() -> bool:
+    """Whether there is an office above, to which changes go; inside `reading`."""
+    own = rows.get(Office, register.identity().office)
+    unit = rows.get(Unit, own.unit) if own and own.unit else None
+    return unit is not None and look_up(Unit, unit.parent) is not None
+
+
 def own_name() -> str:
     """The office that keeps this register, as it stands on its papers."""
     with database.reading():

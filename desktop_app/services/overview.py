@@ -271,13 +271,13 @@ def _about_the_exchange() -> Iterator[Step]:
 
 
 def _about_the_register() -> Iterator[Step]:
-    from desktop_app.services import exchange
+    from desktop_app.services import unsent
 
-    unsent = exchange.unsent()
-    if unsent:
+    count = unsent.upward()
+    if count:
         one = N_("Send 1 change to the office above")
         many = N_("Send {count} changes to the office above")
-        yield _step("unsent", "exchange", one if unsent == 1 else many, count=unsent)
+        yield _step("unsent", "exchange", one if count == 1 else many, count=count)
     last = backups.last_backup()
     if last is None:
         yield _step("backup", "", N_("Make the first backup copy of the register"))

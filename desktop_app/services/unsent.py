@@ -6,15 +6,24 @@ from datetime import date
 
 from desktop_app.domain.cycle_rules import DEADLINES
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import clock, congresses, cycles, exchange
+from desktop_app.services import clock, congresses, cycles, offices
+from desktop_app.store import database
+from desktop_app.store import exchange as store
 
 NEAR = 7
 """Days before a deadline, and after it, in which one is reminded."""
 
 
+def upward() -> int:
+    """How many rows changed here and have not gone to the office above; none where nobody is above."""
+    with database.reading():
+        count = store.unsent()
+        return count if count and offices.has_above() else 0
+
+
 def reminder(today: date | None = None) -> Message | None:
     """The sentence about changes that were not sent and whose deadline is near; None where nothing presses."""
-    count = exchange.unsent()
+    count = upward()
     due = next_deadline(today) if count else None
     if due is None:
         return None

@@ -192,7 +192,7 @@ class Status(QWidget):
 
     def refresh(self, desk: Desk) -> None:
         """Read everything anew; after the first rows are painted, and after each act."""
-        from desktop_app.services import backups, exchange, operators
+        from desktop_app.services import backups, operators, unsent
 
         self.office.setText(desk.opened.office.name)
         name = operators.at_the_desk()
@@ -205,7 +205,7 @@ class Status(QWidget):
             say(N_("No backup could be made")) if problem else _backup(backups.last_backup())
         )
         self.backup.setToolTip(str(problem) if problem else "")
-        self.unsent_count = count = exchange.unsent()
+        self.unsent_count = count = unsent.upward()
         self.unsent.setText(
             say_count(N_("{count} change not sent yet"), N_("{count} changes not sent yet"), count)
             if count

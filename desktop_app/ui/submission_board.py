@@ -255,7 +255,9 @@ class BoardPanel(QWidget):
             told = say_count(N_("{count} unit"), N_("{count} units"), len(self.shown))
         if board.due is None:
             return told
-        return say(N_("{units} · asked for {deadline}"), units=told, deadline=deadline_words(board.due))
+        return say(
+            N_("{units} · asked for {deadline}"), units=told, deadline=deadline_words(board.due)
+        )
 
     def _sort(self, column: str, descending: bool) -> None:
         self._order = (column, descending)
