@@ -156,9 +156,10 @@ def keep_received(entry: LedgerEntry) -> None:
 def applied(installation: str) -> list[tuple[int, str]]:
     """Sequence and file hash of the packages taken in from an installation, the highest first."""
     rows = db.execute_sql(
-        "SELECT sequence, sha256 FROM received WHERE installation = ? AND result = ? "
+        "SELECT sequence, sha256 FROM received WHERE sender IN (SELECT office FROM peer WHERE installation = ?)"
+        " AND installation = ? AND result = ? "
         "ORDER BY sequence DESC, at DESC",
-        (installation, ACCEPTED),
+        (installation, installation, ACCEPTED),
     ).fetchall()
     return [(row[0], row[1]) for row in rows]
 

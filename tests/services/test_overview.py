@@ -146,6 +146,15 @@ def test_what_was_entered_waits_to_be_sent() -> None:
     assert steps(congress)["unsent"].page == "exchange"
 
 
+def test_a_province_has_nobody_to_send_to_and_is_not_told_to(tmp_path: Path) -> None:
+    registers.create(tmp_path / "tinh.sdh", KON_TUM, training=True)
+    congress = kept()
+    enter(congress.uid, "Một")
+    assert exchange.unsent() > 0
+    assert unsent.upward() == 0
+    assert "unsent" not in steps(congress)
+
+
 def test_without_a_congress_only_the_register_is_spoken_of() -> None:
     assert steps(None).keys() <= {"unsent", "backup"}
 

@@ -328,7 +328,7 @@ def test_a_record_of_ours_that_points_to_it_is_named(three: Three) -> None:
         undo_import(got.sha256)
     assert refused.value.code == "in_use"
     assert "Xã viên" in str(refused.value)
-    delegates.remove([kept] if isinstance(kept, str) else [*kept])
+    delegates.remove(kept)
 
 
 def _own_congress() -> str:

@@ -114,8 +114,12 @@ def test_what_is_set_aside_is_listed_looked_at_copied_and_thrown_away(
     books.tabs.setCurrentIndex(ASIDE)
     books.aside.table.selectRow(0)
     books.aside.buttons["throw_away"].click()
-    [yes] = [one.findChild(QPushButton, "yes") for one in window.findChildren(QDialog, "alert")
-             if one.isVisible() and one.findChild(QPushButton, "yes")]  # fmt: skip
+    buttons = [
+        one.findChild(QPushButton, "yes")
+        for one in window.findChildren(QDialog, "alert")
+        if one.isVisible()
+    ]
+    [yes] = [one for one in buttons if one is not None]
     yes.click()
     assert quarantine.listed() == []
     assert books.tabs.tabText(ASIDE) == "Tạm giữ"
@@ -144,7 +148,9 @@ def test_the_rows_of_a_preview_are_filtered_by_state_and_all_are_shown_when_aske
     detail.rows.all.click()
     qtbot.waitUntil(lambda: not detail.rows.all.isVisible(), timeout=PATIENCE)
     assert detail.rows.tree.topLevelItemCount() == outcome.counts.total
-    assert detail.rows.tree.topLevelItem(0).text(0).startswith("Người: ")
+    first = detail.rows.tree.topLevelItem(0)
+    assert first is not None
+    assert first.text(0).startswith("Người: ")
     combo = detail.rows.states
     combo.setCurrentIndex(combo.findData("new"))
     assert detail.rows.tree.topLevelItemCount() == outcome.counts.new
