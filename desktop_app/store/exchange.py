@@ -155,6 +155,7 @@ def keep_received(entry: LedgerEntry) -> None:
 
 def applied(installation: str) -> list[tuple[int, str]]:
     """Sequence and file hash of the packages taken in from an installation, the highest first."""
+    # by way of its office: the ledger has an index of senders, and every package asks this several times
     rows = db.execute_sql(
         "SELECT sequence, sha256 FROM received WHERE sender IN (SELECT office FROM peer WHERE installation = ?)"
         " AND installation = ? AND result = ? "

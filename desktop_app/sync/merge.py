@@ -16,6 +16,8 @@ from operator import itemgetter
 from typing import Any, NamedTuple
 
 from desktop_app.domain import kinds, versions
+from desktop_app.domain.catalogue import office_uid
+from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.exchange import (
     CHANGED,
@@ -47,9 +49,12 @@ from desktop_app.domain.fields import (
     stored_reader,
 )
 from desktop_app.domain.records import BY_NAME
-from desktop_app.domain.units import Office
+from desktop_app.domain.units import Office, Unit
 from desktop_app.domain.words import N_, Message
 from desktop_app.sync.quick import is_plain
+
+_NOT_ANYBODYS = (Office, Unit, Cycle)
+"""Records of which it has to be looked at who may lay them down, even where nothing is here."""
 
 _TEXTS = (kinds.TEXT, kinds.NOTE, kinds.DIGITS, kinds.CHOICE, kinds.TERM)
 
@@ -163,7 +168,7 @@ class _Merge:
         owners = {one.owner for one in lines}
         mine = self.here.office in owners and not self.here.own_rows
         nothing_here = not known and not self.unvouched and not mine
-        if nothing_here and TABLES[table] is not Office:
+        if nothing_here and TABLES[table] not in _NOT_ANYBODYS:
             return [*lines]
         fresh = []
         for one in lines:
@@ -191,11 +196,16 @@ class _Merge:
                 return OLDER, None
         if one.owner == self.here.office and not self.here.own_rows:
             return REFUSED, Message(OWN_ROW)
-        if TABLES[one.table] is Office and one.uid != one.owner:
+        if TABLES[one.table] is Office and not _is_the_office_itself(one):
             return REFUSED, Message(OTHER_OWNER)
         if known is None:
-            return NEW, None
+            return self._first(one)
         return (CHANGED, None) if found == versions.NEWER else (FORK, None)
+
+    def _first(self, one: Line) -> tuple[str, Message | None]:
+        """A line under a uid that is new here; units and rounds of the catalogue are nobody's to lay down."""
+        ready = TABLES[one.table] in (Unit, Cycle) and self.here.present(one.table, {one.uid})
+        return (REFUSED, Message(OTHER_OWNER)) if ready else (NEW, None)
 
     def _orphans(self, fresh: Sequence[Line]) -> list[Line]:
         """Lines that wait for a parent, when anything comes that could be one."""
@@ -319,6 +329,17 @@ class _Merge:
         if one in aside and aside[one].reason != SUPERSEDED:
             self.plan.obsolete.append(aside[one])
         self.states[one] = OLDER
+
+
+def _is_the_office_itself(one: Line) -> bool:
+    """Whether an office speaks of itself, with the unit and body from which its uid follows.
+
+    Where it stands decides what its word counts for, so nobody moves to another place by a row.
+    """
+    if one.uid != one.owner:
+        return False
+    unit, body = one.get("unit"), one.get("body")
+    return "removed" in one.row or one.uid == office_uid(str(unit), str(body))
 
 
 def _by_uid(lines: Sequence[Line]) -> Mapping[str, Sequence[Line]]:

@@ -167,12 +167,11 @@ def test_what_the_upper_office_hands_down_is_used_and_stays_its_own(
     with_congress(province, ("Y Tỉnh",), unit=catalogue.unit(KON_TUM).uid)
     (word,) = own_terms.save(OwnTerm(vocabulary="roles", name="Người cao tuổi tiêu biểu")).uids
     (form, *_) = roll_forms.copy("roll", "Mẫu của tỉnh").uids
-    sender = office_of(province)
-    expected = province.digest(sender)
-    (outcome,) = district.receives(province.sends(stick, to=office).file)
-    assert outcome.result == "accepted"
-    assert district.digest(sender) == expected
-    district.open()
+    (sent,) = handing_down.send_down(stick.parent, CYCLE, [office])
+    (outcome,) = district.receives(sent.file)
+    assert (outcome.result, outcome.state_digest) == ("accepted", sent.entry.state_digest)
+    with database.reading():  # guidance goes down, the province's own delegates do not
+        assert "Y Tỉnh" not in {one.full_name for one in rows.select(Person)}
     delegates.register(a_person("Y Già", roles=(word,)), a_delegate(congress))
     assert roll_forms.form(form).form.name == "Mẫu của tỉnh"
     (outcome,) = province.receives(district.sends(stick).file)
