@@ -19,6 +19,7 @@ from desktop_app.domain.records import BY_NAME
 from desktop_app.domain.units import Office, Unit
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import corrections, offices, row_words
+from desktop_app.services.remarks import COPIES, KNOWS_LESS
 from desktop_app.store import conflict_desk as store
 from desktop_app.store import consolidation, database, exchange, redirects, register, rows
 from desktop_app.store import corrections as correction_store
@@ -136,6 +137,12 @@ def orphans(desk: Desk) -> Iterator[Matter]:
             )  # fmt: skip
 
 
+_COPIES = {
+    COPIES: N_("{office} works with two copies of one register, as package {number} shows"),
+    KNOWS_LESS: N_("Package {number} of {office} lacks rows that had come before"),
+}
+
+
 def ledger(desk: Desk) -> Iterator[Matter]:
     """Packages that never came, that knew less than others, or that a new computer made."""
     for office, installation, name, at in store.unknown_computers():
@@ -153,6 +160,10 @@ def ledger(desk: Desk) -> Iterator[Matter]:
             text = Message(
                 N_("Package {number} of {office} held {count} rows older than those here"), values
             )
+            yield _of_ledger("older", office, desk.name(office), sha256, "", text, at)
+    for office, sha256, number, sign, at, cycle in store.signs_of_copies(_COPIES):
+        if desk.of(cycle):
+            text = Message(_COPIES[sign], {"number": number, "office": desk.name(office)})
             yield _of_ledger("older", office, desk.name(office), sha256, "", text, at)
     for office, installation, number, _, at, cycle in store.made_twice():
         if desk.of(cycle):

@@ -26,9 +26,11 @@ from desktop_app.domain.exchange import (
     Statement,
 )
 from desktop_app.domain.handover import Withdrawn
+from desktop_app.domain.units import Unit
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import offices_below
 from desktop_app.store import exchange
+from desktop_app.store.catalogue import look_up
 
 if TYPE_CHECKING:
     from desktop_app.sync.package import Content
@@ -50,6 +52,19 @@ def directory(statements: Iterable[Statement] = ()) -> tuple[KeyCard, ...]:
         one.card for one in exchange.peers()
         if one.state == TRUSTED or (one.card.installation in passed_on and one.state != REVOKED)
     )  # fmt: skip
+
+
+def may_name(header: Header, card: KeyCard) -> bool:
+    """Whether the sender may be the first from whom another office's key is heard. Inside `reading`.
+
+    Of an office below the sender, or of its own unit; of one above the sender only who is above this office
+    itself, as guidance comes. Nobody is heard of his neighbours.
+    """
+    place = header.sender.unit
+    if card.unit == place or offices_below.is_below(card.unit, place):
+        return True
+    beyond = offices_below.is_below(place, card.unit) or look_up(Unit, card.unit) is None
+    return beyond and offices_below.is_above(place)
 
 
 def withdrawn() -> tuple[Withdrawn, ...]:
@@ -111,6 +126,8 @@ class _Word:
         card = before.card if before else self._described(said, known, cards)
         if card is None or (card.office, card.sign) != (said.office, said.sign):
             return {}
+        if before is None and self._is_anothers_key(said.sign):
+            return {}
         reach = self._reach(card, before)
         if reach == NOTHING:
             return {}
@@ -122,7 +139,8 @@ class _Word:
             state = self._state_of_the_next(before)
             for one in cards:
                 met = known.get(one.installation)
-                if one.office == said.office and (met is None or _is_held(met, one)):
+                fresh = met is None or _is_held(met, one)
+                if one.office == said.office and one.sign != said.sign and fresh:
                     found[one.installation] = Peer(one, state, self.header.sender.installation)
         return found
 
@@ -148,6 +166,10 @@ class _Word:
             return None
         return KeyCard(said.office, said.installation, like[0].name, like[0].unit, like[0].body,
                        said.sign, "")  # fmt: skip
+
+    def _is_anothers_key(self, sign: str) -> bool:
+        """Whether a computer that is known here has this key: it is not withdrawn under another's name."""
+        return sign == self.own.sign or bool(exchange.peers("WHERE sign = ?", (sign,)))
 
     def _reach(self, card: KeyCard, before: Peer | None) -> int:
         """How far the sender's word about this computer reaches."""

@@ -100,7 +100,10 @@ def card_of(file: Path) -> KeyCard:
 
 
 def refuse_conflict(card: KeyCard) -> None:
-    """Refuse a card of this very computer, or one that differs from what is known of that computer."""
+    """Refuse a card of this very computer, or one that differs from what is known of that computer.
+
+    What was only heard of it (HELD, VOUCHED) gives way to the code that a person compares.
+    """
     if card.installation == office_keys.own_card().installation:
         raise Refusal(
             N_("This is the key of this register itself. Choose the file of the other office."),
@@ -108,7 +111,9 @@ def refuse_conflict(card: KeyCard) -> None:
         )
     with database.reading():
         known = exchange.peer(card.installation)
-    if known is not None and (known.card.office, known.card.sign) != (card.office, card.sign):
+    if known is None or known.state not in (TRUSTED, REVOKED):
+        return
+    if (known.card.office, known.card.sign) != (card.office, card.sign):
         raise Refusal(
             N_(
                 "{office} is known here with another key. Telephone them before you go on; if their "

@@ -41,7 +41,10 @@ def _about_the_last() -> Iterator[Step]:
     with database.reading():
         sent = store.outbox("WHERE kind = ?", (UP,))
         last = {one.cycle: one for one in reversed(sent)}
-        told = {cycle: receipt_store.about(own, cycle) for cycle in last}
+        told = {
+            cycle: [one for one in receipt_store.about(own, cycle) if receipts.is_known(one)]
+            for cycle in last
+        }
     for cycle, one in last.items():
         answered = max(
             (it.sequence for it in told[cycle] if it.by_office in one.recipient), default=0

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import (
     HELD,
+    REFUSED,
     REVOKED,
     TABLES,
     TRUSTED,
@@ -150,7 +151,8 @@ def join(folder: Path, to: str = "", *, report: Report = quiet) -> Sent:
         def content(own: Own, header: Header) -> tuple[Content, list[Message]]:
             every = exchange_rows.all_own_lines(own.card.office)
             lines = {"office": every.get("office", [])}
-            return outgoing.content_of(own, header, lines, directory=tuple(cards))
+            # of a scope of its own: it must not take the place of the word for what was sent up
+            return outgoing.content_of(own, header, lines, own.card.office, directory=tuple(cards))
 
         keys = tuple(one.age for one in cards if one.age)
         return Parcel(JOIN, cycle, (office,), name, keys, content, invitation=not keys)
@@ -164,7 +166,9 @@ def answer(file: Path, folder: Path, *, report: Report = quiet) -> Sent:
     from desktop_app.services.receiving import receive
 
     outgoing.require_folder(folder)
-    receive([file], apply=True)
+    for one in receive([file], apply=True):
+        if one.result == REFUSED:
+            raise Refusal(one.message.text, code=one.code, **one.message.values)
     return join(folder, card_of(file).office, report=report)
 
 

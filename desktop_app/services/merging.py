@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.digests import combine, unpack
@@ -138,8 +139,10 @@ def compare(header: Header, content: Content, own: KeyCard) -> Compared:
         {word.owner for word in words}, {word.installation for word in words}
     )
     believed = directory.told(header, content, own)
-    peers |= believed | rebuilding_rules.lost_computers(header, content.directory, own)
-    vouched = vouching.vouch(header, content, peers, own)
+    peers |= believed
+    peers |= rebuilding_rules.lost_computers(header, content.directory, own, peers)
+    may_name = partial(directory.may_name, header)
+    vouched = vouching.vouch(header, content, peers, own, may_name)
     lines = list(content.all_lines())
     waiting = exchange_rows.waiting_among(lines)
     uids: dict[str, set[str]] = {}

@@ -188,13 +188,30 @@ def _about(entry: OutboxEntry) -> list[Receipt]:
     ]
 
 
-def last_of_each_office(given: Iterable[Receipt], scope: str = "") -> list[Receipt]:
-    """The last receipt of each office, about this scope where one is named."""
+def last_of_each_office(
+    given: Iterable[Receipt], scope: str = "", known: Mapping[tuple[str, ...], bool] | None = None
+) -> list[Receipt]:
+    """The last receipt of each office, about this scope where one is named.
+
+    One by an unknown key is told only where there is none by a known one: it may be anybody's. Which signers
+    (`signer_of`) are ``known`` is looked up where it is not said; inside `reading` then.
+    """
+    listed = [one for one in given if not scope or one.scope == scope]
+    if known is None:
+        signers = {signer_of(one): one for one in listed}
+        known = {who: receipts.is_known(one) for who, one in signers.items()}
     found: dict[str, Receipt] = {}
-    for one in given:
-        if not scope or one.scope == scope:
-            found[one.by_office] = latest(filter(None, (found.get(one.by_office), one))) or one
+    for one in listed:
+        before = found.get(one.by_office)
+        sure, was_sure = (it is not None and known[signer_of(it)] for it in (one, before))
+        if before is None or (sure, is_later(one, before)) > (was_sure, False):
+            found[one.by_office] = one
     return list(found.values())
+
+
+def signer_of(one: Receipt) -> tuple[str, ...]:
+    """Who gave a receipt, and with which key."""
+    return one.by_office, one.by_installation, one.key
 
 
 def _last_sent(cycle: str) -> OutboxEntry | None:

@@ -9,7 +9,7 @@ from desktop_app.domain.exchange import OutboxEntry
 from desktop_app.domain.handover import DOWN, UP
 from desktop_app.domain.receipts import NOTHING, REMARKS, SAME, TAKEN, UNPROVED, Receipt
 from desktop_app.services import receipts
-from desktop_app.services.proofs import last_of_each_office
+from desktop_app.services.proofs import last_of_each_office, signer_of
 from desktop_app.store import database, exchange, register
 from desktop_app.store import receipts as store
 
@@ -33,7 +33,7 @@ def standings() -> dict[str, Standing]:
     with database.reading():
         entries = exchange.outbox("WHERE kind IN (?, ?)", (UP, DOWN))
         given = store.about(own)
-        signers = {_signer(one): one for one in given}
+        signers = {signer_of(one): one for one in given}
         known = {who: receipts.is_known(one) for who, one in signers.items()}
     by_sequence: dict[int, list[Receipt]] = {}
     for one in given:
@@ -44,10 +44,6 @@ def standings() -> dict[str, Standing]:
     }
 
 
-def _signer(one: Receipt) -> tuple[str, ...]:
-    return one.by_office, one.by_installation, one.key
-
-
 _WORST = ("refused", "held", "withdrawn", UNPROVED, REMARKS, "accepted", SAME)
 """Of several offices the one that needs looking at is told first."""
 
@@ -56,12 +52,12 @@ def _standing_of(
     entry: OutboxEntry, given: Sequence[Receipt], known: Mapping[tuple[str, ...], bool]
 ) -> Standing:
     to = entry.recipient.split()
-    answers = [one for one in last_of_each_office(given) if one.by_office in to]
+    answers = [one for one in last_of_each_office(given, known=known) if one.by_office in to]
     if not answers:
         return Standing(NOTHING, 0, len(to))
     results = []
     for one in answers:
         same = one.result in TAKEN and bool(one.said) and one.said == one.digest
         result = SAME if same and one.result != REMARKS else one.result
-        results.append(result if known[_signer(one)] else UNPROVED)
+        results.append(result if known[signer_of(one)] else UNPROVED)
     return Standing(min(results, key=_WORST.index), len(answers), len(to))

@@ -32,6 +32,7 @@ from desktop_app.domain.receipts import (
 )
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import offices, outgoing
+from desktop_app.services.directory import may_name
 from desktop_app.services.office_keys import Own
 from desktop_app.services.outgoing import Parcel
 from desktop_app.store import database, exchange, register
@@ -256,8 +257,16 @@ def keep(header: Header, content: Content) -> None:
     for one in _concerning(header, content, own):
         store.keep(one, given=False)
         card = directory.get(one.by_installation)
-        if card is not None and _names(card, one) and not exchange.peers_of(card.office):
+        if card is not None and _names(card, one) and _is_new(card) and may_name(header, card):
             exchange.keep_peer(Peer(card, VOUCHED, header.sender.installation))
+
+
+def _is_new(card: KeyCard) -> bool:
+    """Whether nothing is known yet, neither of the office nor of the computer a card names."""
+    here = register.identity()
+    if here.installation == card.installation or here.office == card.office:
+        return False
+    return not exchange.peers_among({card.office}, {card.installation})
 
 
 def _concerning(header: Header, content: Content, own: str) -> Iterator[Receipt]:

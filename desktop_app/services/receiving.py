@@ -27,7 +27,15 @@ from desktop_app.domain.exchange import (
     Outcome,
     Peer,
 )
-from desktop_app.domain.handover import ALL_ROUNDS, DOWN, INVITE, JOIN, STATION
+from desktop_app.domain.handover import (
+    ALL_ROUNDS,
+    DOWN,
+    INVITE,
+    JOIN,
+    RECEIPT,
+    RESTORE,
+    STATION,
+)
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import (
@@ -167,6 +175,8 @@ class _Desk:
         header = sealed.header
         with database.reading():
             peer = exchange.peer(header.sender.installation) or Peer(header.sender, HELD)
+            if peer.state == HELD:
+                peer = Peer(header.sender, HELD)  # the card to compare is that of this very file
             told = Outcome(str(file), REFUSED, peer=peer, sequence=header.sequence,
                            cycle=header.cycle, sha256=sealed.sha256, kind=header.kind)  # fmt: skip
             try:
@@ -301,7 +311,14 @@ def _refuse_misdirected(header: Header, own: Own) -> None:
         )
 
 
+_OF_NO_ROUND = (RECEIPT, STATION, RESTORE)
+
+
 def _refuse_other_cycle(header: Header) -> None:
+    if (header.cycle == ALL_ROUNDS) != (header.kind in _OF_NO_ROUND) and header.kind != JOIN:
+        from desktop_app.sync.strict import malformed
+
+        raise malformed("header cycle")
     cycles = exchange_rows.cycles_of(register.identity().office)
     with_its_round = header.kind in (DOWN, INVITE, JOIN)  # with these a round may begin here
     if cycles and not with_its_round and header.cycle not in (*cycles, ALL_ROUNDS):
@@ -320,7 +337,9 @@ def _refuse_unknown(header: Header, own: KeyCard) -> None:
     """Let in only an installation that a person has recognised, with the key that was recognised."""
     card = header.sender
     known = exchange.peer(card.installation)
-    if known is not None and (known.card.office, known.card.sign) != (card.office, card.sign):
+    if known is not None and known.state == HELD and not _is_same(known.card, card):
+        known = None  # nobody has compared it: whoever sent first has no claim to the name
+    if known is not None and not _is_same(known.card, card):
         raise Refusal(
             N_(
                 "The file says it comes from {office}, but is signed by another key. Telephone "
@@ -329,16 +348,21 @@ def _refuse_unknown(header: Header, own: KeyCard) -> None:
             code="key_conflict",
             office=known.card.name,
         )
-    if exchange.peers("WHERE sign = ? AND state = ?", (card.sign, REVOKED)):
+    if known is not None and known.state == TRUSTED:
+        return
+    if any(one.card.office == card.office or one.card.age
+           for one in exchange.peers("WHERE sign = ? AND state = ?", (card.sign, REVOKED))):  # fmt: skip
         raise Refusal(
             N_("The key of {office} was withdrawn. Get a new key file from them and recognise it."),
             code="revoked",
             office=card.name,
         )
-    if known is not None and known.state == TRUSTED:
-        return
     known_office = any(one.state == TRUSTED for one in exchange.peers_of(card.office))
     raise comparing.not_recognised(header, own, office_known=known_office)
+
+
+def _is_same(known: KeyCard, card: KeyCard) -> bool:
+    return (known.office, known.sign) == (card.office, card.sign)
 
 
 def _entry(

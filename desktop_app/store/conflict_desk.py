@@ -98,6 +98,19 @@ def older() -> list[tuple[str, str, int, int, str, str]]:
     return list(db.execute_sql(sql).fetchall())
 
 
+def signs_of_copies(codes: Iterable[str]) -> list[tuple[str, str, int, str, str, str]]:
+    """Office, file, number, sign, moment and round of packages that a copied or older register has made.
+
+    ``codes`` are the signs asked for; packages that also brought older rows are among `older`.
+    """
+    sql = (
+        "SELECT sender, sha256, sequence, code, at, cycle FROM received WHERE result = 'accepted'"
+        " AND code IN (SELECT value FROM json_each(?)) AND json_extract(counts, '$.older') = 0"
+        " ORDER BY at, sha256"
+    )
+    return list(db.execute_sql(sql, (json.dumps([*codes]),)).fetchall())
+
+
 def made_twice() -> list[tuple[str, str, int, int, str, str]]:
     """Office, installation, number, how many, moment and round of packages of one number."""
     sql = (

@@ -224,10 +224,11 @@ def read_card(data: bytes) -> KeyCard:
 
 
 def require_own_name(card: KeyCard, place: str) -> KeyCard:
-    """The card, when its office's uid follows from its unit and body and its texts are of sane length."""
+    """The card, when its office's uid follows from its unit and body, and its name can be read as it is."""
     from desktop_app.domain.catalogue import office_uid
 
-    if card.office != office_uid(card.unit, card.body) or not 0 < len(card.name) <= 200:
+    readable = 0 < len(card.name) <= 200 and card.name.isprintable()
+    if card.office != office_uid(card.unit, card.body) or not readable:
         raise strict.malformed(f"{place} office")
     return card
 

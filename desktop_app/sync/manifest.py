@@ -171,15 +171,15 @@ def _statement(text: bytes, place: str) -> tuple[Statement, set[bytes]]:
     told: Mapping[str, Any] = strict.decode(text, place)
     if type(told) is not dict:
         raise strict.malformed(place)
-    without, scope = told.get("without", []), told.get("scope", "")
+    without, scope, is_said = told.get("without", []), told.get("scope", SCOPE_UP), "scope" in told
     told = {name: cell for name, cell in told.items() if name not in ("without", "scope")}
     if type(without) is not list or not all(
         type(one) is str and strict.HASH.fullmatch(one) for one in without
     ):
         raise strict.malformed(place)
-    if scope and not (type(scope) is str and _SCOPE.fullmatch(scope)):
+    if is_said and not (type(scope) is str and _SCOPE.fullmatch(scope)):
         raise strict.malformed(place)
-    read_ = Statement(**strict.shaped(told, _STATEMENT, place), scope=scope or SCOPE_UP)
+    read_ = Statement(**strict.shaped(told, _STATEMENT, place), scope=scope)
     return read_, set(map(bytes.fromhex, without))
 
 

@@ -18,7 +18,19 @@ from desktop_app.domain.exchange import (
     files_named,
     pictures_named,
 )
-from desktop_app.domain.handover import INVITE, JOIN, Withdrawn, is_of_one_office
+from desktop_app.domain.handover import (
+    DOWN,
+    INVITE,
+    JOIN,
+    RECEIPT,
+    RESTORE,
+    SCOPE_DOWN,
+    SCOPE_STATION,
+    SCOPE_UP,
+    STATION,
+    UP,
+    Withdrawn,
+)
 from desktop_app.domain.words import N_
 from desktop_app.sync import archive, container, envelope, manifest, receipts
 from desktop_app.sync import lines as rows
@@ -30,6 +42,11 @@ from desktop_app.sync.upgrades import upgrade
 
 LARGEST_PICTURE = archive.LARGEST_PICTURE
 JPEG = b"\xff\xd8\xff"
+FIRST_WITH_SCOPES = 2
+"""The schema in which statements have scopes, and with which all kinds but UP and DOWN came."""
+
+_ROWS_OF = {RECEIPT: frozenset[str](), JOIN: frozenset({"office", "unit"})}
+"""Kinds that come for something else: of which tables they may hold rows all the same."""
 
 
 @dataclass(frozen=True)
@@ -115,6 +132,18 @@ def unseal(package: Container, identity: str, passphrases: Iterable[str] = ()) -
     return read(package.header, plain)
 
 
+def scope_of_sender(header: Header) -> frozenset[str]:
+    """What the sender's own statement may speak of in a package of this kind."""
+    if header.schema < FIRST_WITH_SCOPES:
+        return frozenset({SCOPE_UP}) if header.kind in (UP, DOWN) else frozenset()
+    one = frozenset(header.recipients if len(header.recipients) == 1 else ())
+    itself = frozenset({header.sender.office})
+    return {
+        UP: frozenset({SCOPE_UP}), DOWN: one | {SCOPE_DOWN}, RECEIPT: frozenset({SCOPE_UP}),
+        INVITE: itself, JOIN: itself, STATION: frozenset({SCOPE_STATION}), RESTORE: one,
+    }[header.kind]  # fmt: skip
+
+
 def read(header: Header, plain: bytes) -> Content:
     """The content of the archive ``plain``, checked against ``header`` and the manifest."""
     opened = Archive(plain, header.plain_size)
@@ -131,9 +160,10 @@ def read(header: Header, plain: bytes) -> Content:
         for table in TABLES
         if archive.rows_name(table) in data
     }
+    allowed = _ROWS_OF.get(header.kind, TABLES.keys())
     for entry in told.entries:
         table = archive.table_in(entry.name)
-        if table and entry.rows != len(lines[table]):
+        if table and (entry.rows != len(lines[table]) or table not in allowed):
             raise malformed(entry.name)
     return _content(header, told, lines, data)
 
@@ -191,10 +221,8 @@ def _is_own(statement: Statement, header: Header) -> bool:
 
     Beside it there may be words of the sender for offices below those the package is for.
     """
-    reached = (*header.recipients, header.sender.office)  # an invitation speaks of its sender
-    for_others = is_of_one_office(statement.scope) and statement.scope not in reached
     return (
-        not for_others
+        statement.scope in scope_of_sender(header)
         and statement.owner == header.sender.office
         and statement.installation == header.sender.installation
         and statement.key == header.sender.sign

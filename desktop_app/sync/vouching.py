@@ -7,7 +7,7 @@ seen is taken from the sender's directory once and is pinned from then on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.digests import unpack
@@ -20,9 +20,16 @@ from desktop_app.domain.exchange import (
     Peer,
     Statement,
 )
-from desktop_app.domain.handover import RESTORE
+from desktop_app.domain.handover import (
+    DOWN,
+    RESTORE,
+    SCOPE_DOWN,
+    SCOPE_STATION,
+    UP,
+    is_of_one_office,
+)
 from desktop_app.domain.words import N_, Message
-from desktop_app.sync.package import Content
+from desktop_app.sync.package import FIRST_WITH_SCOPES, Content
 
 UNVOUCHED = N_("The office it belongs to has not vouched for it.")
 _UNSOUND = N_(
@@ -48,8 +55,14 @@ class Vouching:
     remarks: tuple[Message, ...]
 
 
-def vouch(header: Header, content: Content, peers: Mapping[str, Peer], own: KeyCard) -> Vouching:
-    """Weigh the statements of a package against the ``peers`` this office knows, by installation."""
+def vouch(
+    header: Header, content: Content, peers: Mapping[str, Peer], own: KeyCard,
+    may_name: Callable[[KeyCard], bool],
+) -> Vouching:  # fmt: skip
+    """Weigh the statements of a package against the ``peers`` this office knows, by installation.
+
+    ``may_name`` says whether the sender may be the first from whom an office's key is heard.
+    """
     directory = {card.installation: card for card in content.directory}
     directory.setdefault(header.sender.installation, header.sender)
     accepted, pins, remarks = [content.own], [], []
@@ -57,11 +70,14 @@ def vouch(header: Header, content: Content, peers: Mapping[str, Peer], own: KeyC
         card = directory.get(statement.installation)
         known = peers.get(statement.installation)
         if statement.owner == own.office:
-            if statement.key == own.sign or (known and _is(known.card, statement)):
+            ours = statement.key == own.sign or (known is not None and _is(known.card, statement))
+            if ours and _fits(statement, header):
                 accepted.append(statement)
         elif not (card and _is(card, statement) and _fits(statement, header)):
             remarks.append(_remark(_UNSOUND, statement, directory))
-        elif not _recognised(statement, known, peers, header):
+        elif not _recognised(statement, known, peers, header) or (
+            known is None and not may_name(card)
+        ):
             remarks.append(_remark(_OTHER_KEY, statement, directory))
         else:
             accepted.append(statement)
@@ -78,8 +94,14 @@ def _is(card: KeyCard, statement: Statement) -> bool:
 
 
 def _fits(statement: Statement, header: Header) -> bool:
-    of_round = statement.cycle == header.cycle or header.kind == RESTORE  # which brings every round
-    return of_round and statement.mode == header.mode
+    """Whether a statement is of the package's round and mode, and of a scope that travels in its kind."""
+    if header.kind not in (UP, DOWN, RESTORE) or statement.mode != header.mode:
+        return False
+    if header.kind == RESTORE:  # which brings every round, what went up and what came down
+        return statement.scope != SCOPE_STATION
+    of_guidance = statement.scope == SCOPE_DOWN or is_of_one_office(statement.scope)
+    right_way = of_guidance == (header.kind == DOWN) or header.schema < FIRST_WITH_SCOPES
+    return statement.cycle == header.cycle and right_way
 
 
 def _recognised(

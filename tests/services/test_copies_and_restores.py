@@ -15,7 +15,7 @@ from desktop_app.domain import catalogue
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.exchange import Outcome
 from desktop_app.domain.people import Person
-from desktop_app.services import acts, delegates, exchange, registers, remarks
+from desktop_app.services import acts, conflict_desk, delegates, exchange, registers, remarks
 from desktop_app.store import database, exchange_rows, rows
 from tests import builders
 from tests.places import RO_KOI, Place, Three, three_offices, with_congress
@@ -169,6 +169,7 @@ def test_two_twins_of_which_one_package_each_came_are_told_by_what_they_say_they
     got = only(three.district.receives(two))
     assert (got.result, got.code) == ("accepted", "copies")
     assert signs(got) >= {remarks.COPIES}
+    assert "older" in {one.kind for one in conflict_desk.matters()}  # and a person settles it
     with database.reading():
         (uid,) = (one.uid for one in rows.select(Person) if one.full_name == "Tên hai")
     told = [change.after for change in acts.history(uid)]

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.domain import catalogue
 from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.errors import Cancelled, Refusal
 from desktop_app.domain.fields import new_uid
@@ -33,7 +34,16 @@ from desktop_app.services import (
 from desktop_app.services.registers import Opened
 from desktop_app.store import database, erasure, journal, pictures, register
 from tests.builders import a_congress, a_delegate, a_person, keep
-from tests.places import KON_TUM, SA_THAY, Place, copied, place, with_congress
+from tests.places import (
+    KON_TUM,
+    RO_KOI,
+    SA_THAY,
+    Place,
+    copied,
+    place,
+    three_offices,
+    with_congress,
+)
 
 DAY = date(2024, 5, 16)
 
@@ -266,22 +276,23 @@ def _office(office: Place) -> str:
     return register.identity().office
 
 
-def test_the_hubs_own_copies_and_packages_forget_as_well(
-    pair: tuple[Place, Place, Path],
-) -> None:
-    district, province, stick = pair
-    congress = with_congress(district, ("Y Sương Mai",))
-    province.receives(district.sends(stick).file)
+def test_the_hubs_own_copies_and_packages_forget_as_well(tmp_path: Path) -> None:
+    three = three_offices(tmp_path)
+    hub, stick = three.district, three.stick
+    commune = catalogue.unit(RO_KOI).uid
+    congress = with_congress(three.commune, ("Y Sương Mai",), unit=commune)
+    hub.receives(three.commune.sends(stick).file)
     backups.backup_now()
-    sent = province.sends(stick, to=_office(district), passphrase="")
-    assert (province.file.with_name("tinh.outbox") / sent.entry.file).exists()
-    district.open()
+    sent = hub.sends(stick)
+    assert sent.entry.rows["person"] == 1
+    assert (hub.file.with_name("huyen.outbox") / sent.entry.file).exists()
+    three.commune.open()
     hold(congress)
     privacy.delete(congress)
-    province.receives(district.sends(stick).file)
+    hub.receives(three.commune.sends(stick).file)
     assert backups.last_backup() is not None
-    assert only_at(province, "Y Sương Mai") == []
-    assert not (province.file.with_name("tinh.outbox") / sent.entry.file).exists()
+    assert only_at(hub, "Y Sương Mai") == []
+    assert not (hub.file.with_name("huyen.outbox") / sent.entry.file).exists()
 
 
 def test_the_word_of_a_copied_register_does_not_keep_what_was_deleted(

@@ -13,6 +13,7 @@ import pytest
 from desktop_app.domain import catalogue
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.own_terms import OwnTerm
+from desktop_app.domain.people import Person
 from desktop_app.domain.records import TRAVELLING
 from desktop_app.domain.targets import Allotment, GroupPopulation, Target
 from desktop_app.services import (
@@ -24,6 +25,7 @@ from desktop_app.services import (
     convened,
     delegates,
     duplicates,
+    handing_down,
     ordering,
     overview,
     own_terms,
@@ -34,7 +36,7 @@ from desktop_app.services import (
     same_person,
     targets,
 )
-from desktop_app.store import database, exchange_rows, register
+from desktop_app.store import database, exchange_rows, register, rows
 from desktop_app.store.columns import name_of
 from tests.builders import a_delegate, a_person, keep
 from tests.old_files import FOLDER
@@ -167,7 +169,9 @@ def test_what_the_upper_office_hands_down_is_used_and_stays_its_own(
     with_congress(province, ("Y Tỉnh",), unit=catalogue.unit(KON_TUM).uid)
     (word,) = own_terms.save(OwnTerm(vocabulary="roles", name="Người cao tuổi tiêu biểu")).uids
     (form, *_) = roll_forms.copy("roll", "Mẫu của tỉnh").uids
-    (sent,) = handing_down.send_down(stick.parent, CYCLE, [office])
+    sender = office_of(province)
+    (held,) = (one for one in congresses.all_congresses() if one.owner == sender)
+    (sent,) = handing_down.send_down(stick, held.cycle or "", [office])
     (outcome,) = district.receives(sent.file)
     assert (outcome.result, outcome.state_digest) == ("accepted", sent.entry.state_digest)
     with database.reading():  # guidance goes down, the province's own delegates do not
@@ -175,7 +179,8 @@ def test_what_the_upper_office_hands_down_is_used_and_stays_its_own(
     delegates.register(a_person("Y Già", roles=(word,)), a_delegate(congress))
     assert roll_forms.form(form).form.name == "Mẫu của tỉnh"
     (outcome,) = province.receives(district.sends(stick).file)
-    assert (outcome.result, outcome.remarks) == ("accepted", ())
+    (remark,) = outcome.remarks  # the receipt for what was handed down
+    assert (outcome.result, remark.values["number"]) == ("accepted", 1)
 
 
 def test_a_register_of_the_first_program_does_all_that_the_present_one_can(tmp_path: Path) -> None:
