@@ -24,7 +24,6 @@ from desktop_app.services import (
     offices,
     offices_below,
     outgoing,
-    package_files,
     receipts,
 )
 from desktop_app.services.guidance_rows import Gathered, Lines
@@ -210,11 +209,8 @@ def _content(
         others=[one for one in others if one not in mine], passed_on=passed_on,
         directory=tuple({card.installation: card for card in cards}.values()),
     )  # fmt: skip
-    files, without = package_files.files_of(content.lines)
-    content = replace(
-        content, files=files, receipts=told, withdrawn=directory.withdrawn()
-    )  # fmt: skip
-    remarks = [*found.passed.remarks, *missing, *without]
+    content = replace(content, receipts=told, withdrawn=directory.withdrawn())
+    remarks = [*found.passed.remarks, *missing]
     if found.left_out:
         remarks.append(Message(_LEFT_OUT, {"count": found.left_out}))
     return content, remarks

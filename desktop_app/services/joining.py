@@ -30,7 +30,7 @@ from desktop_app.domain.handover import ALL_ROUNDS, INVITE, JOIN, SCOPE_STATION,
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.units import Unit
 from desktop_app.domain.words import N_, Message, say_count
-from desktop_app.services import office_keys, offices, offices_below, outgoing, package_files
+from desktop_app.services import office_keys, offices, offices_below, outgoing
 from desktop_app.services.comparing import pair_code
 from desktop_app.services.connections import connections
 from desktop_app.services.directory import directory, heed, withdrawn
@@ -293,5 +293,4 @@ def _all_own(own: Own, header: Header) -> tuple[Content, list[Message]]:
     content, remarks = outgoing.content_of(
         own, header, lines, SCOPE_STATION, directory=directory()
     )  # fmt: skip
-    files, missing = package_files.files_of(lines)
-    return replace(content, files=files, withdrawn=withdrawn()), [*remarks, *missing]
+    return replace(content, withdrawn=withdrawn()), remarks

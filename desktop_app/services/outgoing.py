@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -28,9 +28,10 @@ from desktop_app.domain.handover import SCOPE_UP
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.system_errors import beside_the_register
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import office_keys, offices
+from desktop_app.services import office_keys, offices, package_files
 from desktop_app.services.office_keys import Own
-from desktop_app.store import database, exchange, pictures, register
+from desktop_app.services.package_files import LARGEST_TOGETHER
+from desktop_app.store import database, exchange, exchange_rows, pictures, register
 
 if TYPE_CHECKING:
     from desktop_app.sync.package import Content
@@ -39,6 +40,9 @@ _STEPS = 5
 _PHOTOS_MISSING = N_("{count} people have a photo that is not in this register; it is not sent.")
 _PICTURES_MISSING = N_(
     "{count} pictures of card layouts are not in this register; they are not sent."
+)
+_TOO_MANY = N_(
+    "{count} pictures do not fit into this package. Send again once its receipt has come; they go then."
 )
 _BREAKS_RULES = N_("{count} rows break a rule and will be held by the recipient. Correct them.")
 
@@ -105,6 +109,20 @@ def kept(package: str) -> Path | None:
         found = exchange.outbox("WHERE package = ?", (package,))
     source = office_keys.folder_beside("outbox") / found[0].file if found else None
     return source if source is not None and source.is_file() else None
+
+
+def opened(entry: OutboxEntry) -> Content | None:
+    """The content of a package made here; None where its file is gone, or sealed to a passphrase."""
+    from desktop_app.sync import container, package
+
+    file = kept(entry.package)
+    if file is None:
+        return None
+    try:
+        identity = office_keys.own(settle=False).keys.identity
+        return package.unseal(container.unpack(container.read_file(file)), identity)
+    except Refusal:
+        return None
 
 
 def require_folder(folder: Path) -> None:
@@ -208,10 +226,13 @@ def content_of(
     others: Iterable[Line] = (),
     passed_on: tuple[Statement, ...] = (),
     directory: tuple[KeyCard, ...] = (),
+    there: Collection[str] = (),
 ) -> tuple[Content, list[Message]]:
     """What goes into a package: this office's ``lines`` and ``others`` with their owners' statements.
 
-    Pictures that rows name come along; a remark tells those that are not here. Inside `reading`.
+    Pictures that rows name come along, but those that are ``there`` already, and files, but not upwards: an
+    attached file stays with the office that entered it and those below. Remarks tell what is not here or does
+    not fit. Inside `reading`.
     """
     from desktop_app.sync.manifest import MOST_SENT
     from desktop_app.sync.package import Content
@@ -220,23 +241,43 @@ def content_of(
     every: dict[str, list[Line]] = {table: [*some] for table, some in lines.items()}
     for one in others:
         every.setdefault(one.table, []).append(one)
-    bodies, remarks = pictures_of(every)
+    files, without = package_files.files_of(every) if scope != SCOPE_UP else ({}, [])
+    room = LARGEST_TOGETHER - sum(map(len, files.values()))
+    bodies, remarks = pictures_of(every, there, room)
     state = combine(leaves(one for some in every.values() for one in some))
     at = f"{exchange.now():%Y-%m-%dT%H:%M:%SZ}"
     sent = tuple(exchange.sent_before(MOST_SENT))
-    return Content(at, every, said, passed_on, directory, bodies, state, sent=sent), remarks
+    content = Content(
+        at, every, said, passed_on, directory, bodies, state, files=files, sent=sent
+    )  # fmt: skip
+    return content, [*remarks, *without]
 
 
-def pictures_of(lines: Mapping[str, Sequence[Line]]) -> tuple[dict[str, bytes], list[Message]]:
-    """The pictures that rows name, and a remark for those that are not here."""
-    bodies: dict[str, bytes] = {}
+def pictures_of(
+    lines: Mapping[str, Sequence[Line]], there: Collection[str] = (), room: int = LARGEST_TOGETHER
+) -> tuple[dict[str, bytes], list[Message]]:
+    """The pictures that rows name, in ``room`` bytes, and remarks for those that are not here or do not fit.
+
+    Those that are ``there`` already stay out. The others go in the order of their names, by which a receipt
+    tells where it ends (`pictures_there`).
+    """
     remarks: list[Message] = []
+    wanted: set[str] = set()
     for table, named in pictures_named(lines).items():
-        found = {name: body for name in sorted(named) if (body := pictures.picture_bytes(name))}
-        bodies |= found
-        if len(found) < len(named):
+        fresh = named.difference(there)
+        missing = exchange_rows.missing_pictures(fresh)
+        if missing:
             said = _PHOTOS_MISSING if table == "person" else _PICTURES_MISSING
-            remarks.append(Message(said, {"count": len(named) - len(found)}))
+            remarks.append(Message(said, {"count": len(missing)}))
+        wanted |= fresh - missing
+    bodies: dict[str, bytes] = {}
+    for name in sorted(wanted):
+        body = pictures.picture_bytes(name) or b""
+        room -= len(body)
+        if room < 0:
+            remarks.append(Message(_TOO_MANY, {"count": len(wanted) - len(bodies)}))
+            break
+        bodies[name] = body
     return bodies, remarks
 
 

@@ -29,7 +29,7 @@ from desktop_app.domain.receipts import (
     UNPROVED,
     Differing,
     Receipt,
-    latest,
+    is_later,
     proves,
 )
 from desktop_app.domain.words import N_, say

@@ -24,7 +24,6 @@ from desktop_app.services import (
     offices,
     offices_below,
     outgoing,
-    package_files,
 )
 from desktop_app.services.office_keys import Own
 from desktop_app.services.offices_below import Below
@@ -119,9 +118,7 @@ def _content(to: Below, own: Own, header: Header) -> tuple[Content, list[Message
         others=[one for one in lines if one not in own_lines], passed_on=tuple(words),
         directory=tuple(cards.values()),
     )  # fmt: skip
-    files, without = package_files.files_of(content.lines)
-    content = replace(content, files=files, withdrawn=directory.withdrawn())
-    return content, [*remarks, *missing, *without]
+    return replace(content, withdrawn=directory.withdrawn()), [*remarks, *missing]
 
 
 def _held(office: str) -> tuple[list[Statement], dict[Line, None], list[Message]]:

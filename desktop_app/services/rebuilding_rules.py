@@ -28,7 +28,6 @@ def refuse_restore(header: Header) -> None:
             office=header.sender.name,
         )  # fmt: skip
 
-
     if _has_spoken():
         raise Refusal(
             N_("This register has sent figures already, so no rows of this office are put into it from above. "

@@ -12,7 +12,7 @@ from desktop_app.domain.exchange import Header, Line, Sent, Statement
 from desktop_app.domain.handover import DOWN, SCOPE_UP, UP
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import directory, offices, outgoing, receipts
+from desktop_app.services import directory, offices, outgoing, pictures_there, receipts
 from desktop_app.services.office_keys import Own
 from desktop_app.services.outgoing import Parcel, deliver
 from desktop_app.store import exchange, exchange_rows
@@ -95,6 +95,7 @@ def _content(upward: bool, own: Own, header: Header) -> tuple[Content, list[Mess
     content, missing = outgoing.content_of(
         own, header, lines, others=others.lines, passed_on=others.statements,
         directory=tuple({card.installation: card for card in cards}.values()),
+        there=pictures_there.acknowledged(to, header.cycle),
     )  # fmt: skip
     content = replace(content, receipts=receipts.lines_for(to), withdrawn=directory.withdrawn())
     return content, [*others.remarks, *missing]

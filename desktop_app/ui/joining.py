@@ -16,7 +16,7 @@ from desktop_app.domain.exchange import Sent
 from desktop_app.domain.progress import Report
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, Message, say, say_count
-from desktop_app.services import joining, key_lock
+from desktop_app.services import joining, key_lock, rebuilding
 from desktop_app.ui import alerts, jobs, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.exchange import PACKAGES, RECORDS, tell
@@ -58,6 +58,7 @@ class OfficesPanel(QWidget):
         self.side.withdraw_wanted.connect(self.withdraw)
         self.side.connect_wanted.connect(self.connect_own)
         self.side.hand_over_wanted.connect(self.hand_over)
+        self.side.rebuild_wanted.connect(self.rebuild)
         self.invite_button = button(
             N_("Invite units …"), self.invite, icon="send", name="invite_units"
         )
@@ -167,7 +168,8 @@ class OfficesPanel(QWidget):
         side = self.side
         pairs = (
             ("send", side.answer), ("badge-check", side.recognise), ("refresh-cw", side.replace),
-            ("link", side.connect_own), ("usb", side.hand_over), ("ban", side.withdraw),
+            ("link", side.connect_own), ("usb", side.hand_over), ("history", side.rebuild),
+            ("ban", side.withdraw),
         )  # fmt: skip
         return [Verb(icon, one.text(), one.click) for icon, one in pairs if not one.isHidden()]
 
@@ -251,6 +253,18 @@ class OfficesPanel(QWidget):
             N_("File for the other computer made"),
             N_("Open this file on the other computer with “Receive packages”. Then hand over from there to "
                "here, so that both hold the same."),
+        )  # fmt: skip
+
+    def rebuild(self) -> None:
+        """Make the file by which a unit that has lost its register gets back what came in from it."""
+        one = self.current()
+        if one is None:
+            return
+        self._make(
+            lambda folder, report: rebuilding.restore_package(folder, one.office, report),
+            N_("File to rebuild the register made"),
+            N_("{office} opens this file in its new register with “Receive packages”. What it had sent here "
+               "is then there again; what it entered after its last package is not."),
         )  # fmt: skip
 
     def _make(

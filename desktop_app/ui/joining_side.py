@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from desktop_app.domain.connections import ABOVE, OWN, RECOGNISED, WITHDRAWN, Computer, Connection
+from desktop_app.domain.connections import (
+    ABOVE,
+    BELOW,
+    OWN,
+    RECOGNISED,
+    WITHDRAWN,
+    Computer,
+    Connection,
+)
 from desktop_app.domain.exchange import HELD, REVOKED, TRUSTED
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import theme
@@ -29,6 +37,7 @@ class OfficeSide(QFrame):
     withdraw_wanted = Signal()
     connect_wanted = Signal()
     hand_over_wanted = Signal()
+    rebuild_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,11 +103,13 @@ class OfficeSide(QFrame):
                                   icon="link", name="connect_own")  # fmt: skip
         self.hand_over = button(N_("Hand figures to the other computer …"),
                                 self.hand_over_wanted.emit, icon="usb", name="hand_over")  # fmt: skip
+        self.rebuild = button(N_("Rebuild its lost register …"), self.rebuild_wanted.emit,
+                              icon="history", name="rebuild")  # fmt: skip
         self.withdraw = button(
             N_("Withdraw …"), self.withdraw_wanted.emit, icon="ban", name="withdraw"
         )
         self.verbs: Sequence[QPushButton] = (
-            self.answer, self.recognise, self.replace, self.connect_own, self.hand_over,
+            self.answer, self.recognise, self.replace, self.connect_own, self.hand_over, self.rebuild,
         )  # fmt: skip
 
     def show_connection(self, one: Connection | None) -> None:
@@ -156,6 +167,7 @@ class OfficeSide(QFrame):
         self.withdraw.setVisible(computer is not None and state != REVOKED)
         self._show_answer(one)
         self.connect_own.setVisible(one.relation == OWN)
+        self.rebuild.setVisible(one.relation == BELOW and one.state == RECOGNISED)
         self.hand_over.setVisible(one.relation == OWN and bool(one.recognised))
         set_main(self.recognise, "badge-check", state == HELD and one.relation != ABOVE)
         set_main(self.hand_over, "usb", one.relation == OWN and one.state == RECOGNISED)

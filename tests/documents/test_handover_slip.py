@@ -22,7 +22,7 @@ HEAD = Head(style="nd30", issuer="Phòng Dân tộc", above="UBND huyện Sa Th�
 COLUMNS = (PlainColumn("Nội dung", 40), PlainColumn("Dòng số liệu", 14, "right"))
 FEW = PlainTable("", COLUMNS, tuple(PlainRow((f"Loại {at}", at)) for at in range(1, 8)))
 SLIP = Slip(
-    "Phiếu giao nhận", ("Số liệu và danh sách, gói số 3",),
+    "Phiếu giao nhận", ("Số liệu và danh sách, lần gửi 3",),
     (("Đơn vị gửi", "Phòng Dân tộc huyện Sa Thầy"), ("Nơi nhận", "Ban Dân tộc tỉnh Kon Tum")),
     (Part("Nội dung bàn giao", table=FEW),), "Mã đối chiếu", CODE, "Đối chiếu xong thì ký nhận.",
     f"SDH {CODE.replace(' ', '')} 1a2b3c4d5e6f7081", ("Chờ biên nhận.",), ("Bên giao", "Bên nhận"),

@@ -21,7 +21,7 @@ from desktop_app.domain.programme import ProgrammeItem, Session
 from desktop_app.domain.rows import row_of
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import use_language
-from desktop_app.services import backups, congresses, overview, registers
+from desktop_app.services import backups, congresses, exchange, overview, registers, unsent
 from desktop_app.store import journal
 from tests.builders import KON_TUM, SA_THAY, a_congress, enter, held_congress, keep
 

@@ -12,8 +12,9 @@ import re
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from hashlib import scrypt, sha256
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -22,18 +23,10 @@ import nacl.signing
 import pyrage
 
 Row = dict[str, Any]
-Key = tuple[str, str]
-"""Table and uid."""
-
-TABLES = """unit office cycle congress delegation session programme_item person delegate own_term
-group_population allotment target convened_list convened_place kept_total redirect roll_form roll_column
-cycle_rules cycle_level cycle_deadline cycle_document legal_basis task_template item_template pilot_choice
-unit_report unit_name postponement approval leader_visit committee committee_member group_place speech
-programme_version released_item task budget_item sign_for_list inspection finding welcome_work document
-document_step document_version appraisal comment scheme_place scheme_target meeting meeting_place conclusion
-difficulty difficulty_answer lesson lesson_tick indicator periodic_report report_figure card_layout
-layout_picture layout_choice revoked_card paper_head paper_text office_form seat_block session_seat correction
-correction_answer decision""".split()
+DESCRIPTION = Path(__file__).parents[2] / "docs" / "package-format.md"
+TABLES = re.findall(
+    r"[a-z_]+", DESCRIPTION.read_text("utf-8").split("parents before children: `")[1].split("`")[0]
+)
 FIXED = ["manifest.json", "statements.ndjson", "receipts.ndjson"]
 OFFICES = UUID("63093d42-9b68-4882-9a1f-a13ad55fbd21")
 PUBLISHED = "AGE-SECRET-KEY-1QKX78GXRDZR60QJYXURFLNC2TVGR5DN5S8S8VV44LJCW5K2VQ5YQ0T2VX5"
@@ -155,26 +148,6 @@ def leaf_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _card(card: Mapping[str, str]) -> str:
-    return line({name: card[name] for name in ("age", "installation", "office", "sign")})
-
-
-def _groups(data: bytes) -> str:
-    digits = f"{int.from_bytes(data, 'big') % 10**32:032}"
-    return " ".join(digits[at : at + 4] for at in range(0, 32, 4))
-
-
-def code(card: Mapping[str, str]) -> str:
-    """The comparison code of one card."""
-    return _groups(sha256(_card(card).encode()).digest())
-
-
-def pair_code(one: Mapping[str, str], other: Mapping[str, str]) -> str:
-    """The comparison code of two offices that have met."""
-    both = "\n".join(sorted((_card(one), _card(other)))).encode()
-    return _groups(scrypt(both, salt=b"sodaihoi-pair-1", n=4096, r=8, p=1, dklen=32))
-
-
 def read(data: bytes, identities: Sequence[str] = (), passphrase: str = "") -> Package:
     """Read a package with age identities or a passphrase; raises `Unreadable`."""
     header, sign, payload = front(data)
@@ -273,7 +246,7 @@ def _rows(data: bytes) -> list[tuple[Row, str]]:
     order = [(row["uid"], text) for row, text in found]
     need(order == sorted(set(order)), "order of rows")
     for row, text in found:
-        need(len(text) <= 256 * 1024 and "owner" in row and _counters(row["version"]), "row")
+        need(len(text) <= 256 * 1024 and "owner" in row and counters(row["version"]), "row")
         need(
             "removed" not in row or row.keys() == {"uid", "owner", "version", "removed"},
             "tombstone",
@@ -293,55 +266,11 @@ def _statements(data: bytes, rows: Mapping[str, list[tuple[Row, str]]]) -> list[
     return found
 
 
-def _counters(version: str) -> dict[str, int]:
+def counters(version: str) -> dict[str, int]:
     return {who: int(count) for who, count in (pair.split(":") for pair in version.split(","))}
 
 
 def contains(one: str, other: str) -> bool:
     """Whether version ``one`` has seen all that ``other`` has."""
-    left = _counters(one)
-    return all(left.get(who, 0) >= count for who, count in _counters(other).items())
-
-
-@dataclass
-class Shelf:
-    """What an office holds after taking in packages: all lines met, by table and uid."""
-
-    met: dict[Key, dict[str, Row]] = field(default_factory=lambda: defaultdict(dict))
-
-    def take(self, package: Package) -> None:
-        """Take in the rows for which a true statement of their owner is in the package."""
-        vouched = {(leaf, one.told["owner"]) for one in package.statements if one.true
-                   for _, _, leaf in one.leaves}  # fmt: skip
-        for table, some in package.rows.items():
-            for row, text in some:
-                if (leaf_of(text), row["owner"]) in vouched:
-                    self.met[table, row["uid"]][text] = row
-
-    def rivals(self, key: Key) -> list[str]:
-        """The lines of a row that no other contains, the one that counts first."""
-        some = self.met[key]
-        leading = [
-            text for text, row in some.items()
-            if not any(row["version"] != other["version"] and contains(other["version"], row["version"])
-                       for other in some.values())
-        ]  # fmt: skip
-        return sorted(leading, key=leaf_of)
-
-    def counts(self) -> dict[Key, str]:
-        """Table and uid → the line that counts."""
-        return {key: self.rivals(key)[0] for key in self.met}
-
-    def forks(self) -> set[Key]:
-        """Rows of which two lines stand beside each other."""
-        return {key for key in self.met if len(self.rivals(key)) > 1}
-
-
-def proves(receipt: Row, sent: Package) -> bool:
-    """Whether a receipt proves how the sender's rows in a package stand at the receiver."""
-    said = sent.own
-    if (receipt["package"], receipt["said"]) != (sent.sha256, said.told["digest"]):
-        return False
-    here = {(one["table"], one["uid"]): one["here"] for one in receipt["differing"]}
-    leaves = [(t, uid, here.get((t, uid), leaf)) for t, uid, leaf in said.leaves]
-    return digest(one for one in leaves if one[2]) == receipt["digest"]
+    left = counters(one)
+    return all(left.get(who, 0) >= count for who, count in counters(other).items())

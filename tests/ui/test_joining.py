@@ -231,6 +231,26 @@ def test_two_computers_of_an_office_are_connected_and_hand_over(
     assert second.receives(file)[0].code == "new_installation"
 
 
+def test_a_unit_that_lost_its_register_gets_a_file_to_rebuild_it(
+    offices: tuple[Place, Place], at: At, qtbot: QtBot, tmp_path: Path
+) -> None:
+    province, district = offices
+    province.trusts(district)
+    district.trusts(province)
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    district.open()
+    keep(a_congress())
+    province.receives(district.sends(stick).file)
+    page = at(province)
+    panel = panel_of(page)
+    choose(panel, "Sa Thầy")
+    panel.side.rebuild.click()
+    put_into(page.window(), qtbot, tmp_path)
+    finish(page, qtbot)
+    assert len([*tmp_path.glob("2024-62-RESTORE-*.goi")]) == 1
+
+
 def test_the_search_of_the_header_narrows_the_list(
     offices: tuple[Place, Place], at: At, qtbot: QtBot
 ) -> None:
