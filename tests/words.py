@@ -2,6 +2,8 @@
 
     python -m tests.words          compile resources/i18n/vi/*.po and list what is missing
 
+docs/package-rows.md, which gives the Vietnamese of every field that travels, is written along with it.
+
 The files under ``resources/i18n/vi`` are one catalogue in parts; the same text has one translation.
 """
 
@@ -13,6 +15,8 @@ from pathlib import Path
 import polib
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+
+from tests import rows_described
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "resources" / "i18n"
@@ -61,6 +65,8 @@ def unused() -> list[str]:
 
 if __name__ == "__main__":
     (FOLDER / "vi.mo").write_bytes(compiled())
+    if rows_described.FILE.parent.is_dir():
+        rows_described.FILE.write_text(rows_described.described(translations()), encoding="utf-8")
     absent = missing()
     for text in absent:
         print(f"no Vietnamese: {text}")

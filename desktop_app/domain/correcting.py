@@ -41,6 +41,11 @@ def as_text(cell: str | int | None) -> str:
     return "" if cell is None else str(cell)
 
 
+def as_cell(item: Field, text: str) -> str | int:
+    """The cell that a correction names as text. Raises ValueError for what should be a number and is none."""
+    return int(text) if text and item.kind.column in _WHOLE else text
+
+
 def corrected(
     record: type[Record], row: Mapping[str, Any], wanted: Sequence[tuple[str, str]]
 ) -> dict[str, Any]:
@@ -66,7 +71,7 @@ def _laid(
         for name, text in wanted:
             item = fields[name]
             found.pop(name, None)
-            cell = int(text) if text and item.kind.column in _WHOLE else text
+            cell = as_cell(item, text)
             if cell not in ("", 0) or (cell == 0 and item.kind.column != "flag"):
                 found[name] = cell
         made = from_cells(record, found)

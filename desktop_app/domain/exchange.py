@@ -29,6 +29,9 @@ ACCEPTED, ALREADY, PREVIEW = "accepted", "already", "preview"
 HELD, REFUSED, TAKEN_BACK = "held", "refused", "taken_back"
 """What became of a package; TAKEN_BACK was received, and that was undone."""
 
+THROWN_AWAY = "thrown_away"
+"""The code of a package that was held until a person let it go."""
+
 TRUSTED, VOUCHED, REVOKED = "trusted", "vouched", "revoked"
 """How a peer stands, besides `HELD`: compared by a person; named by an office in between; withdrawn."""
 

@@ -1,7 +1,11 @@
-"""What the rows are called that travel between offices."""
+"""What the rows are called that travel between offices: their kinds, and each by what it says of itself."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
+from desktop_app.domain.fields import Record, specs
 from desktop_app.domain.words import N_
 
 NOUNS: dict[str, str] = {
@@ -80,3 +84,23 @@ NOUNS: dict[str, str] = {
     "decision": N_("Decision"),
 }
 """What a row of a travelling table is called."""
+
+_CALLED = (
+    "full_name", "name", "title", "card_number", "speaker", "body", "who", "reason", "changes", "text",
+    "heading",
+)  # fmt: skip
+"""Fields by which a person knows a row, the best first."""
+
+_LONGEST = 80
+
+
+def called(record: type[Record], row: Mapping[str, Any]) -> str:
+    """What a person knows a row by, of its own cells; empty where only its kind can be said."""
+    plain = {item.name for item in specs(record) if not item.choices}
+    return next((str(row[name]) for name in _CALLED if row.get(name) and name in plain), "")
+
+
+def shortened(text: str) -> str:
+    """The first line of a text, as much of it as a list shows."""
+    first = text.split("\n", 1)[0]
+    return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"

@@ -55,7 +55,8 @@ def _told(one: Told) -> str:
 def received_words(one: Submission) -> str:
     """When the figures came: with the time where it is known."""
     if one.source == PACKAGE and one.received_at is not None:
-        return show(one.received_at.astimezone())
+        at = one.received_at.astimezone()
+        return say(N_("{day} {time}"), day=at.date(), time=f"{at:%H:%M}")
     return show(one.told_on) if one.told_on else ""
 
 

@@ -19,10 +19,10 @@ from desktop_app.domain.backups import CopyName, Pace
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.system_errors import not_written
 from desktop_app.domain.words import N_
+from desktop_app.services import registers
 from desktop_app.store import database
 
 FOLDER = "backup"
-_KEYS = ".keys"
 _ROOM = 1 << 20
 """Bytes that stay free besides a copy: nobody can work on a disk that is full to the brim."""
 
@@ -206,10 +206,10 @@ def _finish(target: Path, file: Path) -> None:
     """The keys beside the copy, and the copies that are not kept any more away."""
     import shutil
 
-    keys = file.with_suffix(_KEYS)
+    keys = registers.keys_file(file)
     if keys.is_file():
         with suppress(OSError):  # a copy without keys is a copy: the office gets new ones
-            shutil.copy2(keys, target.with_suffix(_KEYS))
+            shutil.copy2(keys, registers.keys_file(target))
     clear_away(in_folder(target.parent, database.SUFFIX))
 
 
@@ -224,7 +224,7 @@ def delete(file: Path) -> None:
     """Delete a copy and the keys beside it."""
     with suppress(OSError):
         file.unlink()
-        file.with_suffix(_KEYS).unlink(missing_ok=True)
+        registers.keys_file(file).unlink(missing_ok=True)
 
 
 def _note(state: database.State) -> None:

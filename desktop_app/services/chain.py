@@ -51,10 +51,10 @@ if TYPE_CHECKING:
     from desktop_app.domain.changes import Changed
 
 __all__ = [
-    "allot", "allot_in", "approvals", "approve", "choose_cycle", "choose_pilot", "chosen_cycle", "cycle_in_hand",
-    "drop_pilot", "figures", "home_unit", "line", "lines", "mark_held", "mark_reviewed", "move", "new_pilot", "own_row",
-    "pilots", "plan", "plan_level", "postpone", "postponements", "remove_mark", "save_mark", "save_particulars",
-    "set_back", "tell", "visits", "withdraw",
+    "allot", "allot_in", "approvals", "approve", "choose_cycle", "choose_pilot", "chosen_cycle",
+    "cycle_in_hand", "drop_pilot", "figures", "home_unit", "line", "lines", "mark_held", "mark_reviewed",
+    "move", "new_pilot", "own_row", "pilots", "plan", "plan_level", "postpone", "postponements",
+    "remove_mark", "save_mark", "save_particulars", "set_back", "tell", "visits", "withdraw",
 ]  # fmt: skip
 
 

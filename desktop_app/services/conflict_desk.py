@@ -277,7 +277,7 @@ def print_list(listed: Sequence[Matter], target: Path) -> None:
         PlainColumn(say(N_("No.")), 6, "center"),
         PlainColumn(say(N_("Office")), 24),
         PlainColumn(say(N_("Matter")), 46),
-        PlainColumn(say(N_("How it was settled")), 24),
+        PlainColumn(say(N_("What was decided")), 24),
     )
     lines: list[PlainRow] = []
     for kind, word in KINDS.items():

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from desktop_app.domain.exchange import RULE, TABLES, Line
-from desktop_app.domain.fields import Record, spec
+from desktop_app.domain.fields import Record
 from desktop_app.domain.matters import (
     ASKED_HERE,
     CONTEST,
@@ -32,7 +32,10 @@ _MANY = 12
 
 
 def sides(matter: Matter) -> tuple[Side, ...]:
-    """What the two say, beside each other, the fields that differ first; one side where there is but one."""
+    """What the two say, beside each other; one side where there is but one.
+
+    The fields that differ stand first; of records that look like one, what they have in common.
+    """
     with database.reading():
         tell = _TELLERS.get(matter.kind)
         return tell(matter) if tell is not None else ()
@@ -75,7 +78,7 @@ def _orphans(matter: Matter) -> tuple[Side, ...]:
     table = row_words.table(matter.record)
     listed = store.orphan_lines(matter.subject, table, _MANY)
     rows = [
-        (row_words.title(TABLES[table], one.line.row) or one.line.uid[:8], str(one.why))
+        (row_words.title(TABLES[table], one.line.row) or say(matter.record), str(one.why))
         for one in listed
     ]
     return (Side(say(N_("They wait")), marked([rows], _BLANK)[0]),)
@@ -104,8 +107,13 @@ def _records(matter: Matter, uids: Sequence[str]) -> tuple[Side, ...]:
             told.append((f"{row_words.title(kind, one.row)} – {office_name(one.owner)}", rows))
     facts = marked((rows for _, rows in told), _BLANK)
     return tuple(
-        Side(heading, fact) for (heading, _), fact in zip(told, facts, strict=True)
-    )  # fmt: skip
+        Side(heading, _alike_first(fact)) for (heading, _), fact in zip(told, facts, strict=True)
+    )
+
+
+def _alike_first(facts: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """What speaks for one and the same stands before what speaks against it."""
+    return tuple(sorted(facts, key=lambda one: one.differs))
 
 
 def _delegate_of(person: str) -> list[tuple[str, str]]:
@@ -142,13 +150,13 @@ def _contested(matter: Matter) -> tuple[Side, ...]:
     if one is None or kind is None:
         return ()
     made = one.correction
-    item, label = spec(kind, made.field), row_words.label(kind, made.field)
+    label = row_words.label(kind, made.field)
     theirs = correction_store.owners_cells(kind, subject).get(made.field, "")
     reason = say(N_("Reason"))
     facts = marked(
         [
-            [(label, row_words.cell(kind, item, made.value)), (reason, made.reason)],
-            [(label, row_words.cell(kind, item, theirs)), (reason, one.answer_reason)],
+            [(label, row_words.spoken(kind, made.field, made.value)), (reason, made.reason)],
+            [(label, row_words.spoken(kind, made.field, theirs)), (reason, one.answer_reason)],
         ],
         _BLANK,
     )

@@ -59,6 +59,11 @@ class Desk:
             self._units[office] = unit.name if unit else ""
         return self._units[office]
 
+    def apart(self, one: str, other: str) -> tuple[str, str]:
+        """The shortest that tells two offices from each other: their units, else their whole names."""
+        units = self.unit(one), self.unit(other)
+        return units if all(units) and units[0] != units[1] else (self.name(one), self.name(other))
+
     def of(self, cycle: str) -> bool:
         """Whether something of this round is asked for; what belongs to none always is."""
         return not self.cycle or not cycle or cycle == self.cycle
@@ -195,13 +200,13 @@ def same_people(desk: Desk) -> Iterator[Matter]:
             continue
         one, other = sorted((pair.one, pair.other))
         office = owners[other] if owners[one] == desk.own else owners[one]
+        first, second = desk.apart(owners[one], owners[other])
         yield Matter(
             kind="same_person", record="Person", subject=one, other=other, office=office,
             office_name=desk.name(office),
             text=Message(
                 N_("{one} ({office}) and {other} ({second}) may be one person"),
-                {"one": named[one], "office": desk.name(owners[one]), "other": named[other],
-                 "second": desk.name(owners[other])},
+                {"one": named[one], "office": first, "other": named[other], "second": second},
             ),
         )  # fmt: skip
 
@@ -214,13 +219,14 @@ def numbers(desk: Desk) -> Iterator[Matter]:
         if not theirs:
             continue  # one's own are seen where the list is looked through
         item = spec(BY_NAME[record], name)
+        called = row_words.titles(BY_NAME[record], uids)
         yield Matter(
             kind="number", record=record, subject=uids[0], other=uids[1], office=theirs[0],
             office_name=desk.name(theirs[0]),
             text=Message(
-                N_("{field} {value} stands with {count} records"),
-                {"field": Message(item.label), "value": row_words.masked(item, value),
-                 "count": len(uids)},
+                N_("{names}: the same {field} {value}"),
+                {"names": ", ".join(filter(None, (called.get(uid) for uid in uids))),
+                 "field": Message(item.label), "value": row_words.masked(item, value)},
             ),
             extra={"uids": tuple(uids)},
         )  # fmt: skip

@@ -13,7 +13,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop_app.domain.changes import Changed
-from desktop_app.domain.correcting import as_text, correctable, corrected, correction_uid
+from desktop_app.domain.correcting import (
+    as_cell,
+    as_text,
+    correctable,
+    corrected,
+    correction_uid,
+)
 from desktop_app.domain.corrections import Correction, CorrectionAnswer
 from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import Field, Record, from_cells, new_uid, require_valid
@@ -138,8 +144,9 @@ def _checked(record: type[Record], row: dict[str, Any], item: Field, text: str) 
     after = corrected(record, row, [(item.name, text)])
     if as_text(after.get(item.name)) != text:
         bare = {name: cell for name, cell in row.items() if name != item.name}
-        whole = int(text) if text and item.kind.column in ("integer", "flag") else text
-        require_valid(from_cells(record, {**bare, **({item.name: whole} if text else {})}))
+        require_valid(
+            from_cells(record, {**bare, **({item.name: as_cell(item, text)} if text else {})})
+        )
         raise Invalid(
             {item.name: Message(N_("{field}: {value} cannot be read"),
                                 {"field": Message(item.label), "value": text[:80]})}
@@ -240,12 +247,11 @@ def told(one: Standing) -> str:
     """A correction of another office's row in one sentence: what stands here, what the owner wrote and says."""
     made = one.correction
     kind = BY_NAME[made.record]
-    item = next(it for it in correctable(kind) if it.name == made.field)
     with database.reading():
         values = {
             "field": row_words.label(kind, made.field),
-            "value": row_words.cell(kind, item, _typed(item, made.value)) or "–",
-            "was": row_words.cell(kind, item, _typed(item, made.was)) or "–",
+            "value": row_words.spoken(kind, made.field, made.value) or "–",
+            "was": row_words.spoken(kind, made.field, made.was) or "–",
             "reason": one.answer_reason,
         }  # fmt: skip
     if one.answer == "contested":
@@ -298,15 +304,9 @@ def _note(one: Correction, own: str) -> Note | None:
     return Note(
         one.uid, one.owner, offices.office_name(one.owner), one.record, one.subject,
         row_words.title(kind, row), one.field, row_words.label(kind, one.field),
-        row_words.cell(kind, item, now), row_words.cell(kind, item, _typed(item, one.value)),
+        row_words.cell(kind, item, now), row_words.spoken(kind, one.field, one.value),
         one.reason, one.at,
     )  # fmt: skip
-
-
-def _typed(item: Field, text: str) -> str | int:
-    if item.kind.column not in ("integer", "flag"):
-        return text
-    return int(text) if text.lstrip("-").isdigit() else text
 
 
 def take_over(correction: str) -> Changed:

@@ -59,7 +59,8 @@ def send_down(
 
     ``offices`` are uids; None: all that a person here has recognised. Those without a known key, where they
     are named, get a package sealed to ``passphrase`` or one the program makes (`Sent.passphrase`). ``parts``
-    as in `PARTS`; what went down before goes along, so that a later package never says less. Raises `Refusal`
+    as in `PARTS`; what went down before goes along, so that a later package never says less. That a
+    computer was withdrawn or replaced is told with them, alone where there is nothing else. Raises `Refusal`
     where there is nothing to hand down, or nobody below to send it to.
     """
     outgoing.require_folder(folder)
@@ -146,9 +147,12 @@ def _nothing(cycle: str) -> Refusal:
 
 
 def _for_all(wanted: _Wanted) -> list[Callable[[], Parcel]]:
-    """One package for those with keys, one for those without."""
+    """One package for those with keys, one for those without.
+
+    Without any guidance, too, those below have to hear that a computer is believed no more.
+    """
     gather = partial(guidance_rows.for_all, kinds_of(wanted.parts), wanted.cycle)
-    if not gather().something:
+    if not (gather().something or directory.withdrawn()):
         return []
     groups = [one for one in (wanted.known, wanted.unknown) if one]
     return [partial(_parcel, wanted, one, gather, SCOPE_DOWN) for one in groups]

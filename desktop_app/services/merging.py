@@ -63,6 +63,7 @@ class Compared:
     vouching: Vouching
     earlier: Sequence[Statement]
     believed: Mapping[str, Peer]
+    sha256: str = ""
 
     def state_digest(self) -> str:
         """The digest over the rows of the package as they are here once it is applied.
@@ -103,7 +104,7 @@ class Compared:
         return (
             *self.vouching.remarks,
             *directory.remarks(self.believed),
-            *remarks.of_sequence(self.header, self.content),
+            *remarks.of_sequence(self.header, self.content, self.sha256),
             *remarks.of_state(self.header, self.content, self.earlier, self.plan),
             *remarks.of_rows(self.content, self.plan),
             *receipts.remarks(self.header, self.content),
@@ -130,8 +131,11 @@ class Compared:
         return told_rows.told(self.plan.verdicts, (REFUSED, HELD, CHANGED, NEW), most)
 
 
-def compare(header: Header, content: Content, own: KeyCard) -> Compared:
-    """Lay a package beside the register; inside `reading` or `writing`, and nothing is written."""
+def compare(header: Header, content: Content, own: KeyCard, sha256: str = "") -> Compared:
+    """Lay a package beside the register; inside `reading` or `writing`, and nothing is written.
+
+    ``sha256`` is that of its file, by which it is told from another with the same number.
+    """
     from desktop_app.sync import merge, vouching
 
     words = (content.own, *content.passed_on, *content.unsound)
@@ -159,14 +163,17 @@ def compare(header: Header, content: Content, own: KeyCard) -> Compared:
     unvouched = dict.fromkeys(vouched.refused, Message(vouching.UNVOUCHED))
     plan = merge.merge(lines, here, unvouched=unvouched)
     earlier = exchange.statements_of({one.owner for one in vouched.statements})
-    return Compared(header, content, own, known, plan, vouched, earlier, believed)
+    return Compared(header, content, own, known, plan, vouched, earlier, believed, sha256)
 
 
-def apply(found: Compared, act: Recorder) -> list[Line]:
+def apply(found: Compared, act: Recorder, remarks: Sequence[Message] = ()) -> list[Line]:
     """Write what `compare` found, within the transaction of ``act``, and check it against the owners' word.
 
-    The lines that stood here before come back.
+    The lines that stood here before come back. Where the ``remarks`` tell of two copies of one register, the
+    journal also keeps what only counts as older.
     """
+    if told_rows.of_two_registers(remarks):
+        _note_other_copy(found, act)
     replaced = _write_rows(found, act)
     kept = _keep_statements(found)
     demoted = [
@@ -196,6 +203,24 @@ def _write_rows(found: Compared, act: Recorder) -> dict[tuple[str, str], Line]:
         act.take_lines(TABLES[table], taken, {uid: one.text for uid, one in before.items()})
         replaced |= {(table, uid): one for uid, one in before.items()}
     return replaced
+
+
+def _note_other_copy(found: Compared, act: Recorder) -> None:
+    """Two copies count on from one number: what is older by the count may be work that one of them alone did.
+
+    So may a line that waited and is older now. What was deleted stays deleted.
+    """
+    taken = {one.digest for some in found.plan.take.values() for one, _ in some}
+    waited = [it.line for it in found.plan.obsolete if it.line.digest not in taken]
+    came = [verdict.line for verdict in found.plan.verdicts if verdict.state == OLDER]
+    older: dict[str, list[Line]] = {}
+    for one in dict.fromkeys((*came, *waited)):
+        if one.owner == found.header.sender.office:
+            older.setdefault(one.table, []).append(one)
+    for table, lines in older.items():
+        here = exchange_rows.lines_by_uid(table, [one.uid for one in lines])
+        stands = {uid: one.text for uid, one in here.items() if one.row.get("removed") != ERASED}
+        act.note_passed_over(TABLES[table], [one for one in lines if one.uid in stands], stands)
 
 
 def _keep_statements(found: Compared) -> list[Statement]:

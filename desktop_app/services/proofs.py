@@ -18,12 +18,14 @@ from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.digests import Leaf, combine, unpack
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import TABLES, OutboxEntry, Statement
+from desktop_app.domain.fields import Record
 from desktop_app.domain.handover import SCOPE_UP, UP
 from desktop_app.domain.receipts import (
     DENIED,
     DIFFERS,
     EARLIER,
     NOTHING,
+    REASONS,
     SAME,
     TAKEN,
     UNPROVED,
@@ -135,7 +137,10 @@ def proof(cycle: str, owner: str = "") -> Proof:
     with database.reading():
         name = offices.office_name(whose)
         sent = _last_sent(cycle) if whose == own else None
-        given = [one for one in store.about(whose, cycle) if one.by_office not in (own, whose)]
+        given = [
+            one for one in store.about(whose, cycle)
+            if one.by_office not in (own, whose) and receipts.concerns(one)
+        ]  # fmt: skip
         judge = _Judge(cycle, whose, sent)
         proved = [judge.of(one) for one in last_of_each_office(given, SCOPE_UP)]
     to = sent.recipient.split() if sent is not None else []
@@ -184,7 +189,7 @@ def _about(entry: OutboxEntry) -> list[Receipt]:
     return [
         one
         for one in store.about(own, entry.cycle)
-        if one.package == entry.sha256 or one.sequence == entry.sequence
+        if one.package == entry.sha256 or (one.sequence == entry.sequence and receipts.concerns(one))
     ]
 
 
@@ -303,7 +308,7 @@ class _Judge:
         for table in TABLES:
             some = by_table.get(table, [])
             titles = self._titles(table, [one.uid for one in some]) if some else {}
-            notes = _corrections(TABLES[table].__name__, [one.uid for one in some]) if some else {}
+            notes = _corrections(TABLES[table], [one.uid for one in some]) if some else {}
             places = _delegates([one.uid for one in some]) if table == "person" else {}
             found += [
                 DifferingRow(table, one.uid, titles.get(one.uid, ""), one.state, one.why,
@@ -346,19 +351,17 @@ def _delegates(people: Sequence[str]) -> dict[str, str]:
     return {str(one.person): one.uid for one in listed}
 
 
-def _corrections(record: str, uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def _corrections(kind: type[Record], uids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Uid → what offices above have corrected in it, field by field, as far as their notes have come."""
     where = "AND record = ? AND subject IN (SELECT value FROM json_each(?)) ORDER BY subject, field"
-    kind = next(one for one in TABLES.values() if one.__name__ == record)
     found: dict[str, tuple[str, ...]] = {}
-    for one in rows.select(Correction, where, (record, json.dumps([*uids]))):
-        told = f"{row_words.label(kind, one.field)}: {one.was or '–'} → {one.value or '–'}"
+    for one in rows.select(Correction, where, (kind.__name__, json.dumps([*uids]))):
+        was, value = (row_words.spoken(kind, one.field, it) or "–" for it in (one.was, one.value))
+        told = f"{row_words.label(kind, one.field)}: {was} → {value}"
         found[one.subject] = (*found.get(one.subject, ()), told)
     return found
 
 
 def why_not(code: str) -> str:
     """What the code of a receipt means to the office that sent, with the next step; "" for an unknown one."""
-    from desktop_app.domain.receipts import REASONS
-
     return say(REASONS[code]) if code in REASONS else ""

@@ -16,7 +16,7 @@ from typing import Any
 
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import HELD, REFUSED, SUFFIX, Outcome
+from desktop_app.domain.exchange import HELD, REFUSED, SUFFIX, THROWN_AWAY, Outcome
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import office_keys, outgoing
 from desktop_app.store import database, exchange
@@ -25,7 +25,6 @@ MOST_FILES = 100
 MOST_BYTES = 256 << 20
 
 _NOT_KEPT = frozenset({"not_a_package", "own_package", "no_file", "no_package", "several_packages"})
-_THROWN_AWAY = "thrown_away"
 
 
 @dataclass(frozen=True)
@@ -107,7 +106,7 @@ def throw_away(sha256: str) -> Changed:
     with database.writing():
         before = exchange.received(sha256)
         if before is not None and before.result == HELD:
-            exchange.keep_received(replace(before, result=REFUSED, code=_THROWN_AWAY))
+            exchange.keep_received(replace(before, result=REFUSED, code=THROWN_AWAY))
     release(sha256)
     return Changed(0, Message(N_("{file} was thrown away"), {"file": kept.name}))
 

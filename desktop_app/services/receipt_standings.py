@@ -32,7 +32,7 @@ def standings() -> dict[str, Standing]:
     own = register.identity().office
     with database.reading():
         entries = exchange.outbox("WHERE kind IN (?, ?)", (UP, DOWN))
-        given = store.about(own)
+        given = [one for one in store.about(own) if receipts.concerns(one)]
         signers = {signer_of(one): one for one in given}
         known = {who: receipts.is_known(one) for who, one in signers.items()}
     by_sequence: dict[int, list[Receipt]] = {}

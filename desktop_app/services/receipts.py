@@ -289,6 +289,18 @@ def _names(card: KeyCard, one: Receipt) -> bool:
     )  # fmt: skip
 
 
+def concerns(receipt: Receipt) -> bool:
+    """Whether a receipt is about what was sent from here, or another office's rows; inside `reading`.
+
+    What waits somewhere to be checked may be of a stranger who only uses this office's name.
+    """
+    own = register.identity()
+    if receipt.owner != own.office or receipt.result != HELD:
+        return True
+    mine = receipt.installation == own.installation
+    return mine or bool(exchange.outbox("WHERE sha256 = ?", (receipt.package,)))
+
+
 def is_known(receipt: Receipt) -> bool:
     """Whether the key that signed a receipt is the known key of the office it names; inside `reading`."""
     own = register.identity()

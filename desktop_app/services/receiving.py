@@ -221,7 +221,7 @@ class _Desk:
 
     def _preview(self, told: Outcome, header: Header, content: Content) -> Outcome:
         with database.reading():
-            found = merging.compare(header, content, self.own.card)
+            found = merging.compare(header, content, self.own.card, told.sha256)
             return preview.of(told, found, every_row=self.every_row)
 
     def _take_in(
@@ -237,9 +237,9 @@ class _Desk:
             journal.act(text.text, kind=journal.RECEIVE, **text.values) as act,
             import_notes.watching() as log,
         ):
-            found = merging.compare(header, content, self.own.card)
+            found = merging.compare(header, content, self.own.card, sealed.sha256)
             remarks = found.remarks()  # before the ledger knows of this package
-            replaced = merging.apply(found, act)
+            replaced = merging.apply(found, act, remarks)
             act.settle()
             changed = act.changed(text)
             entry = _entry(header, sealed, ACCEPTED, found.code(remarks), found.plan.counts())

@@ -132,12 +132,7 @@ def _opened(file: Path, who: Identity, copied: bool) -> Opened:
     with database.reading():
         office = rows.get(Office, who.office)
     if office is None:
-        raise Refusal(
-            N_("{file} is damaged. Do not work on with it: keep the file as it is and "
-               "open the last backup copy."),
-            code="damaged",
-            file=file.name,
-        )  # fmt: skip
+        raise database.damaged(file)
     vocabularies.use_own(own_terms.listed)
     return Opened(file, who, office, copied)
 

@@ -9,6 +9,7 @@ from desktop_app.domain.digests import unpack
 from desktop_app.domain.exchange import (
     OLDER,
     TABLES,
+    THROWN_AWAY,
     Header,
     Line,
     Statement,
@@ -17,6 +18,7 @@ from desktop_app.domain.exchange import (
 )
 from desktop_app.domain.fields import specs
 from desktop_app.domain.words import N_, Message
+from desktop_app.services.comparing import NOT_RECOGNISED
 from desktop_app.store import exchange, exchange_rows, import_notes
 
 if TYPE_CHECKING:
@@ -57,6 +59,9 @@ TWO_REGISTERS = frozenset({TWICE, COPIES, KNOWS_LESS})
 """Signs of a register that was copied or put back from an older copy."""
 
 
+_PERHAPS_STRANGERS = NOT_RECOGNISED | {THROWN_AWAY}
+
+
 def sign_of(remark: Message) -> str:
     """Which sign a remark tells of; empty for other remarks. Its values are the remark's."""
     return next((sign for sign, text in _SIGNS.items() if text == remark.text), "")
@@ -66,15 +71,19 @@ def _sign(sign: str, header: Header, **values: int) -> Message:
     return Message(_SIGNS[sign], {**values, "office": header.sender.name})
 
 
-def of_sequence(header: Header, content: Content) -> Iterator[Message]:
-    """Packages of the sender that are missing, or were made twice under one number by two copies."""
+def of_sequence(header: Header, content: Content, sha256: str = "") -> Iterator[Message]:
+    """Packages of the sender that are missing, or were made twice under one number by two copies.
+
+    ``sha256`` is the file's own. What was held of a computer that nobody had recognised may be a stranger's.
+    """
     sender = header.sender
     applied = {number for number, _ in exchange.applied(sender.installation)}
     if header.previous and header.previous not in applied:
         yield _sign(GAP, header, number=header.previous)
-    came = {(number, package) for number, package, _ in
-            exchange.numbers_received(sender.office, sender.installation)}  # fmt: skip
-    if any(number == header.sequence and it != header.package for number, it in came):
+    listed = exchange.numbers_received(sender.office, sender.installation, _PERHAPS_STRANGERS)
+    came = {(number, package) for number, package, _ in listed}
+    same = (one for one in listed if one[0] == header.sequence)
+    if any(it != header.package or (sha256 and file != sha256) for _, it, file in same):
         yield _sign(TWICE, header, number=header.sequence)
         return
     told = import_notes.sent_lists(sender.office, sender.installation)

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any, cast
 from desktop_app.domain import versions
 from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import Record, new_uid, specs
+from desktop_app.domain.people import Person
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.progress import Report, quiet
-from desktop_app.domain.record_words import NOUNS
+from desktop_app.domain.record_words import NOUNS, called
 from desktop_app.domain.system_errors import not_opened, not_written
 from desktop_app.domain.words import N_, Message, say, show
 from desktop_app.services import registers
 from desktop_app.services.files import written
 from desktop_app.services.registers import Opened
+from desktop_app.services.restoring import RESTORED
 from desktop_app.store import database, journal, register
 from desktop_app.store.register import Identity
 
@@ -29,9 +31,6 @@ if TYPE_CHECKING:
     from desktop_app.store.salvage import Found
 
 LINES, OTHERS, REPORT = "lines", "others.ndjson", "not-read.txt"
-_CALLED = ("full_name", "name", "title", "card_number", "body", "reason", "heading")
-"""Fields by which a person knows a row, the best first."""
-
 _WIDEST = 32_000
 """Letters that a cell of a workbook takes."""
 
@@ -187,12 +186,15 @@ def _summary(found: Found, counts: Mapping[str, int]) -> list[str]:
 
 def _names(found: Found) -> dict[str, str]:
     """What each row is called, for those that point to it."""
+    from desktop_app.store.salvage import RECORDS
+
+    people = {uid: json.loads(text) for uid, text in found.lines.get("person", {}).items()}
     names: dict[str, str] = {}
-    rows = {uid: json.loads(text) for lines in found.lines.values() for uid, text in lines.items()}
-    for uid, row in rows.items():
-        person = rows.get(str(row.get("person")), {})
-        named = (str(one[name]) for one in (person, row) for name in _CALLED if one.get(name))
-        names[uid] = next(named, uid[-8:])
+    for table, lines in found.lines.items():
+        for uid, text in lines.items():
+            row = json.loads(text)
+            person = people.get(str(row.get("person")), {})
+            names[uid] = called(Person, person) or called(RECORDS[table], row) or uid[-8:]
     return names
 
 
@@ -304,7 +306,7 @@ def _fill(found: Found, who: Identity) -> int:
         raise RuntimeError("a row that was read does not fit the register") from invalid
     journal.note(
         N_("Register made of the {count} readable rows of a damaged one"),
-        kind="restored",
+        kind=RESTORED,
         count=found.count(),
     )
     return aside

@@ -33,7 +33,6 @@ OTHERS_SEE_A_NEW_COMPUTER = N_(
     "The register was restored. The other offices will see it as a new computer: with your next package they "
     "compare the code by telephone and recognise it once more."
 )
-_DAMAGED_KEYS = ("no_keys", "keys_damaged")
 
 
 @dataclass(frozen=True)
@@ -126,8 +125,8 @@ def _brought_here(copy: Path, target: Path, words: str) -> Iterator[tuple[Path, 
             _unsealed(copy, target, words, part, keys)
         else:
             _copied(copy, part)
-            if copy.with_suffix(".keys").is_file():
-                _copied(copy.with_suffix(".keys"), keys)
+            if registers.keys_file(copy).is_file():
+                _copied(registers.keys_file(copy), keys)
         yield part, keys
 
 
@@ -219,7 +218,7 @@ def _set_aside(target: Path) -> None:
         if old.exists():
             _second_name(old, aside.with_name(aside.name + end))
     if registers.keys_file(target).exists():
-        shutil.copy2(registers.keys_file(target), aside.with_suffix(".keys"))
+        shutil.copy2(registers.keys_file(target), registers.keys_file(aside))
     target.with_name(target.name + "-journal").unlink(missing_ok=True)
 
 

@@ -2,54 +2,38 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from desktop_app.domain import vocabularies
+from desktop_app.domain.correcting import as_cell
 from desktop_app.domain.exchange import NAMES, TABLES, Line
 from desktop_app.domain.fields import SENSITIVE, Field, Record, specs
 from desktop_app.domain.identity import mask_id
 from desktop_app.domain.kinds import DIGITS, PICTURE
+from desktop_app.domain.people import Person
+from desktop_app.domain.record_words import called, shortened
 from desktop_app.domain.records import BY_NAME
 from desktop_app.domain.units import Unit
 from desktop_app.domain.words import say
 from desktop_app.store import rows
 from desktop_app.store.catalogue import look_up
-from desktop_app.store.columns import name_of
-from desktop_app.store.database import db
-
-_CALLED = (
-    "full_name", "name", "title", "card_number", "speaker", "body", "who", "reason", "changes", "text",
-)  # fmt: skip
-"""Fields by which a person knows a row, the best first."""
-_LONGEST = 80
 
 
 def title(kind: type[Record], row: Mapping[str, Any]) -> str:
     """What a person calls a row; "" where only its kind can be said. Inside `reading`."""
-    plain = {item.name for item in specs(kind) if not item.choices}
-    if row.get("person"):
-        found = rows.get(BY_NAME["Person"], str(row["person"]))
-        if found is not None:
-            return str(found.full_name)  # type: ignore[attr-defined]
-    for name in _CALLED:
-        if row.get(name) and name in plain:
-            first = str(row[name]).split("\n", 1)[0]
-            return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"
+    person = rows.get(Person, str(row["person"])) if row.get("person") else None
+    if person is not None:
+        return person.full_name
+    if name := called(kind, row):
+        return shortened(name)
     unit = look_up(Unit, str(row["unit"])) if row.get("unit") else None
     return unit.name if unit is not None else ""
 
 
 def titles(kind: type[Record], uids: Iterable[str]) -> dict[str, str]:
     """Uid → what a person calls the row, as it is shown here. Inside `reading`."""
-    sql = (
-        f'SELECT {rows.all_columns(kind)} FROM "{name_of(kind)}"'
-        " WHERE uid IN (SELECT value FROM json_each(?))"
-    )
-    found = db.execute_sql(sql, (json.dumps([*uids]),)).fetchall()
-    read = (rows.stored_cells(kind, one) for one in found)
-    return {str(row["uid"]): title(kind, row) for row in read}
+    return {uid: title(kind, row) for uid, row in rows.shown(kind, uids).items()}
 
 
 def cell(kind: type[Record], item: Field, value: str | int | None) -> str:
@@ -68,6 +52,17 @@ def cell(kind: type[Record], item: Field, value: str | int | None) -> str:
         return item.shown(item.kind.decode(value))
     except (ValueError, TypeError):
         return str(value)
+
+
+def spoken(kind: type[Record], name: str, text: str) -> str:
+    """A cell that a correction names as text, as a reader sees it; "" where it is blank. Inside `reading`."""
+    item = next((one for one in specs(kind) if one.name == name), None)
+    if item is None:
+        return text
+    try:
+        return cell(kind, item, as_cell(item, text))
+    except ValueError:
+        return text
 
 
 def _pointed_to(record: str, uid: str) -> str:

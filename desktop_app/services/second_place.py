@@ -20,7 +20,7 @@ from desktop_app.domain.backups import RecoveryKey
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.files import put_in_place
 from desktop_app.domain.words import N_
-from desktop_app.services import backups, preferences
+from desktop_app.services import backups, preferences, registers
 from desktop_app.services.backups import Copy
 from desktop_app.store import database, register
 
@@ -178,7 +178,7 @@ def _seal_into(folder: Path, source: Path, recipients: list[str], identities: li
 
     target = folder / (source.name.removesuffix(database.SUFFIX) + recovery.SUFFIX)
     part, plain = target.with_name(target.name + ".part"), source.with_name(source.name + ".zip")
-    keys = source.with_suffix(".keys")
+    keys = registers.keys_file(source)
     try:
         os.close(os.open(plain, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))  # keys go into it
         recovery.pack(source, keys if keys.is_file() else None, plain)

@@ -12,7 +12,14 @@ from desktop_app.domain.exchange import Header, Line, Sent, Statement
 from desktop_app.domain.handover import DOWN, SCOPE_UP, UP
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import directory, offices, outgoing, pictures_there, receipts
+from desktop_app.services import (
+    directory,
+    offices,
+    offices_below,
+    outgoing,
+    pictures_there,
+    receipts,
+)
 from desktop_app.services.office_keys import Own
 from desktop_app.services.outgoing import Parcel, deliver
 from desktop_app.store import exchange, exchange_rows
@@ -101,6 +108,12 @@ def _content(upward: bool, own: Own, header: Header) -> tuple[Content, list[Mess
     return content, [*others.remarks, *missing]
 
 
+def _is_of_this_place(unit: str, header: Header) -> bool:
+    """Whether an office is below this one or of its unit; what a neighbour sent goes up by its own way."""
+    here = header.sender.unit
+    return unit == here or offices_below.is_below(unit, here)
+
+
 def _passed_on(office: str, header: Header) -> _PassedOn:
     """What came from below goes up with its owners' statements; it does not go aside."""
     statements, remarks = [], []
@@ -110,7 +123,7 @@ def _passed_on(office: str, header: Header) -> _PassedOn:
         peer, found = exchange.peer(one.installation), exchange_rows.lines_of(one)
         if peer is None or found is None:
             remarks.append(Message(_NOT_PASSED_ON, {"office": offices.office_name(one.owner)}))
-        elif one.owner not in header.recipients:
+        elif one.owner not in header.recipients and _is_of_this_place(peer.card.unit, header):
             statements.append(one)
             lines |= dict.fromkeys(found)
     return _PassedOn(

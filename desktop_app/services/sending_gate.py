@@ -55,11 +55,7 @@ def own_of(cycle: str) -> list[Congress]:
 
 
 def _damaged() -> Finding:
-    text = N_(
-        "{file} is damaged. Do not work on with it: keep the file as it is and "
-        "open the last backup copy."
-    )
-    return Finding("damaged", Message(text, {"file": database.path().name}))
+    return Finding("damaged", database.damaged(database.path()).message)
 
 
 def _about_the_way(to: str) -> Iterator[Finding]:

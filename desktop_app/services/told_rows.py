@@ -19,6 +19,7 @@ from desktop_app.domain.exchange import (
     RowChange,
 )
 from desktop_app.domain.fields import specs
+from desktop_app.domain.record_words import called, shortened
 from desktop_app.domain.rows import OWN
 from desktop_app.domain.units import Unit
 from desktop_app.domain.words import Message
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 MOST, EVERY = 200, 20_000
 """So many rows are told at first, and when all are asked for."""
 
-_LONGEST = 80
 _PEOPLE_FIRST = ("person", "delegate")
 _PLACES = {table: place for place, table in enumerate(dict.fromkeys((*_PEOPLE_FIRST, *TABLES)))}
 
@@ -111,22 +111,14 @@ def _row_change(verdict: Verdict, before: Line | None, people: Mapping[str, Line
     )
 
 
-_CALLED = (
-    "full_name", "name", "title", "card_number", "speaker", "body", "who", "reason", "changes",
-)  # fmt: skip
-"""Fields by which a person knows a row, the best first."""
-
-
 def _title(one: Line, before: Line | None, people: Mapping[str, Line]) -> str:
     """What a person calls the row; empty where only its kind can be said."""
-    plain = {item.name for item in specs(TABLES[one.table]) if not item.choices}
     for row in (one.row, before.row if before else {}):
         person = people.get(str(row.get("person")))
         if person is not None and person.row.get("full_name"):
             return str(person.row["full_name"])
-        for name in _CALLED:
-            if row.get(name) and name in plain:
-                return _shortened(str(row[name]))
+        if name := called(TABLES[one.table], row):
+            return shortened(name)
         unit = look_up(Unit, str(row["unit"])) if row.get("unit") else None
         if unit is not None:
             return unit.name
@@ -136,9 +128,3 @@ def _title(one: Line, before: Line | None, people: Mapping[str, Line]) -> str:
 def title_of(one: Line) -> str:
     """What a person calls a row that is here; empty where only its kind can be said."""
     return _title(one, None, {})
-
-
-def _shortened(text: str) -> str:
-    """The first line of a text, as much of it as a list shows."""
-    first = text.split("\n", 1)[0]
-    return first if len(first) <= _LONGEST else first[: _LONGEST - 1] + "…"

@@ -28,22 +28,23 @@ def undo_import(sha256: str) -> Changed:
     """Take back what putting a package into the register changed; it can be put in again afterwards.
 
     ``sha256`` is the file's. Rows that were new with it are gone, the others stand as before, and so do the
-    words of owners, the lines that wait and the offices met. Refused with the reason: not in the register
-    (``not_received``, ``taken_back``), too long ago (``too_long_ago``), it deleted personal data or some was
-    deleted since (``erased``), a later package or act builds on it (``later_package``, ``later_act``,
-    ``in_use``), or own rows that came with it were sent on (``sent``).
+    words of owners, the lines that wait and the offices met; a computer withdrawn with it stays withdrawn.
+    Refused with the reason: not in the register (``not_received``, ``taken_back``), too long ago
+    (``too_long_ago``), it deleted personal data or some was deleted since (``erased``), a later package or
+    act builds on it (``later_package``, ``later_act``, ``in_use``), or own rows that came with it were sent
+    on (``sent``).
     """
     own = office_keys.own()
     with database.reading():
+        what = _called(_received(sha256))
+    text = Message(N_("Taken back: {what}"), {"what": what})
+    with journal.act(text.text, kind=journal.TAKEN_OUT, **text.values) as act:
         entry = _received(sha256)
         done, wrote = import_notes.kept(sha256), store.written(entry.act)
-        what = _called(entry)
         _refuse_forgotten(done, what)
         _refuse_later(entry, done, wrote, what)
         _refuse_in_use(wrote, what)
         _refuse_sent(entry, wrote, what)
-    text = Message(N_("Taken back: {what}"), {"what": what})
-    with journal.act(text.text, kind=journal.TAKEN_OUT, **text.values) as act:
         store.take_back(entry, done, wrote, act)
         receipts.withdraw(own, sha256)
     return act.changed(text)
@@ -109,7 +110,7 @@ def _refuse_forgotten(done: Import, what: Message) -> None:
 
 
 def _refuse_later(entry: LedgerEntry, done: Import, wrote: Written, what: Message) -> None:
-    later = exchange.received(store.carried_since(done))
+    later = exchange.received(store.carried_since(done, entry.act))
     if later is not None:
         raise Refusal(
             N_(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop_app.domain.correcting import as_text, correctable, corrected
 from desktop_app.domain.corrections import Correction, CorrectionAnswer, Decision
@@ -21,7 +21,7 @@ from desktop_app.store import register
 from desktop_app.store.columns import name_of
 from desktop_app.store.database import db
 from desktop_app.store.exchange import now
-from desktop_app.store.rows import Stored, all_columns, select, stored, stored_cells, write
+from desktop_app.store.rows import Stored, select, shown, stored, write
 
 if TYPE_CHECKING:
     from desktop_app.store.recorder import Recorder
@@ -155,7 +155,7 @@ def _lay(
     ranks: Mapping[str, int],
 ) -> None:  # fmt: skip
     here = stored(kind, uids)
-    shown = _shown(kind, uids)
+    looks = shown(kind, uids)
     rows, kept, ended = [], [], []
     for uid, known in here.items():
         ended.append(uid)
@@ -166,7 +166,7 @@ def _lay(
         after = corrected(kind, row, wanted) if wanted else row
         if after != row:
             kept.append((uid, known))
-        if after != shown[uid]:
+        if after != looks[uid]:
             rows.append((after, known.line))
     table = name_of(kind)
     db.connection().executemany(
@@ -178,15 +178,6 @@ def _lay(
     if rows:
         act.records.add(kind.__name__)
         act.uids += [after["uid"] for after, _ in rows]
-
-
-def _shown(kind: type[Record], uids: Iterable[str]) -> dict[str, dict[str, Any]]:
-    sql = (
-        f'SELECT {all_columns(kind)} FROM "{name_of(kind)}"'
-        " WHERE uid IN (SELECT value FROM json_each(?))"
-    )
-    read = (stored_cells(kind, one) for one in db.execute_sql(sql, (json.dumps([*uids]),)))
-    return {row["uid"]: row for row in read}
 
 
 def in_force(

@@ -236,7 +236,7 @@ def _refuse_cut_short(file: Path) -> None:
         page = int.from_bytes(stream.read(2), "big")
     whole = page > 0 and file.stat().st_size % (65536 if page == 1 else page) == 0
     if not whole and not file.with_name(file.name + "-journal").exists():
-        raise _damaged(file)
+        raise damaged(file)
 
 
 def _refuse_read_only(file: Path) -> None:
@@ -279,7 +279,8 @@ def spoken(file: Path) -> Iterator[None]:
         raise
 
 
-def _damaged(file: Path) -> Refusal:
+def damaged(file: Path) -> Refusal:
+    """The refusal for a register that is not sound."""
     return Refusal(
         N_(
             "{file} is damaged. Do not work on with it: keep the file as it is and "
@@ -292,7 +293,7 @@ def _damaged(file: Path) -> Refusal:
 
 def _as_refusal(said: str, file: Path) -> Refusal | None:
     if "malformed" in said or "not a database" in said:
-        return _damaged(file)
+        return damaged(file)
     if "disk is full" in said:
         return Refusal(
             N_("The disk is full; nothing was changed. Free some space, then try again."),
@@ -334,7 +335,7 @@ def backup(target: Path) -> None:
     try:
         with _guard, spoken(path()):
             if not _copied_soundly(part):
-                raise _damaged(path())
+                raise damaged(path())
         put_in_place(part, target)
     except BaseException as error:
         part.unlink(missing_ok=True)

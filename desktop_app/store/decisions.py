@@ -54,9 +54,10 @@ def ordered(listed: Iterable[Decision]) -> list[Decision]:
         above = depth.get(one.owner)
         if above is not None:
             return 2, above, one.uid
-        if owner not in over:
-            over[owner] = offices_over(owner)
-        return (3, 0, one.uid) if one.owner in {owner, *over[owner]} else None
+        owners = {owner} | ({_owner_of(one, one.other)} if one.matter == "same_person" else set())
+        for it in owners - over.keys():
+            over[it] = offices_over(it)
+        return (3, 0, one.uid) if all(one.owner in {it, *over[it]} for it in owners) else None
 
     placed = [(at, one) for one in listed if (at := place(one)) is not None]
     return [one for _, one in sorted(placed, key=lambda pair: pair[0])]
@@ -66,13 +67,16 @@ _OF_ONE_ROW = ("fork", "rule")
 """Matters of one row, about which its owner's word comes first."""
 
 
-def _owner_of(one: Decision) -> str:
-    """Whose row it is, where there is one: what a decision says of that is not proof."""
+def _owner_of(one: Decision, uid: str = "") -> str:
+    """Whose row it is, where there is one: what a decision says of that is not proof.
+
+    It is the decision's subject, unless the ``uid`` of the other side is given.
+    """
     kind = BY_NAME.get(one.record)
     if kind not in NAMES:
         return one.office
     sql = f'SELECT owner FROM "{NAMES[kind]}" WHERE uid = ?'
-    row = db.execute_sql(sql, (one.subject,)).fetchone()
+    row = db.execute_sql(sql, (uid or one.subject,)).fetchone()
     return str(row[0]) if row else one.office
 
 
@@ -122,9 +126,8 @@ def settle(act: Recorder) -> None:
         (NAMES[BY_NAME[record]], subject) for uid, record, subject in rows.fetchall()
         if BY_NAME.get(record) in NAMES and (uid in uids or subject in uids)
     }  # fmt: skip
-    if (
-        "Decision" in act.records
-    ):  # one may be gone without a trace, with the import that brought it
+    # a decision may be gone without a trace, with the import that brought it
+    if "Decision" in act.records:
         forks = db.execute_sql("SELECT DISTINCT record, uid FROM waiting WHERE reason = ?", (FORK,))
         keys |= {(table, uid) for table, uid in forks.fetchall() if table in TABLES}
     if not keys:

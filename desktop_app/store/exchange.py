@@ -23,6 +23,7 @@ from desktop_app.domain.records import TRAVELLING
 from desktop_app.domain.units import Office
 from desktop_app.store import register
 from desktop_app.store.database import db
+from desktop_app.store.recorder import TOGETHER
 
 _CARD = "office, installation, name, unit, body, sign, age"
 _RECEIVED = (
@@ -155,12 +156,10 @@ def keep_received(entry: LedgerEntry) -> None:
 
 def applied(installation: str) -> list[tuple[int, str]]:
     """Sequence and file hash of the packages taken in from an installation, the highest first."""
-    # by way of its office: the ledger has an index of senders, and every package asks this several times
     rows = db.execute_sql(
-        "SELECT sequence, sha256 FROM received WHERE sender IN (SELECT office FROM peer WHERE installation = ?)"
-        " AND installation = ? AND result = ? "
+        "SELECT sequence, sha256 FROM received WHERE installation = ? AND result = ? "
         "ORDER BY sequence DESC, at DESC",
-        (installation, installation, ACCEPTED),
+        (installation, ACCEPTED),
     ).fetchall()
     return [(row[0], row[1]) for row in rows]
 
@@ -215,11 +214,17 @@ def sent_before(most: int) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in reversed(rows)]
 
 
-def numbers_received(office: str, installation: str) -> list[tuple[int, str, str]]:
-    """Number, id and hash of the packages that came from an installation, held ones too."""
+def numbers_received(
+    office: str, installation: str, leave_out: Iterable[str] = ()
+) -> list[tuple[int, str, str]]:
+    """Number, id and hash of the packages that came from an installation, held ones too.
+
+    Those held or refused for a reason in ``leave_out`` are not counted.
+    """
     rows = db.execute_sql(
-        "SELECT sequence, package, sha256 FROM received WHERE sender = ? AND installation = ?",
-        (office, installation),
+        "SELECT sequence, package, sha256 FROM received WHERE sender = ? AND installation = ?"
+        " AND (result = ? OR code NOT IN (SELECT value FROM json_each(?)))",
+        (office, installation, ACCEPTED, json.dumps([*leave_out])),
     ).fetchall()
     return [(row[0], row[1], row[2]) for row in rows]
 
@@ -238,17 +243,26 @@ def _counted_records() -> tuple[str, ...]:
 def unsent() -> int:
     """How many rows of this office changed since the last package went up, counted up to `MOST_UNSENT`.
 
-    What an upper office handed down is its own, and not sent; a line that was erased names no owner any more.
+    What an upper office handed down is its own, and not sent; what another computer of this office has done
+    goes up from here too. A line that was erased names no owner any more.
     """
     names = _counted_records()
+    listed = f"({', '.join('?' * len(names))})"
     row = db.execute_sql(
-        "SELECT count(*) FROM (SELECT DISTINCT c.uid FROM change c JOIN act a ON a.id = c.act"
-        " WHERE c.act > coalesce((SELECT max(act) FROM sent WHERE kind = 'UP'), 0)"
-        f" AND c.record IN ({', '.join('?' * len(names))})"
-        " AND CASE WHEN a.kind IN ('receive', 'taken_out') THEN 0"
+        "WITH since(last) AS (SELECT coalesce(max(act), 0) FROM sent WHERE kind = 'UP'),"
+        " station(act) AS (SELECT act FROM received, since WHERE kind = 'STATION'"
+        " AND result = 'accepted' AND act > last)"
+        " SELECT count(*) FROM (SELECT c.uid FROM since, change c JOIN act a ON a.id = c.act"
+        f" WHERE c.act > last AND c.uid != ? AND c.record IN {listed}"
+        " AND CASE WHEN a.kind = 'taken_out' THEN 0"
+        " WHEN a.kind = 'receive' AND a.id NOT IN (SELECT act FROM station) THEN 0"
         " WHEN c.record IN ('Person', 'Delegate') THEN 1"  # never handed down, and most of the rows
-        f" ELSE json_extract(c.after, '$.owner') IN ('', ?) END LIMIT {MOST_UNSENT})",
-        (*names, register.identity().office),
+        " ELSE json_extract(c.after, '$.owner') IN ('', ?) END"
+        " UNION SELECT uid.value FROM change c,"  # new rows that came are journalled in one entry
+        " json_each('[\"' || replace(c.after, ' ', '\",\"') || '\"]') uid"
+        " WHERE c.act IN (SELECT act FROM station) AND c.uid = ?"
+        f" AND c.record IN {listed} LIMIT {MOST_UNSENT})",
+        (TOGETHER, *names, register.identity().office, TOGETHER, *names),
     ).fetchone()
     return int(row[0])
 

@@ -42,15 +42,15 @@ class ReceivedRow(_Kept):
 
     sha256 = peewee.TextField(primary_key=True)
     package = peewee.TextField()
-    sender = peewee.TextField(index=True)
+    sender = peewee.TextField()
     installation = peewee.TextField()
     sequence = peewee.IntegerField()
     kind = peewee.TextField()
     cycle = peewee.TextField()
-    at = peewee.TextField()
+    at = peewee.TextField(index=True)
     operator = peewee.TextField()
     result = peewee.TextField()
-    code = peewee.TextField(constraints=_BLANK)
+    code = peewee.TextField(constraints=_BLANK, index=True)
     counts = peewee.TextField()
     state_digest = peewee.TextField(constraints=_BLANK)
     act = peewee.IntegerField(null=True)
@@ -59,6 +59,7 @@ class ReceivedRow(_Kept):
 
     class Meta:
         table_name = "received"
+        indexes = ((("sender", "sequence"), False), (("installation", "sequence"), False))
 
 
 class SentRow(_Kept):
@@ -144,12 +145,13 @@ class ReceiptRow(_Kept):
     by_office = peewee.TextField(index=True)
     by_installation = peewee.TextField()
     at = peewee.TextField()
-    result = peewee.TextField()
+    result = peewee.TextField(index=True)
     line = peewee.TextField()
     carried = peewee.TextField(constraints=_BLANK)
 
     class Meta:
         table_name = "receipt"
+        indexes = ((("carried", "given", "package"), False),)
 
 
 EXCHANGE: tuple[type[peewee.Model], ...] = (

@@ -162,11 +162,10 @@ def fold(office: str, installation: str) -> None:
         (office, installation, ACCEPTED, _WHOLE),
     ).fetchall()
     if len(rows) > _KEPT:
-        told = sorted(
-            ((told_in(before), one) for one, before in rows), key=lambda it: -it[0]["number"]
-        )
-        for before, sha256 in told[_KEPT:]:
-            _fold(sha256, before, _OLD)
+        told = [(told_in(before), sha256) for sha256, before in rows]
+        told.sort(key=lambda it: int(it[0]["number"]), reverse=True)
+        for old, sha256 in told[_KEPT:]:
+            _fold(sha256, old, _OLD)
 
 
 def _fold(sha256: str, told: Mapping[str, Any], mark: bytes) -> None:
@@ -191,8 +190,9 @@ def told_in(before: bytes) -> dict[str, Any]:
 def sent_lists(office: str, installation: str) -> dict[int, str]:
     """Number → id of the packages that an installation said it had made, as its last packages told."""
     rows = db.execute_sql(
-        "SELECT before FROM received WHERE sender = ? AND installation = ? AND before IS NOT NULL",
-        (office, installation),
+        "SELECT before FROM received WHERE sender = ? AND installation = ?"
+        " AND substr(before, 1, 1) IN (?, ?)",  # the older ones have let go of it, see `fold`
+        (office, installation, _WHOLE, _ERASED),
     ).fetchall()
     told = sorted((told_in(row[0]) for row in rows), key=lambda it: it["number"])
     return {number: package for one in told for number, package in one.get("sent", ())}

@@ -25,8 +25,9 @@ WRITE, UNDO, RECEIVE, LOOK, ERASED = "write", "undo", "receive", "look", "erased
 TAKEN_OUT = "taken_out"
 """Kinds of act, besides those that services name themselves: only WRITE is taken back by `undo`.
 
-RECEIVE took a package in and is taken back by `desktop_app.services.undo_import`, which is TAKEN_OUT. LOOK changes nothing: personal data was looked at, printed or taken out. ERASED was a WRITE whose rows were
-deleted for good.
+RECEIVE took a package in and is taken back by `desktop_app.services.undo_import`, which is TAKEN_OUT. LOOK
+changes nothing: personal data was looked at, printed or taken out. ERASED was a WRITE whose rows were deleted
+for good.
 """
 
 

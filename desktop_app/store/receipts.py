@@ -95,8 +95,10 @@ def carried_in(receipt: Receipt) -> str:
 def offices_waiting() -> list[str]:
     """The senders here for whom a receipt has not gone out yet, given here or to be passed on."""
     rows = db.execute_sql(
-        "SELECT DISTINCT r.sender FROM receipt g JOIN received r ON r.sha256 = g.package"
-        " WHERE g.given AND (g.carried = '' OR EXISTS (SELECT 1 FROM receipt p WHERE NOT p.given"
-        " AND p.owner = g.owner AND p.carried = '' AND p.by_office != r.sender)) ORDER BY r.sender"
+        "SELECT r.sender FROM receipt g JOIN received r ON r.sha256 = g.package"
+        " WHERE g.carried = '' AND g.given = 1"
+        " UNION SELECT r.sender FROM receipt p JOIN receipt g ON g.owner = p.owner AND g.given"
+        " JOIN received r ON r.sha256 = g.package"
+        " WHERE p.carried = '' AND p.given = 0 AND p.by_office != r.sender ORDER BY 1"
     ).fetchall()
     return [row[0] for row in rows]

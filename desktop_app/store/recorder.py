@@ -136,6 +136,22 @@ class Recorder:
 
             erasure.forget(kind, erased, names)
 
+    def note_passed_over(
+        self, kind: type[Record], lines: Sequence[Line], here: Mapping[str, str]
+    ) -> None:
+        """Journal lines that came and give way to the line ``here`` of their uid, unless it knows them.
+
+        They are counted as older, yet may be another copy's work: nowhere else would they be kept.
+        """
+        rows = []
+        for one in lines:
+            known = 'SELECT 1 FROM "change" WHERE uid = ? AND ? IN (before, after) LIMIT 1'
+            if db.execute_sql(known, (one.uid, one.text)).fetchone() is None:
+                stays = here[one.uid]
+                rows += [(one.uid, stays, one.text), (one.uid, one.text, stays)]
+        if rows:
+            self._note(kind, rows)
+
     def note_gone(self, kind: type[Record], uids: Sequence[str]) -> None:
         """Journal that rows which an import had brought are gone; which they were, its own entry says."""
         self._note(kind, [(TOGETHER, None, "")])

@@ -84,6 +84,17 @@ def all_columns(record: type[Record]) -> str:
     return ", ".join(f'"{name}"' for name in names)
 
 
+def shown(record: type[Record], uids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Uid → the cells as they are shown here, corrections and all."""
+    sql = (
+        f'SELECT {all_columns(record)} FROM "{name_of(record)}"'
+        " WHERE uid IN (SELECT value FROM json_each(?))"
+    )
+    found = db.execute_sql(sql, (json.dumps([*uids]),)).fetchall()
+    read_ = (stored_cells(record, one) for one in found)
+    return {str(row["uid"]): row for row in read_}
+
+
 def stored(record: type[Record], uids: Iterable[str]) -> dict[str, Stored]:
     """What is there under these uids, tombstones included."""
     found: dict[str, Stored] = {}

@@ -250,7 +250,7 @@ class _Salvage:
         return ""
 
     def _take_tombstones(self, journalled: Mapping[str, str]) -> None:
-        """Pages of nothing but tombstones, which look alike in all tables: the journal knows whose they were."""
+        """Pages of nothing but tombstones look alike in all tables: the journal knows whose they were."""
         for page, cells in self.tombstones:
             known = (journalled.get(str(one.values[0])) for one in cells)
             table = next((one for one in known if one), "")

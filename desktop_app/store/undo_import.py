@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from desktop_app.domain.exchange import ACCEPTED, CORRECTED, TAKEN_BACK, LedgerEntry
+from desktop_app.domain.exchange import ACCEPTED, CORRECTED, REVOKED, TAKEN_BACK, LedgerEntry
 from desktop_app.domain.fields import Record, specs
 from desktop_app.domain.records import ALL
 from desktop_app.store import journal
@@ -27,10 +28,15 @@ from desktop_app.store.rows import stored
 # --- what stands against it ----------------------------------------------------------------------
 
 
-def carried_since(one: Import) -> str:
-    """The hash of the last package taken in since with rows of the same owners; empty where there is none."""
+def carried_since(one: Import, act: int | None) -> str:
+    """The hash of the last package taken in since with rows of the same owners; empty where there is none.
+
+    ``act`` is the one that took the import in; None where it changed nothing.
+    """
     rows = db.execute_sql(
-        "SELECT sha256, before FROM received WHERE result = ? AND before IS NOT NULL", (ACCEPTED,)
+        "SELECT sha256, before FROM received WHERE result = ? AND before IS NOT NULL"
+        " AND (act IS NULL OR act > ?)",  # what is kept takes long to read, at a year's packages
+        (ACCEPTED, act or 0),
     ).fetchall()
     later = [
         (told["number"], sha256) for sha256, before in rows
@@ -171,10 +177,42 @@ def _drop_rows(fresh: Mapping[str, Sequence[str]], act: Recorder) -> None:
     for kind in reversed(ALL):
         uids = fresh.get(kind.__name__, ())
         if uids:
-            db.connection().executemany(
-                f'DELETE FROM "{name_of(kind)}" WHERE uid = ?', [(uid,) for uid in uids]
-            )
+            with _referring_found(kind):
+                db.connection().executemany(
+                    f'DELETE FROM "{name_of(kind)}" WHERE uid = ?', [(uid,) for uid in uids]
+                )
             act.note_gone(kind, uids)
+
+
+@contextmanager
+def _referring_found(kind: type[Record]) -> Iterator[None]:
+    """Indexes of the references to a record type that have none, for as long as its rows are dropped.
+
+    SQLite looks for what refers to each row that goes. Nothing else does, so that an import need not keep
+    them up; within the act, they are gone with it if it fails.
+    """
+    made = []
+    for child in ALL:
+        table = name_of(child)
+        for item in specs(child):
+            if item.to == kind.__name__ and not _is_indexed(table, item.name):
+                made.append(f"while_dropping_{table}_{item.name}")
+                db.execute_sql(
+                    f'CREATE INDEX "{made[-1]}" ON "{table}" ("{item.name}")'
+                    f' WHERE "{item.name}" IS NOT NULL'
+                )
+    yield
+    for name in made:
+        db.execute_sql(f'DROP INDEX "{name}"')
+
+
+def _is_indexed(table: str, name: str) -> bool:
+    """Whether an index begins with a column."""
+    sql = (
+        "SELECT 1 FROM pragma_index_list(?) l JOIN pragma_index_info(l.name) i"
+        " WHERE i.seqno = 0 AND i.name = ? AND NOT l.partial"
+    )
+    return db.execute_sql(sql, (table, name)).fetchone() is not None
 
 
 def _restore_rows(done: Import, replaced: Mapping[str, dict[str, str]], act: Recorder) -> None:
@@ -205,9 +243,14 @@ def _restore(table: str, key: Sequence[Any], before: Cells | None) -> None:
 
 
 def _restore_peer(key: Sequence[Any], before: Cells | None, after: Cells | None) -> None:
-    """An office stays as a person has settled it since, or while another office's word still names it."""
+    """An office stays as a person has settled it since, or while another office's word still names it.
+
+    A computer that was withdrawn stays so: it may be lost, and nobody thinks of it who takes an import back.
+    """
     if _current("peer", key) != after:
         return
+    if before is not None and after is not None and after["state"] == REVOKED:
+        before = {**before, "state": REVOKED, "settled_at": None, "settled_by": ""}
     named = db.execute_sql("SELECT 1 FROM statement WHERE installation = ? LIMIT 1", tuple(key))
     if before is not None or named.fetchone() is None:
         _restore("peer", key, before)

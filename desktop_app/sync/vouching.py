@@ -25,6 +25,7 @@ from desktop_app.domain.handover import (
     RESTORE,
     SCOPE_DOWN,
     SCOPE_STATION,
+    SCOPE_UP,
     UP,
     is_of_one_office,
 )
@@ -99,9 +100,11 @@ def _fits(statement: Statement, header: Header) -> bool:
         return False
     if header.kind == RESTORE:  # which brings every round, what went up and what came down
         return statement.scope != SCOPE_STATION
-    of_guidance = statement.scope == SCOPE_DOWN or is_of_one_office(statement.scope)
-    right_way = of_guidance == (header.kind == DOWN) or header.schema < FIRST_WITH_SCOPES
-    return statement.cycle == header.cycle and right_way
+    if statement.cycle != header.cycle:
+        return False
+    if header.kind == UP or header.schema < FIRST_WITH_SCOPES:
+        return statement.scope == SCOPE_UP
+    return statement.scope == SCOPE_DOWN or is_of_one_office(statement.scope)
 
 
 def _recognised(

@@ -49,6 +49,7 @@ class Asking(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(say(title))
         self.setFixedWidth(theme.px(width))
+        self._enter = EnterGoesOn(self)
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(*(theme.px(side) for side in (24, 16, 24, 16)))
         self.outer.setSpacing(theme.px(12))
@@ -91,8 +92,10 @@ class Asking(QDialog):
         return label
 
     def step_through(self) -> None:
-        """Enter goes from field to field, as in a sheet, and at last to the main button."""
-        self._enter = EnterGoesOn(self)
+        """Enter goes from field to field, as in a sheet, and at last to the main button.
+
+        To be called again where a field was put in place of another.
+        """
         for kind in (QLineEdit, QComboBox, QCheckBox):
             for field in self.findChildren(kind):
                 field.installEventFilter(self._enter)

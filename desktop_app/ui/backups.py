@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBox
 
 from desktop_app.domain.backups import WHY_WORDS
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.numbers import show_size
 from desktop_app.domain.progress import Report
-from desktop_app.domain.words import N_, Message, say, say_count, show
+from desktop_app.domain.words import N_, Message, language, say, say_count
 from desktop_app.services import backups, restoring, second_place
 from desktop_app.services.backups import Copy
 from desktop_app.ui import alerts, jobs, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.exchange_cards import State
+from desktop_app.ui.exchange_sending import or_refusal
 from desktop_app.ui.exchange_words import when
 from desktop_app.ui.files import ask_for_folder, open_outside
 from desktop_app.ui.fit_columns import fit_columns
@@ -110,7 +112,7 @@ class BackupsPanel(QWidget):
                    sortable=False),
             Column("place", say(N_("Where")), _place_of, 230, sortable=False,
                    icon=lambda one: "usb" if one.place else "hard-drive", tone=lambda one: "ink_2"),
-            Column("size", say(N_("Size")), lambda one: size_of(one.size), 90, True, sortable=False),
+            Column("size", say(N_("Size")), _size, 90, True, sortable=False),
             Column("state", say(N_("State")), self._state_of, 210, sortable=False,
                    icon=self._icon_of, tone=self._tone_of),
         ]  # fmt: skip
@@ -198,12 +200,6 @@ class BackupsPanel(QWidget):
     def _run(self, text: str, work: Callable[[Report], T], done: Callable[[T], None]) -> None:
         """Work whose refusal is shown, after which everything is looked at anew."""
 
-        def tried(report: Report) -> T | Refusal:
-            try:
-                return work(report)
-            except Refusal as refusal:
-                return refusal
-
         def ended(answer: T | Refusal) -> None:
             self.refresh()
             if isinstance(answer, Refusal):
@@ -211,7 +207,7 @@ class BackupsPanel(QWidget):
             else:
                 done(answer)
 
-        jobs.run(self, text, tried, ended)
+        jobs.run(self, text, or_refusal(work), ended)
 
     def make_now(self) -> None:
         """One more copy on this computer."""
@@ -337,8 +333,5 @@ def _place_of(one: Copy) -> str:
     return str(one.place) if one.place is not None else say(N_("On this computer"))
 
 
-def size_of(count: int) -> str:
-    """Bytes as a person reads them."""
-    if count < 1 << 20:
-        return say(N_("{size} KB"), size=show(max(1, count >> 10)))
-    return say(N_("{size} MB"), size=show(round(count / (1 << 20))))
+def _size(one: Copy) -> str:
+    return show_size(one.size, language())

@@ -355,7 +355,7 @@ def _decision_columns() -> list[Column[Settled]]:
                sortable=False, icon=lambda one: _sign(one.decision.matter)[0],
                tone=lambda one: "ink_2"),
         Column("about", say(N_("Matter")), lambda one: one.text, 220, sortable=False),
-        Column("decision", say(N_("How it was settled")), lambda one: say(DECISIONS[one.decision.decision]),
+        Column("decision", say(N_("What was decided")), lambda one: say(DECISIONS[one.decision.decision]),
                170, sortable=False),
         Column("reason", say(N_("Reason")), lambda one: one.decision.reason, 220, sortable=False),
         Column("who", say(N_("Who decided")), _who, 190, sortable=False),

@@ -98,7 +98,9 @@ class Detail(QFrame):
         self.setVisible(matter is not None)
         if matter is None:
             return
-        self.about.setText(" · ".join(filter(None, (say(KINDS[matter.kind]), matter.office_name))))
+        whose = matter.unit or matter.office_name
+        self.about.setText(" · ".join(filter(None, (say(KINDS[matter.kind]), whose))))
+        self.about.setToolTip(matter.office_name)
         self.sentence.setText(str(matter.text))
         self.decided.setVisible(matter.settled is not None)
         if matter.settled is not None:

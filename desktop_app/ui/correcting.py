@@ -60,6 +60,8 @@ class CorrectDialog(Asking):
         self.now.setWordWrap(True)
         self.places = QStackedWidget()
         self.reason = ReasonBox(REASONS)
+        if (line := self.reason.lineEdit()) is not None:
+            line.setPlaceholderText(say(N_("Type or choose")))
         self.add(N_("What to correct"), self.field, "field")
         self.add(N_("Stands there"), self.now, "now")
         self.add(N_("Should be"), self.places, "value_place")
@@ -67,14 +69,14 @@ class CorrectDialog(Asking):
         self.editor: Editor = None
         self.field.currentIndexChanged.connect(self._take_field)
         self._take_field(0)
-        self.step_through()
-        self.fit()
+        self.field.setFocus()
 
     def choose(self, name: str) -> None:
         """Begin with the field of this name."""
         for place, (_, _, item) in enumerate(self._fields):
             if item.name == name:
                 self.field.setCurrentIndex(place)
+                self.places.setFocus()
                 return
 
     def _take_field(self, place: int) -> None:
@@ -89,6 +91,9 @@ class CorrectDialog(Asking):
         if before is not None:
             self.places.removeWidget(before)
             before.deleteLater()
+        self.setTabOrder(self.field, made)
+        self.setTabOrder(made, self.reason)
+        self.step_through()
         self.now.setText(corrections.words(type(one), item.name, getattr(one, item.name)) or "–")
         self.fit()
 

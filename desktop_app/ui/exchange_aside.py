@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.words import N_, Message, say, show
 from desktop_app.services import quarantine
 from desktop_app.services.quarantine import Kept
 from desktop_app.ui import alerts, jobs
+from desktop_app.ui.book_verbs import BookVerbs
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.exchange import tell
 from desktop_app.ui.exchange_tables import SENDING
 from desktop_app.ui.exchange_words import RESULTS, when
 from desktop_app.ui.files import ask_for_folder
-from desktop_app.ui.page import button
-from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.tables import Column, Table
 
 _VERBS = (
@@ -48,16 +47,13 @@ def aside_columns() -> list[Column[Kept]]:
     ]  # fmt: skip
 
 
-class AsideBook:
+class AsideBook(BookVerbs):
     """Its table and its buttons; ``parent`` is the panel they stand on."""
 
     def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(_VERBS)
         self.parent, self.desk = parent, desk
         self.table: Table[Kept] = Table(aside_columns(), "aside")
-        self.buttons: dict[str, QPushButton] = {
-            name: button(word, getattr(self, name), icon=icon, name=name)
-            for name, icon, word in _VERBS
-        }
         self.table.verbs = self.verbs
 
     def refresh(self) -> int:
@@ -66,23 +62,9 @@ class AsideBook:
         self.table.rows_model.show_rows(lambda offset, limit: listed[offset : offset + limit])
         return len(listed)
 
-    def verbs(self) -> list[Verb]:
-        """The buttons for the menu of a row; the words are said already."""
-        made = self.buttons
-        return [
-            Verb(icon, made[name].text(), made[name].click, enabled=made[name].isEnabled())
-            for name, icon, _ in _VERBS
-        ]
-
-    def set_ready(self) -> None:
-        """Only where a package is in front."""
-        for one in self.buttons.values():
-            one.setEnabled(self._chosen() is not None)
-
-    def set_visible(self, visible: bool) -> None:
-        """Only while the book is in front."""
-        for one in self.buttons.values():
-            one.setVisible(visible)
+    def is_ready(self) -> bool:
+        """For any package."""
+        return self._chosen() is not None
 
     def _chosen(self) -> Kept | None:
         return self.table.current() if self.table.selectionModel().hasSelection() else None

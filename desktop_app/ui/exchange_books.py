@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.domain.exchange import LedgerEntry, OutboxEntry
 from desktop_app.domain.words import N_, say, show
 from desktop_app.services import exchange, receipt_standings
 from desktop_app.services.receipt_standings import Standing
 from desktop_app.ui import theme
+from desktop_app.ui.book_verbs import as_verb
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.exchange_aside import AsideBook
 from desktop_app.ui.exchange_outbox import OutboxVerbs
@@ -21,10 +22,10 @@ from desktop_app.ui.exchange_sending import Sending
 from desktop_app.ui.exchange_tables import ledger_columns, outbox_columns
 from desktop_app.ui.exchange_take_back import TakeBack
 from desktop_app.ui.exchange_words import OfficeNames
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.page import button, quiet, row
 from desktop_app.ui.receipt_verbs import LedgerReceipts
 from desktop_app.ui.receipt_words import sign_of
-from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.searching import fitting
 from desktop_app.ui.tables import Table
 from desktop_app.ui.tabs import Tabs
@@ -66,7 +67,7 @@ class BooksPanel(QWidget):
         self.made = OutboxVerbs(self, self.sending, lambda: _chosen(self.outbox), self.names)
         self.back = TakeBack(self, desk, lambda: _chosen(self.ledger), self.names)
         self.ledger.verbs = lambda: [
-            _verb("eye", self.again), *self.receipts.verbs(), self.back.verb(),
+            as_verb("eye", self.again), *self.receipts.verbs(), self.back.verb(),
         ]  # fmt: skip
         self.outbox.verbs = self.made.verbs
         self.tabs.currentChanged.connect(self._turn)
@@ -79,7 +80,7 @@ class BooksPanel(QWidget):
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(1, theme.px(8), 1, 1)
         inside.setSpacing(theme.px(8))
-        received = (self.again, *self.receipts.buttons, self.back.button)
+        received = (self.again, *self.receipts.buttons.values(), self.back.button)
         kept = (*self.made.buttons.values(), *self.aside.buttons.values())
         for head in (row(self.tabs, None), row(*received, *kept, None)):
             around = head.layout()
@@ -92,6 +93,7 @@ class BooksPanel(QWidget):
         layout.addWidget(frame)
 
     def _add(self, table: Table[Any], word: str, nothing: str) -> None:
+        fit_columns(table)
         table.setAccessibleName(word)
         table.setProperty("plain", True)
         table.chosen.connect(self._set_ready)
@@ -182,11 +184,6 @@ class BooksPanel(QWidget):
         entry = _chosen(self.ledger)
         if entry is not None and entry.file is not None:
             self.desk.page_wanted.emit("exchange", {"look": [entry.file]})
-
-
-def _verb(icon: str, made: QPushButton) -> Verb:
-    """A button's verb for the menu of a row; its words are said already."""
-    return Verb(icon, made.text(), made.click, enabled=made.isEnabled())
 
 
 def _chosen(table: Table[T]) -> T | None:

@@ -20,12 +20,15 @@ from desktop_app.domain.consolidation import Line, Summary
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import HELD, TRUSTED, LedgerEntry, OutboxEntry, Peer
 from desktop_app.domain.handover import UP
+from desktop_app.domain.receipts import NOTHING
 from desktop_app.domain.words import N_, say, say_count
-from desktop_app.services import consolidation, exchange, handing_down
+from desktop_app.services import consolidation, exchange, handing_down, receipt_standings
+from desktop_app.services.receipt_standings import Standing
 from desktop_app.ui import theme
 from desktop_app.ui.consolidation_parts import senders
 from desktop_app.ui.exchange_words import when
 from desktop_app.ui.page import button, heading, quiet, row
+from desktop_app.ui.receipt_words import answer_of
 
 ABOVE = "above"
 """Stands for the office directly above in the list of recipients."""
@@ -62,7 +65,7 @@ class SendCard(QFrame):
         self.round.activated.connect(lambda: self._tell_contents())
         self.inside = QLabel()
         self.inside.setWordWrap(True)
-        self.state = State()
+        self.state, self.proof = State(), State()
         self.send = button(N_("Send …"), lambda: None, main=True, icon="send", name="send")
         self.down = button(N_("Send down …"), lambda: None, name="send_down")
         self.down.setToolTip(
@@ -70,6 +73,8 @@ class SendCard(QFrame):
         )
         self._round_word = quiet(say(N_("Round of congresses")))
         self._to_word = quiet(say(N_("Sent to")))
+        self._proof_word = quiet(say(N_("Receipt")))
+        self._last: dict[str, tuple[Standing, str, int]] = {}
         self._summaries: dict[str, Summary] = {}
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
@@ -81,6 +86,7 @@ class SendCard(QFrame):
                 (self._round_word, self.round),
                 (quiet(say(N_("Contents"))), self.inside),
                 (quiet(say(N_("State"))), self.state),
+                (self._proof_word, self.proof),
             )
         ):
             word.setWordWrap(False)
@@ -94,8 +100,16 @@ class SendCard(QFrame):
         layout.addStretch(1)
         layout.addWidget(row(self.send, self.down, None))
 
-    def refresh(self, peers: list[Peer], outbox: list[OutboxEntry]) -> None:
-        """Read anew what there is to send."""
+    def refresh(
+        self, peers: list[Peer], outbox: list[OutboxEntry], names: Callable[[str], str]
+    ) -> None:
+        """Read anew what there is to send, and what was answered to what was sent last."""
+        sent = [one for one in outbox if one.kind == UP]
+        standings = receipt_standings.standings() if sent else {}
+        self._last = {
+            one.cycle: (standings[one.package], names(one.recipient), one.sequence)
+            for one in reversed(sent)
+        }
         self._show_recipients(peers)
         rounds = exchange.cycles()
         kept = str(self.round.currentData() or "")
@@ -107,7 +121,7 @@ class SendCard(QFrame):
             widget.setVisible(len(rounds) > 1)
         self._summaries.clear()
         self._tell_contents()
-        self._tell_state(outbox, something=bool(rounds))
+        self._tell_state(sent, something=bool(rounds))
         self.send.setEnabled(self.ready())
         self.down.setVisible(bool(handing_down.offices_to_send()))
 
@@ -142,6 +156,7 @@ class SendCard(QFrame):
 
     def _tell_contents(self) -> None:
         cycle = str(self.round.currentData() or "")
+        self._tell_proof(cycle)
         if not cycle:
             self.inside.setText(say(N_("Nothing yet: enter the congress first.")))
             return
@@ -160,9 +175,19 @@ class SendCard(QFrame):
             )
         )  # fmt: skip
 
-    def _tell_state(self, outbox: list[OutboxEntry], *, something: bool) -> None:
+    def _tell_proof(self, cycle: str) -> None:
+        """What the office above has answered; that nothing has come yet stands under what is to be done."""
+        told = self._last.get(cycle)
+        shown = told is not None and told[0].result != NOTHING
+        for widget in (self.proof, self._proof_word):
+            widget.setVisible(shown)
+        if told is not None and shown:
+            text, icon, tone = answer_of(*told, changed=bool(exchange.unsent()))
+            self.proof.say(icon, tone, text)
+
+    def _tell_state(self, sent: list[OutboxEntry], *, something: bool) -> None:
         count = exchange.unsent()
-        last = outbox[0] if outbox else None
+        last = sent[0] if sent else None
         if not something:
             self.state.say("info", "ink_2", say(N_("There is nothing to send yet.")))
         elif last is None and not self.has_above():

@@ -68,6 +68,16 @@ class SentDialog(QDialog):
             layout.addWidget(_caution(str(remark)))
         if sent.passphrase:
             layout.addWidget(self._passphrase(sent.passphrase))
+        layout.addWidget(
+            quiet(
+                say(
+                    N_(
+                        "Hand the file over with its slip. It counts as delivered only when its receipt "
+                        "has come back."
+                    )
+                )
+            )
+        )
         if on_a_stick(sent.file):
             layout.addWidget(quiet(eject_words()))
         folder = button(

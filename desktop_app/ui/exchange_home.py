@@ -111,7 +111,7 @@ class HomePanel(QWidget):
         """Read the books anew."""
         peers, ledger, outbox = exchange.peers(), exchange.ledger(1), exchange.outbox()
         self._names.know(peers)
-        self.send_card.refresh(peers, outbox)
+        self.send_card.refresh(peers, outbox, self._names)
         self.receive_card.refresh(ledger, self._names)
         # an office with nobody above it receives in the first place
         set_main(self.send_card.send, "send", self.send_card.has_above())

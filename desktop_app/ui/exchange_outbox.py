@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import OutboxEntry
@@ -13,9 +13,8 @@ from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import package_contents
 from desktop_app.ui import alerts, jobs
 from desktop_app.ui.asking import Asking
+from desktop_app.ui.book_verbs import BookVerbs
 from desktop_app.ui.exchange_sending import Sending, or_refusal
-from desktop_app.ui.page import button
-from desktop_app.ui.row_menu import Verb
 
 _VERBS = (
     ("copy_again", "usb", N_("Copy again …")),
@@ -26,36 +25,19 @@ _VERBS = (
 """Name, icon and words."""
 
 
-class OutboxVerbs:
+class OutboxVerbs(BookVerbs):
     """The buttons of the book of packages made; ``chosen`` gives the one in front, ``names`` an office."""
 
     def __init__(
         self, parent: QWidget, sending: Sending, chosen: Callable[[], OutboxEntry | None],
         names: Callable[[str], str],
     ) -> None:  # fmt: skip
+        super().__init__(_VERBS)
         self.parent, self.sending, self.chosen, self.names = parent, sending, chosen, names
-        self.buttons: dict[str, QPushButton] = {
-            name: button(word, getattr(self, name), icon=icon, name=name)
-            for name, icon, word in _VERBS
-        }
 
-    def verbs(self) -> list[Verb]:
-        """The same for the menu of a row; the words are said already."""
-        made = self.buttons
-        return [
-            Verb(icon, made[name].text(), made[name].click, enabled=made[name].isEnabled())
-            for name, icon, _ in _VERBS
-        ]
-
-    def set_ready(self) -> None:
-        """Only where a package is in front."""
-        for one in self.buttons.values():
-            one.setEnabled(self.chosen() is not None)
-
-    def set_visible(self, visible: bool) -> None:
-        """Only while the book is in front."""
-        for one in self.buttons.values():
-            one.setVisible(visible)
+    def is_ready(self) -> bool:
+        """For any package."""
+        return self.chosen() is not None
 
     def copy_again(self) -> None:
         """To a stick or folder, once more."""

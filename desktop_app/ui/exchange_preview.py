@@ -32,6 +32,7 @@ from desktop_app.ui import theme
 from desktop_app.ui.exchange_changes import ChangesList
 from desktop_app.ui.exchange_tables import outcome_columns
 from desktop_app.ui.exchange_words import contents, counted, gist, in_rows, result_of
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.page import button, heading, quiet, row, set_main
 from desktop_app.ui.tables import Table
 
@@ -88,6 +89,7 @@ class PreviewPane(QWidget):
         self.table: Table[Outcome] = Table(outcome_columns(), "outcomes")
         self.table.setAccessibleName(say(N_("Packages")))
         self.table.chosen.connect(self._follow)
+        fit_columns(self.table)
         self.detail = PackageDetail()
         self.detail.trust.clicked.connect(lambda: self.trust_wanted.emit())
         self.detail.answer.clicked.connect(lambda: self.answer_wanted.emit())
@@ -98,7 +100,7 @@ class PreviewPane(QWidget):
         splitter.addWidget(self.table)
         splitter.addWidget(self.detail)
         splitter.setStretchFactor(0, 1)
-        splitter.setSizes([theme.px(640), theme.px(470)])
+        splitter.setSizes([theme.px(560), theme.px(550)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(12))
@@ -124,6 +126,7 @@ class PreviewPane(QWidget):
         self.gist.setText(gist(results))
         self.apply.setVisible(not done)
         self.apply.setEnabled(results[PREVIEW] > 0)
+        set_main(self.apply, "package-check", results[PREVIEW] > 0)
         self.leave.setText(say(N_("Finish")) if done else say(N_("Leave them out")))
         set_main(self.leave, "check" if done else "x", done)
         file = chosen.file if chosen else ""
@@ -215,8 +218,8 @@ class PackageDetail(QFrame):
         layout.setContentsMargins(0, theme.px(4), 0, 0)
         layout.setSpacing(theme.px(8))
         self.code = CodeLabel()
-        self.trust = button(N_("Recognise the office …"), lambda: None, icon="badge-check",
-                            name="trust")  # fmt: skip
+        self.trust = button(N_("Recognise the office …"), lambda: None, main=True,
+                            icon="badge-check", name="trust")  # fmt: skip
         layout.addWidget(quiet(say(N_("Checking code of the sender:"))))
         layout.addWidget(self.code)
         self.answer = button(N_("Answer the invitation …"), lambda: None, main=True, icon="send",
@@ -266,7 +269,9 @@ class PackageDetail(QFrame):
         self.meeting.setVisible(unknown)
         if unknown and outcome.peer is not None:
             self.code.show_code(told_code(outcome))
-            self.answer.setVisible(outcome.code == comparing.INVITED)
+            invited = outcome.code == comparing.INVITED
+            self.answer.setVisible(invited)
+            set_main(self.trust, "badge-check", not invited)  # an invitation is answered first
         self.opening.setVisible(outcome.code in NEEDS_PASSPHRASE)
         self.slip.setText(_slip_words(outcome))
         self.slip.setVisible(bool(self.slip.text()))

@@ -24,9 +24,9 @@ from desktop_app.ui.exchange_words import (
     RESULTS,
     ROWS,
     Sign,
-    contents,
     counted,
     result_of,
+    sent_contents,
     when,
 )
 from desktop_app.ui.tables import Column
@@ -61,9 +61,9 @@ def outcome_columns() -> list[Column[Outcome]]:
         return _column(state, ROWS[state][0], lambda one: _count(one, state), width, right=True)
 
     return [
-        _signed("state", N_("State"), result_of, 184, tip=lambda one: str(one.message)),
-        _column("sender", N_("Sent by"), _sender, 220),
-        _column("sequence", SENDING, lambda one: show(one.sequence or None) or "–", 104, right=True),
+        _signed("state", N_("State"), result_of, 164, tip=lambda one: str(one.message)),
+        _column("sender", N_("Sent by"), _sender, 212),
+        _column("sequence", SENDING, lambda one: show(one.sequence or None) or "–", 84, right=True),
         number(NEW, 92), number(CHANGED, 110), number(UNCHANGED, 104), number(OLDER, 98),
         number(HELD, 108), number(REFUSED, 120),
         _column("file", N_("File"), lambda one: Path(one.file).name, 230),
@@ -85,11 +85,11 @@ def ledger_columns(names: Names) -> list[Column[LedgerEntry]]:
     """What came in."""
     return [
         _column("at", N_("Received on"), lambda one: when(one.at), 132),
-        _column("sender", N_("Sent by"), lambda one: names(one.sender), 220),
+        _column("sender", N_("Sent by"), lambda one: names(one.sender), 244),
         _column("sequence", SENDING, lambda one: show(one.sequence), 92, right=True),
         _signed("state", N_("State"), lambda one: RESULTS[one.result], 184),
         _column("kind", N_("What it is"), lambda one: say(KIND_WORDS.get(one.kind, one.kind)), 164),
-        _column("counts", N_("Rows"), lambda one: counted(one.counts) or "–", 204),
+        _column("counts", N_("Rows"), lambda one: counted(one.counts) or "–", 180),
         _column("operator", N_("Received by"), lambda one: one.operator or "–", 112),
     ]
 
@@ -106,9 +106,7 @@ def outbox_columns(names: Names, receipts: Signs = lambda _: NOT_SENT) -> list[C
         ),
         _column("sequence", SENDING, lambda one: show(one.sequence), 104, right=True),
         _signed("receipt", N_("Receipt"), receipts, 200),
-        _column(
-            "rows", N_("Contents"), lambda one: contents(one.rows) or say(KIND_WORDS[one.kind]), 300
-        ),
+        _column("rows", N_("Contents"), sent_contents, 300),
         _column("file", N_("File"), lambda one: one.file, 250),
         _column("operator", N_("Made by"), lambda one: one.operator or "–", 150),
     ]

@@ -11,6 +11,7 @@ from desktop_app.domain.exchange import LedgerEntry
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services.undo_import import can_be_undone, undo_act, undo_import
 from desktop_app.ui import alerts, jobs
+from desktop_app.ui.book_verbs import as_verb
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.exchange import PACKAGES, RECORDS
 from desktop_app.ui.page import button
@@ -29,8 +30,7 @@ class TakeBack:
 
     def verb(self) -> Verb:
         """The same for the menu of a row."""
-        made = self.button
-        return Verb("undo-2", made.text(), made.click, enabled=made.isEnabled())
+        return as_verb("undo-2", self.button)
 
     def set_ready(self) -> None:
         """Only where what the package changed is still kept."""

@@ -11,6 +11,7 @@ from desktop_app.domain.exchange import (
     ALREADY,
     CHANGED,
     HELD,
+    NAMES,
     NEW,
     OLDER,
     PREVIEW,
@@ -23,10 +24,13 @@ from desktop_app.domain.exchange import (
     UNCHANGED,
     VOUCHED,
     Counts,
+    OutboxEntry,
     Outcome,
     Peer,
 )
 from desktop_app.domain.fields import specs
+from desktop_app.domain.handed_down import CARRIED
+from desktop_app.domain.handover import DOWN, KIND_WORDS
 from desktop_app.domain.kinds import PICTURE
 from desktop_app.domain.record_words import NOUNS as NOUNS
 from desktop_app.domain.words import N_, say, show
@@ -142,6 +146,21 @@ def contents(rows: Mapping[str, int]) -> str:
     return " · ".join(
         f"{say(NOUNS[table])}: {show(rows[table])}" for table in COUNTED if rows.get(table)
     )
+
+
+def guidance(rows: Mapping[str, int]) -> str:
+    """What was laid down and is in a package; what only comes along is not told."""
+    carried = {NAMES[kind] for kind in CARRIED}
+    return " · ".join(
+        f"{say(NOUNS[table])}: {show(count)}"
+        for table, count in rows.items() if count and table not in carried
+    )  # fmt: skip
+
+
+def sent_contents(entry: OutboxEntry) -> str:
+    """What is in a package made here; what it is, where nothing in it is counted."""
+    counted_ = guidance(entry.rows) if entry.kind == DOWN else contents(entry.rows)
+    return counted_ or say(KIND_WORDS[entry.kind])
 
 
 class OfficeNames:

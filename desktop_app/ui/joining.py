@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop_app.domain.connections import BELOW, OWN, RECOGNISED, Connection
 from desktop_app.domain.errors import Refusal
@@ -62,7 +62,7 @@ class OfficesPanel(QWidget):
         self.invite_button = button(
             N_("Invite units …"), self.invite, icon="send", name="invite_units"
         )
-        self._more: QToolButton | None = None
+        self._verbs: list[tuple[str, str, Callable[[], None]]] = []
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.table)
@@ -74,6 +74,7 @@ class OfficesPanel(QWidget):
         self.tools.addWidget(self.count)
         self.tools.addStretch(1)
         self.tools.addWidget(self.invite_button)
+        self.tools.addWidget(more(self._verbs))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, 0)
         layout.setSpacing(theme.px(8))
@@ -121,17 +122,14 @@ class OfficesPanel(QWidget):
 
     def _renew_more(self) -> None:
         """The verbs that are needed less often; which there are depends on the passphrase."""
-        if self._more is not None:
-            self.tools.removeWidget(self._more)
-            self._more.deleteLater()
-        verbs = [
+        self._verbs[:] = [
             ("link", N_("Connect the two computers …"), self.connect_own),
             ("lock", N_("Passphrase for sending and receiving …"), self.set_passphrase),
         ]
         if key_lock.is_set():
-            verbs.append(("lock-open", N_("Take the passphrase away …"), self.remove_passphrase))
-        self._more = more(verbs)
-        self.tools.addWidget(self._more)
+            self._verbs.append(
+                ("lock-open", N_("Take the passphrase away …"), self.remove_passphrase)
+            )
 
     def _follow(self) -> None:
         self.side.show_connection(self.current())

@@ -11,14 +11,6 @@ from desktop_app.services import key_lock
 from desktop_app.ui.asking import Asking
 
 
-def with_keys(parent: QWidget, then: Callable[[], None]) -> None:
-    """Go on at once, or once the office's passphrase was entered: jobs run where nothing can be asked."""
-    if key_lock.is_needed():
-        ask_for_keys(parent, then)
-    else:
-        then()
-
-
 def ask_for_keys(parent: QWidget, then: Callable[[], None]) -> QDialog:
     """Ask for the passphrase that is in force; ``then`` follows when it was the right one."""
     dialog = _Enter(parent)

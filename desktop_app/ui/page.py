@@ -232,6 +232,7 @@ class Empty(QWidget):
             item = self._buttons.takeAt(1)
             widget = item.widget() if item else None
             if widget is not None:
+                widget.hide()  # until the loop deletes it, it would lie over the page
                 widget.deleteLater()
         for place, made in enumerate(buttons):
             self._buttons.insertWidget(1 + place, made)

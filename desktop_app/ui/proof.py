@@ -22,7 +22,7 @@ from desktop_app.domain.receipts import DIFFERENCES, Receipt
 from desktop_app.domain.sending_gate import OPENS
 from desktop_app.domain.words import N_, say
 from desktop_app.services import slips
-from desktop_app.services.proofs import DifferingRow, OfficeProof, Proof
+from desktop_app.services.proofs import DifferingRow, OfficeProof
 from desktop_app.ui import jobs, paper_menu, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.exchange_preview import CodeLabel
@@ -185,17 +185,4 @@ def show_package(parent: QWidget, desk: Desk, entry: OutboxEntry, to: str) -> No
         parent, say(N_("Comparing with what was sent …")),
         lambda report: proofs.of_sent(entry.package),
         lambda proved: ProofDialog(parent, desk, title, proved).open(),
-    )  # fmt: skip
-
-
-def show_rows_of(parent: QWidget, desk: Desk, cycle: str, owner: str = "") -> None:
-    """Open the proof for the rows of this office in a round, or of an office it passed on."""
-    from desktop_app.services import proofs
-
-    def show(found: Proof) -> None:
-        ProofDialog(parent, desk, found.name, found.offices).open()
-
-    jobs.run(
-        parent, say(N_("Comparing with what was sent …")),
-        lambda report: proofs.proof(cycle, owner), show,
     )  # fmt: skip

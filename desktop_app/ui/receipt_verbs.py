@@ -15,11 +15,10 @@ from desktop_app.domain.slips import Slip, as_letter
 from desktop_app.domain.words import N_, say
 from desktop_app.services import receipts, slips
 from desktop_app.ui import alerts, paper_menu, theme
+from desktop_app.ui.book_verbs import BookVerbs
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.exchange_words import OfficeNames
-from desktop_app.ui.page import button
 from desktop_app.ui.paper_menu import PaperOf
-from desktop_app.ui.row_menu import Verb
 
 ANSWERED = (UP, DOWN)
 """Kinds of packages that a receipt is given for."""
@@ -97,46 +96,37 @@ def write(panel: QWidget, desk: Desk, office: str) -> None:
     ask_where_to_put(panel, make)
 
 
-class LedgerReceipts:
+_VERBS = (
+    ("write_receipt", "usb", N_("Receipt to a stick …")),
+    ("print_receipt", "printer", N_("Print the receipt …")),
+)
+"""Name, icon and words."""
+
+
+class LedgerReceipts(BookVerbs):
     """The receipts of packages that came in: on a stick for their sender, or on paper."""
 
     def __init__(
         self, panel: QWidget, desk: Desk, chosen: Callable[[], LedgerEntry | None]
     ) -> None:
+        super().__init__(_VERBS)
         self.panel, self.desk, self.chosen = panel, desk, chosen
-        self.write = button(
-            N_("Receipt to a stick …"), self._write, icon="usb", name="write_receipt"
-        )
-        self.print = button(N_("Print the receipt …"), self._print, icon="printer",
-                            name="print_receipt")  # fmt: skip
-        self.buttons = (self.write, self.print)
 
-    def verbs(self) -> list[Verb]:
-        """The same for the menu of a row; the words are said already."""
-        return [
-            Verb(icon, one.text(), one.click, enabled=one.isEnabled())
-            for icon, one in (("usb", self.write), ("printer", self.print))
-        ]
-
-    def set_visible(self, visible: bool) -> None:
-        """Only while the book is in front."""
-        for one in self.buttons:
-            one.setVisible(visible)
-
-    def set_ready(self) -> None:
+    def is_ready(self) -> bool:
         """Only for a package that a receipt is given for."""
         entry = self.chosen()
-        for one in self.buttons:
-            one.setEnabled(entry is not None and entry.kind in ANSWERED)
+        return entry is not None and entry.kind in ANSWERED
 
-    def _write(self) -> None:
+    def write_receipt(self) -> None:
+        """All that its sender has to be told, on a stick."""
         if (entry := self.chosen()) is not None:
             write(self.panel, self.desk, entry.sender)
 
-    def _print(self) -> None:
+    def print_receipt(self) -> None:
+        """What was given for it, on paper."""
         if (entry := self.chosen()) is not None:
             papers = given_papers(entry)
             if papers:
-                paper_menu.offer(self.panel, papers, self.print)
+                paper_menu.offer(self.panel, papers, self.buttons["print_receipt"])
             else:
                 alerts.show(say(N_("No receipt was given for this package.")), self.panel)

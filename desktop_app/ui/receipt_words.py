@@ -80,6 +80,19 @@ def sign_of(standing: Standing | None) -> tuple[str, str, str]:
     return say(word), icon, tone
 
 
+def answer_of(
+    standing: Standing, office: str, number: int, *, changed: bool = False
+) -> tuple[str, str, str]:
+    """What an office has answered to a package made here, with icon and colour token.
+
+    ``changed`` says that the rows here are others by now: then it has them only as they were sent.
+    """
+    as_sent = standing.result not in _HEADS or (changed and standing.result == SAME)
+    text, icon, tone = (STANDINGS if as_sent else _HEADS)[standing.result]
+    said = say(text, office=office, number=number)
+    return (f"{office}: {said}" if as_sent else said), icon, tone
+
+
 def headline(one: OfficeProof) -> tuple[str, str, str]:
     """What a receipt proves, said whole, with icon and colour token."""
     text, icon, tone = _HEADS[one.standing]

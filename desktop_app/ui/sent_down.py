@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QVBoxLayout, QWidget
 
-from desktop_app.domain.exchange import NAMES, Sent
-from desktop_app.domain.handed_down import CARRIED
-from desktop_app.domain.record_words import NOUNS
-from desktop_app.domain.words import N_, say, say_count, show
+from desktop_app.domain.exchange import Sent
+from desktop_app.domain.words import N_, say, say_count
 from desktop_app.ui import theme
+from desktop_app.ui.exchange_words import sent_contents
 from desktop_app.ui.files import open_outside
 from desktop_app.ui.page import button, heading, quiet, row
 from desktop_app.ui.tables import Column, Table
@@ -64,9 +63,7 @@ class SentDownDialog(QDialog):
                 Column("passphrase", say(N_("Passphrase")), lambda one: one.passphrase or "–", 240,
                        tip=lambda one: one.passphrase)
             )  # fmt: skip
-        listed.append(
-            Column("contents", say(N_("Contents")), guidance_words, 300, tip=guidance_words)
-        )
+        listed.append(Column("contents", say(N_("Contents")), _inside, 300, tip=_inside))
         return listed
 
     def _notes(self) -> list[str]:
@@ -103,14 +100,8 @@ class SentDownDialog(QDialog):
         QApplication.clipboard().setText("\n".join([self._title, *lines]))
 
 
-def guidance_words(sent: Sent) -> str:
-    """What was laid down and is in a package; what only comes along is not told."""
-    carried = {NAMES[kind] for kind in CARRIED}
-    return " · ".join(
-        f"{say(NOUNS[table])}: {show(count)}"
-        for table, count in sent.entry.rows.items()
-        if count and table not in carried
-    )
+def _inside(sent: Sent) -> str:
+    return sent_contents(sent.entry)
 
 
 def _caution(text: str) -> QLabel:

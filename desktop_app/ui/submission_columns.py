@@ -82,7 +82,7 @@ def board_columns(names: Callable[[str], str]) -> list[Column[BoardRow]]:
     return [
         Column("unit", say(N_("Unit")), _indented, 168, tip=lambda row: _path(row.one, names),
                icon=_fold_sign, tone=lambda row: "ink_2"),
-        Column("state", say(N_("State")), lambda row: words.state_words(row.one), 180,
+        Column("state", say(N_("State")), lambda row: words.state_words(row.one), 196,
                icon=lambda row: sign_of(row.one)[0], tone=lambda row: sign_of(row.one)[1],
                tip=lambda row: _state_tip(row.one)),
         Column("received", say(N_("Received on")), lambda row: words.day_words(row.one), 84,
@@ -96,7 +96,7 @@ def board_columns(names: Callable[[str], str]) -> list[Column[BoardRow]]:
         Column("receipt", say(N_("Receipt")), lambda row: words.receipt_words(row.one), 104,
                icon=lambda row: RECEIPT_SIGNS.get(row.one.receipt, ("", ""))[0],
                tone=lambda row: RECEIPT_SIGNS.get(row.one.receipt, ("", "ink_2"))[1]),
-        Column("late", say(N_("Deadline")), _deadline, 124, tip=lambda row: words.due_words(row.one)),
+        Column("late", say(N_("Deadline")), _deadline, 112, tip=lambda row: words.due_words(row.one)),
     ]  # fmt: skip
 
 

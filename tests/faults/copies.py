@@ -252,10 +252,7 @@ def deliver(office: Office, found: Counter[str]) -> bool:
         receive(office, which, file, seen)
         heard.add(which)
         in_time &= len(heard) < 2 or seen.told
-    missing = not_kept(office, seen)
-    if missing:
-        print(*missing[:3], sep="\n", file=sys.stderr)
-    found["not_kept"] += bool(missing)
+    found["not_kept"] += bool(not_kept(office, seen))
     found["unsound"] += bool(database.faults() or exchange.rows_not_as_written())
     return in_time
 
@@ -306,9 +303,12 @@ def run(folder: Path, count: int, seed: int) -> dict[str, int]:
             lines = exchange_rows.all_own_lines(register.identity().office)
         office.common = {one.digest for one in lines["delegation"]}
         KINDS[name](office, LONG if number % 40 == 39 else draw.randint(1, MOST_STEPS))
+        lost = found["not_kept"]
         if not deliver(office, found):
             found["missed"] += 1
             print(f"history {number} ({name}) was missed", file=sys.stderr)
+        if found["not_kept"] > lost:
+            print(f"history {number} ({name}) lost a line", file=sys.stderr)
     registers.close()
     return {
         "histories": count, "packages": found["packages"], "detected": count - found["missed"],

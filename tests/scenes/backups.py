@@ -30,6 +30,17 @@ def _copies(window: Any, home: Path) -> None:
     panel.table.selectRow(0)
 
 
+def _restore(window: Any, home: Path) -> None:
+    """The question before an older copy takes the register's place."""
+    from desktop_app.services import backups
+
+    backups.backup_now()
+    panel = _panel(window, home)
+    panel.refresh()
+    panel.table.selectRow(0)
+    panel.restore_it()
+
+
 def _slip(window: Any, home: Path) -> None:
     from desktop_app.sync import envelope, recovery
     from desktop_app.ui.recovery_slip import SlipDialog
@@ -55,6 +66,7 @@ def _damaged(window: Any, home: Path) -> None:
 SCENES = (
     Scene("backups", "full", "exchange", _copies),
     Scene("backups-none", "empty", "exchange", _panel),
+    Scene("restore", "full", "exchange", _restore),
     Scene("recovery-slip", "full", "exchange", _slip),
     Scene("recovery-words", "full", "exchange", _words),
     Scene("damaged", "full", "exchange", _damaged),

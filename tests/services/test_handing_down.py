@@ -19,16 +19,25 @@ from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.cycle_rules import CycleLevel, CycleRules, TaskTemplate
 from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import Sent
+from desktop_app.domain.exchange import REVOKED, Sent
 from desktop_app.domain.lessons import Lesson
 from desktop_app.domain.meetings import Conclusion, Meeting
 from desktop_app.domain.units import Unit
 from desktop_app.domain.words import Message
-from desktop_app.services import cycle_rules, cycles, exchange, handing_down, keeping, registers
+from desktop_app.services import (
+    cycle_rules,
+    cycles,
+    exchange,
+    handing_down,
+    joining,
+    keeping,
+    registers,
+)
+from desktop_app.store import exchange as peers
 from desktop_app.store import rows
 from desktop_app.store.database import reading
 from tests.builders import KON_TUM, RO_KOI, SA_THAY, keep
-from tests.places import NGOC_HOI, Place, place
+from tests.places import NGOC_HOI, Place, place, three_offices
 from tests.sync import makers
 
 DTTS = cycle_definition("dtts-4-2024").uid
@@ -315,6 +324,25 @@ def test_guidance_of_an_office_that_is_not_above_is_refused_and_changes_nothing(
     assert (got.result, got.code) == ("refused", "not_above")
     assert "{" not in str(got.message)
     assert tiers.district.digest() == before
+
+
+def test_without_guidance_those_below_still_hear_that_a_computer_was_withdrawn(
+    tmp_path: Path,
+) -> None:
+    three = three_offices(tmp_path)
+    three.province.trusts(three.commune)
+    three.commune.open()
+    lost = exchange.own_card().installation
+    three.province.open()
+    joining.withdraw(lost)
+    [told] = handing_down.send_down(three.stick, DTTS, [DISTRICT])
+    [got] = three.district.receives(told.file)
+    assert got.result == "accepted"
+    with reading():
+        known = peers.peer(lost)
+    assert known is not None
+    assert known.state == REVOKED
+    registers.close()
 
 
 def test_nothing_to_hand_down_is_said(tmp_path: Path, tiers: Tiers) -> None:

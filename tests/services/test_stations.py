@@ -168,6 +168,18 @@ def test_what_either_computer_sends_up_is_the_work_of_both(doors: Doors) -> None
     assert names(doors.province) == {"Y Bên", "A Brêu", "A Hai"}
 
 
+def test_work_of_the_other_computer_is_not_sent_until_it_has_gone_up(doors: Doors) -> None:
+    doors.hand_over(doors.first, doors.second)
+    doors.first.sends(doors.stick)
+    assert exchange.unsent() == 0
+    doors.second.open()
+    enter(doors.congress, "A Hai")
+    doors.hand_over(doors.second, doors.first)
+    assert exchange.unsent() == 2, "a person and a delegate"
+    doors.first.sends(doors.stick)
+    assert exchange.unsent() == 0
+
+
 def test_a_copied_register_becomes_the_second_computer(doors: Doors, tmp_path: Path) -> None:
     third = copied(doors.first, tmp_path / "cua-3")
     connected(doors.first, third, doors.stick)

@@ -1,6 +1,6 @@
 """Processes killed at random moments, and what is found afterwards.
 
-    python -m tests.sync.killed receive|send|save|prepare|print FOLDER TRIALS SEED
+    python -m tests.sync.killed receive|send|save|prepare|print|undo|down|… FOLDER TRIALS SEED
 
 Each trial copies a register, forks a child that works with it and says on its pipe what is done, kills the
 child with SIGKILL, and opens the register as the next start of the program would. A line of JSON tells the sum.
@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from desktop_app.domain import catalogue
@@ -39,7 +40,7 @@ from desktop_app.services import (
 from desktop_app.store import database
 from desktop_app.store import exchange as store
 from tests.builders import a_congress, a_delegate, a_person, held_congress, keep
-from tests.sync import killed_guidance, killed_prints, killed_sending, makers
+from tests.sync import killed_exchange, killed_guidance, killed_prints, killed_sending, makers
 
 PACKAGES = ("2024-610", "2024-611", "2024-612", "2024-613")
 PEOPLE = 25
@@ -292,6 +293,7 @@ def run(work: Work, folder: Path, trials: int, seed: int) -> Sum:
 
 WORKS = {
     "receive": receiving, "send": sending, "save": saving, "prepare": preparing, "print": printing,
+    **{name: partial(work, made_of=Work) for name, work in killed_exchange.WORKS.items()},
 }  # fmt: skip
 
 if __name__ == "__main__":

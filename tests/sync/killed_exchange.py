@@ -1,13 +1,14 @@
 """What else passes between registers, for `tests.sync.killed`: imports taken back, what comes down, copies.
 
-Each work is a row of acts. One that was said to be done is there, one that was not is there whole or not at all,
-and all of them can be done afterwards and end as if nobody had been killed.
+Each work is a row of acts. One that was said to be done is there, one that was not is there whole or not
+at all, and all of them can be done afterwards and end as if nobody had been killed.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,13 @@ from desktop_app.services.undo_import import undo_import
 from desktop_app.store import database
 from desktop_app.store.copies import faults_of
 from tests.builders import a_congress, enter, keep
-from tests.places import KON_TUM, NGOC_HOI, RO_KOI, SA_THAY, Place, place, with_congress
+from tests.places import KON_TUM, NGOC_HOI, RO_KOI, SA_THAY, place, with_congress
 from tests.sync import killed_guidance
 
 if TYPE_CHECKING:
     from tests.sync.killed import Sum, Work
 
-PEOPLE = 40
+PEOPLE = 25
 CYCLE = str(a_congress().cycle)
 STICK = "usb"
 Figures = tuple[object, ...]
@@ -53,7 +54,7 @@ class Acts:
             act()
             yield name
 
-    def work(self, made_of: type[Work]) -> Work:
+    def work(self, made_of: Callable[..., Work]) -> Work:
         """The work, with what the acts leave behind when nobody is killed."""
         whole_at = self.base.with_name("whole.sdh")
         killed_guidance.copied_with_keys(self.base, whole_at)
@@ -96,26 +97,22 @@ def _count(sql: str) -> object:
     return database.db.execute_sql(sql).fetchone()[0]
 
 
-def undoing(folder: Path, made_of: type[Work]) -> Work:
-    """A province takes back what it received of three districts; one of them it puts in again."""
+def undoing(folder: Path, made_of: Callable[..., Work]) -> Work:
+    """A province takes back what it received of three districts, one after the other."""
     hub, stick = place(folder, "tinh", KON_TUM), _stick(folder)
-    shas, offices, files = [], [], []
+    shas, offices = [], []
     for unit in (SA_THAY, NGOC_HOI, "2024-612"):
         office = place(folder, unit, unit)
         with_congress(office, [f"Người {at}" for at in range(PEOPLE)])
         office.trusts(hub)
         hub.trusts(office)
-        file = office.sends(stick).file.rename(folder / f"{unit}.goi")
-        (got,) = hub.receives(file)
+        (got,) = hub.receives(office.sends(stick).file)
         shas.append(got.sha256)
-        files.append(file)
         office.open()
         offices.append(exchange.own_card().office)
-    first, *_, last = zip(shas, files, strict=True)
     acts: dict[str, Callable[[], object]] = {
-        f"out {at}": lambda sha=sha: _out(sha) for at, sha in enumerate(shas)
+        f"out {at}": partial(undo_import, sha) for at, sha in enumerate(shas)
     }
-    del first, last
     registers.close()
 
     def figures() -> Figures:
@@ -128,15 +125,13 @@ def undoing(folder: Path, made_of: type[Work]) -> Work:
     return Acts(hub.file, acts, figures).work(made_of)
 
 
-def _out(sha256: str) -> None:
-    undo_import(sha256)
-
-
-def coming_down(folder: Path, made_of: type[Work]) -> Work:
+def coming_down(folder: Path, made_of: Callable[..., Work]) -> Work:
     """A district takes in its receipt, the guidance from above, and the answer of a commune."""
     stick = _stick(folder)
-    above, district = place(folder, "tinh", KON_TUM), place(folder, "huyen", SA_THAY)
-    commune = place(folder, "xa", RO_KOI)
+    above, district, commune = [
+        place(folder, name, unit, body="mttq")
+        for name, unit in (("tinh", KON_TUM), ("huyen", SA_THAY), ("xa", RO_KOI))
+    ]
     with_congress(district, [f"Người {at}" for at in range(PEOPLE)])
     district.trusts(above)
     above.trusts(district)
@@ -147,7 +142,9 @@ def coming_down(folder: Path, made_of: type[Work]) -> Work:
     [down] = handing_down.send_down(stick, CYCLE)
     commune.trusts(district)
     answer = joining.join(stick).file
-    files = [one.rename(folder / f"{at}.goi") for at, one in enumerate((receipt, down.file, answer))]
+    files = [
+        one.rename(folder / f"{at}.goi") for at, one in enumerate((receipt, down.file, answer))
+    ]
     registers.close()
     acts: dict[str, Callable[[], object]] = {
         "receipt": taken(files[0]),
@@ -169,7 +166,7 @@ def coming_down(folder: Path, made_of: type[Work]) -> Work:
     return Acts(district.file, acts, figures).work(made_of)
 
 
-def stations(folder: Path, made_of: type[Work]) -> Work:
+def stations(folder: Path, made_of: Callable[..., Work]) -> Work:
     """The laptop of one door takes in the work of the other and hands its own over."""
     stick = _stick(folder)
     first, second = place(folder, "cua-1", SA_THAY), place(folder, "cua-2", SA_THAY)
@@ -190,7 +187,7 @@ def stations(folder: Path, made_of: type[Work]) -> Work:
     return Acts(first.file, acts, figures).work(made_of)
 
 
-def rebuilding_a_register(folder: Path, made_of: type[Work]) -> Work:
+def rebuilding_a_register(folder: Path, made_of: Callable[..., Work]) -> Work:
     """The new laptop of a district takes in the file by which the province rebuilds its register."""
     stick = _stick(folder)
     above, lost = place(folder, "tinh", KON_TUM), place(folder, "mat", SA_THAY)
@@ -216,7 +213,7 @@ def rebuilding_a_register(folder: Path, made_of: type[Work]) -> Work:
     return Acts(fresh.file, acts, figures).work(made_of)
 
 
-def copying(folder: Path, made_of: type[Work]) -> Work:
+def copying(folder: Path, made_of: Callable[..., Work]) -> Work:
     """Copies are made between entries, and one of them is restored over the register."""
     base = place(folder, "huyen", SA_THAY)
     congress = with_congress(base, [f"Người {at}" for at in range(PEOPLE)])
@@ -261,8 +258,7 @@ def _stick(folder: Path) -> Path:
     return made
 
 
-WORKS: Mapping[str, Callable[[Path, type[Work]], Work]] = {
+WORKS: Mapping[str, Callable[[Path, Callable[..., Work]], Work]] = {
     "undo": undoing, "down": coming_down, "station": stations, "rebuild": rebuilding_a_register,
     "copy": copying,
 }  # fmt: skip
-__all__ = ["WORKS", "Place"]

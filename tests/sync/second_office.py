@@ -5,12 +5,17 @@ Codes that two people compare, which line of a row counts, and what a receipt pr
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import scrypt, sha256
 
-from tests.sync.second_reader import Package, Row, contains, digest, leaf_of, line
+import nacl.pwhash
+import nacl.secret
+
+from tests.sync.second_reader import Package, Row, digest, leaf_of, line
 
 Key = tuple[str, str]
 """Table and uid."""
@@ -34,6 +39,16 @@ def pair_code(one: Mapping[str, str], other: Mapping[str, str]) -> str:
     """The comparison code of two offices that have met."""
     both = "\n".join(sorted((_card(one), _card(other)))).encode()
     return _groups(scrypt(both, salt=b"sodaihoi-pair-1", n=4096, r=8, p=1, dklen=32))
+
+
+def counters(version: str) -> dict[str, int]:
+    return {who: int(count) for who, count in (pair.split(":") for pair in version.split(","))}
+
+
+def contains(one: str, other: str) -> bool:
+    """Whether version ``one`` has seen all that ``other`` has."""
+    left = counters(one)
+    return all(left.get(who, 0) >= count for who, count in counters(other).items())
 
 
 @dataclass
@@ -78,3 +93,14 @@ def proves(receipt: Row, sent: Package) -> bool:
     here = {(one["table"], one["uid"]): one["here"] for one in receipt["differing"]}
     leaves = [(t, uid, here.get((t, uid), leaf)) for t, uid, leaf in said.leaves]
     return digest(one for one in leaves if one[2]) == receipt["digest"]
+
+
+def private_keys(data: bytes, passphrase: str) -> Row:
+    """What a file of keys holds that the office has locked."""
+    told = json.loads(data)
+    plain = unicodedata.normalize("NFC", " ".join(passphrase.split())).encode()
+    key = nacl.pwhash.argon2id.kdf(
+        32, plain, bytes.fromhex(told["salt"]), told["operations"], told["memory"]
+    )
+    box = nacl.secret.SecretBox(key)
+    return dict(json.loads(box.decrypt(bytes.fromhex(told["wrapped"]))))

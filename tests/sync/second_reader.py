@@ -24,14 +24,14 @@ import pyrage
 
 Row = dict[str, Any]
 DESCRIPTION = Path(__file__).parents[2] / "docs" / "package-format.md"
-TABLES = re.findall(
-    r"[a-z_]+", DESCRIPTION.read_text("utf-8").split("parents before children: `")[1].split("`")[0]
-)
-FIXED = ["manifest.json", "statements.ndjson", "receipts.ndjson"]
+TABLES = DESCRIPTION.read_text("utf-8").split("before children: `")[1].split("`")[0].split()
+NAMES = ["manifest.json", "statements.ndjson", "receipts.ndjson"]
+NAMES += [f"rows/{table}.ndjson" for table in TABLES]
 OFFICES = UUID("63093d42-9b68-4882-9a1f-a13ad55fbd21")
 PUBLISHED = "AGE-SECRET-KEY-1QKX78GXRDZR60QJYXURFLNC2TVGR5DN5S8S8VV44LJCW5K2VQ5YQ0T2VX5"
 MANIFEST_SAYS = ("kind", "package", "cycle", "mode", "sequence", "schema", "recipients")
-HASH = re.compile(r"[0-9a-f]{64}")
+TOMBSTONE = ["owner", "removed", "uid", "version"]
+VERSION = re.compile(r"[0-9a-f-]{8,36}:[1-9][0-9]*(,[0-9a-f-]{8,36}:[1-9][0-9]*)*")
 
 
 class Unreadable(ValueError):
@@ -74,8 +74,9 @@ class Package:
     @property
     def own(self) -> Said:
         """The sender's own statement about this package."""
-        [own] = [one for one in self.statements if self._is_own(one)]
-        return own
+        found = [one for one in self.statements if self._is_own(one)]
+        need(len(found) == 1, "own statement")
+        return found[0]
 
     def _is_own(self, said: Said) -> bool:
         head, told = self.header, said.told
@@ -158,21 +159,16 @@ def read(data: bytes, identities: Sequence[str] = (), passphrase: str = "") -> P
     said["sender"] = {name: header["sender"][name] for name in ("office", "installation")}
     need(said.items() <= manifest.items(), "parts of two packages")
     _check_entries(entries, manifest["entries"])
-    rows = {
-        table: _rows(entries[name])
-        for table in TABLES
-        if (name := f"rows/{table}.ndjson") in entries
-    }
+    rows = {t: _rows(entries[it]) for t in TABLES if (it := f"rows/{t}.ndjson") in entries}
     statements = _statements(entries["statements.ndjson"], rows)
     receipts = [value_of(one, "receipt") for one in _lines(entries.get("receipts.ndjson", b""))]
     need(all(map(_line_is_signed, receipts)), "receipt")
     every = [(t, row["uid"], leaf_of(text)) for t, some in rows.items() for row, text in some]
     need(digest(every) == manifest["state"], "state")
-    blobs, files = ({name.split("/")[1][:64]: body for name, body in entries.items() if name.startswith(folder)}
-                    for folder in ("blobs/", "files/"))  # fmt: skip
-    whole = Package(
-        sha256(data).hexdigest(), header, sign, manifest, statements, receipts, rows, blobs, files
-    )
+    pictures = {name[6:70]: body for name, body in entries.items() if name.startswith("blobs/")}
+    files = {name[6:70]: body for name, body in entries.items() if name.startswith("files/")}
+    whole = Package(sha256(data).hexdigest(), header, sign, manifest, statements, receipts, rows,
+                    pictures, files)  # fmt: skip
     need(whole.own.true, "not vouched for")
     return whole
 
@@ -187,24 +183,20 @@ def front(data: bytes) -> tuple[Row, str, bytes]:
     header, payload = value_of(data[44:end], "header"), data[end + 64 :]
     need(header["format"] == header["reader"] == 1 and header["schema"] in (1, 2), "newer version")
     sender = header["sender"]
-    need(
-        str(uuid5(OFFICES, f"office/{sender['unit']}/{sender['body']}")) == sender["office"],
-        "office",
-    )
+    office = uuid5(OFFICES, f"office/{sender['unit']}/{sender['body']}")
+    need(str(office) == sender["office"], "office")
     sealed = {"sha256": sha256(payload).hexdigest(), "size": len(payload)}
     need(header["payload"] == sealed, "payload")
     return header, data[8:40].hex(), payload
 
 
 def _opened(payload: bytes, kind: str, identities: Sequence[str], passphrase: str) -> bytes:
-    head = payload[: payload.find(b"\n--- ")]
-    factor = re.search(rb"\n-> scrypt \S+ (\d+)$", head)
+    factor = re.search(rb"(?m)^-> scrypt \S+ (\d+)$", payload[: payload.find(b"\n--- ")])
     if factor:
         need(int(factor[1]) <= 20, "work factor")
         return bytes(pyrage.passphrase.decrypt(payload, passphrase))
-    known = [*identities, *([PUBLISHED] if kind in ("INVITE", "JOIN") else [])]
-    keys = [pyrage.x25519.Identity.from_str(one) for one in known]
-    return bytes(pyrage.decrypt(payload, keys))
+    known = (*identities, PUBLISHED) if kind in ("INVITE", "JOIN") else identities
+    return bytes(pyrage.decrypt(payload, [*map(pyrage.x25519.Identity.from_str, known)]))
 
 
 def _entries(plain: bytes, size: int) -> dict[str, bytes]:
@@ -213,11 +205,8 @@ def _entries(plain: bytes, size: int) -> dict[str, bytes]:
     names = [one.filename for one in listed]
     need(len(set(names)) == len(names) <= 60_000 and not archive.comment, "entries")
     need(sum(one.file_size for one in listed) == size <= 256 << 20, "size")
-    plain_kind = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-    need(all(one.compress_type in plain_kind and not one.flag_bits for one in listed), "entry")
-    order = {
-        name: place for place, name in enumerate([*FIXED, *(f"rows/{t}.ndjson" for t in TABLES)])
-    }
+    need(all(one.compress_type in (0, 8) and not one.flag_bits for one in listed), "entry")
+    order = {name: place for place, name in enumerate(NAMES)}
     pattern = re.compile(r"blobs/[0-9a-f]{64}\.jpg|files/[0-9a-f]{64}")
     need(all(name in order or pattern.fullmatch(name) for name in names), "name of an entry")
     need(names == sorted(names, key=lambda name: (order.get(name, len(order)), name)), "order")
@@ -246,31 +235,16 @@ def _rows(data: bytes) -> list[tuple[Row, str]]:
     order = [(row["uid"], text) for row, text in found]
     need(order == sorted(set(order)), "order of rows")
     for row, text in found:
-        need(len(text) <= 256 * 1024 and "owner" in row and counters(row["version"]), "row")
-        need(
-            "removed" not in row or row.keys() == {"uid", "owner", "version", "removed"},
-            "tombstone",
-        )
+        need(len(text) <= 256 * 1024 and VERSION.fullmatch(row["version"]), "row")
+        need("removed" not in row or sorted(row) == TOMBSTONE, "tombstone")
     return found
 
 
 def _statements(data: bytes, rows: Mapping[str, list[tuple[Row, str]]]) -> list[Said]:
     found = []
     for told in (value_of(one, "statement") for one in _lines(data)):
-        without = told.get("without", [])
-        need(all(HASH.fullmatch(one) for one in without), "without")
         leaves = [(t, row["uid"], leaf_of(text)) for t, some in rows.items() for row, text in some
                   if row["owner"] == told["owner"]]  # fmt: skip
-        about = tuple(one for one in leaves if one[2] not in without)
+        about = tuple(one for one in leaves if one[2] not in told.get("without", ()))
         found.append(Said(told, _line_is_signed(told), about))
     return found
-
-
-def counters(version: str) -> dict[str, int]:
-    return {who: int(count) for who, count in (pair.split(":") for pair in version.split(","))}
-
-
-def contains(one: str, other: str) -> bool:
-    """Whether version ``one`` has seen all that ``other`` has."""
-    left = counters(one)
-    return all(left.get(who, 0) >= count for who, count in counters(other).items())

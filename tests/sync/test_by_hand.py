@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from desktop_app.domain.handover import INVITE
 from desktop_app.sync import container, envelope, package
-from tests.sync.makers import KON_TUM, SA_THAY, content, member, sealed, some_lines
+from tests.sync.makers import (
+    KON_TUM,
+    SA_THAY,
+    content,
+    header,
+    member,
+    sealed,
+    some_lines,
+    statement,
+)
 
 SENDER, PROVINCE = member(SA_THAY), member(KON_TUM)
 LINES = some_lines(SENDER, 30)
@@ -24,33 +36,86 @@ def recipe(repository: Path) -> str:
     return text.split("```sh\n")[1].split("```")[0]
 
 
-def follow(script: str, folder: Path, **names: Path) -> None:
+def follow(script: str, folder: Path, typed: str = "", **names: Path) -> None:
+    """Run commands in a terminal of their own, at which ``typed`` is typed."""
     environment = {**os.environ, **{name: str(path) for name, path in names.items()}}
-    done = subprocess.run(
-        ["sh", "-eu", "-c", script], cwd=folder, env=environment, capture_output=True, text=True,
-        check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
+    keyboard, terminal = os.openpty()
+    os.write(keyboard, typed.encode())
+    try:
+        done = subprocess.run(
+            ["setsid", "--ctty", "--wait", "sh", "-eu", "-c", script], cwd=folder, env=environment,
+            stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+            timeout=120,
+        )  # fmt: skip
+    finally:
+        os.close(keyboard)
+        os.close(terminal)
+    assert done.returncode == 0, done.stdout
+
+
+def people_in(folder: Path) -> set[str]:
+    return {*(folder / "content" / "rows" / "person.ndjson").read_text("utf-8").splitlines()}
+
+
+TOOLS = ("age", "openssl", "unzip", "od", "setsid")
+PEOPLE = {one.text for one in LINES if one.table == "person"}
 
 
 def test_the_recipe_opens_a_package_with_age_openssl_and_unzip(
     repository: Path, tmp_path: Path, outside_tool: Callable[[str], Path]
 ) -> None:
-    for tool in ("age", "openssl", "unzip", "od"):
+    for tool in TOOLS:
         outside_tool(tool)
     file, identity = tmp_path / "goi.goi", tmp_path / "identity.txt"
     file.write_bytes(DATA)
     identity.write_text(PROVINCE.keys.identity + "\n", encoding="ascii")
     follow(recipe(repository), tmp_path, P=file, ID=identity)
-    people = (tmp_path / "content" / "rows" / "person.ndjson").read_text(encoding="utf-8")
-    assert {*people.splitlines()} == {one.text for one in LINES if one.table == "person"}
+    assert people_in(tmp_path) == PEOPLE
     assert '"kind":"UP"' in (tmp_path / "header.json").read_text(encoding="utf-8")
+
+
+def test_the_recipe_opens_what_was_sealed_to_six_words(
+    repository: Path, tmp_path: Path, outside_tool: Callable[[str], Path]
+) -> None:
+    for tool in TOOLS:
+        outside_tool(tool)
+    file, words = tmp_path / "goi.goi", envelope.make_passphrase()
+    file.write_bytes(sealed(SENDER, PROVINCE, content(SENDER, LINES), passphrase=words))
+    script = recipe(repository)
+    assert '-i "$ID" ' in script
+    follow(script.replace('-i "$ID" ', ""), tmp_path, f"{words}\n", P=file)
+    assert people_in(tmp_path) == PEOPLE
+
+
+def test_the_recipe_opens_an_invitation_with_the_printed_identity(
+    repository: Path, tmp_path: Path, outside_tool: Callable[[str], Path]
+) -> None:
+    for tool in TOOLS:
+        outside_tool(tool)
+    text = (repository / "docs" / "package-format.md").read_text(encoding="utf-8")
+    [printed] = set(re.findall(r"AGE-SECRET-KEY-1[0-9A-Z]{58}", text))
+    [public] = set(re.findall(r"age1[0-9a-z]{58}", text))
+    inviting = header(PROVINCE, SENDER, kind=INVITE, schema=container.SCHEMA)
+    office = [one for one in some_lines(PROVINCE, 0) if one.table == "office"]
+    inside = content(PROVINCE, office)
+    word = statement(PROVINCE, office, scope=PROVINCE.card.office)
+    made = package.seal(
+        inviting, replace(inside, own=word), PROVINCE.keys, [PROVINCE.card.age, public]
+    )
+    assert package.unseal(container.unpack(made), SENDER.keys.identity).own == word
+    file, identity = tmp_path / "goi.goi", tmp_path / "identity.txt"
+    file.write_bytes(made)
+    identity.write_text(printed + "\n", encoding="ascii")
+    follow(recipe(repository), tmp_path, P=file, ID=identity)
+    told = (tmp_path / "content" / "rows" / "office.ndjson").read_text(encoding="utf-8")
+    assert told == f"{office[0].text}\n"
 
 
 def test_openssl_refuses_a_package_with_one_byte_changed(
     repository: Path, tmp_path: Path, outside_tool: Callable[[str], Path]
 ) -> None:
-    outside_tool("openssl")
+    for tool in ("openssl", "setsid"):
+        outside_tool(tool)
     file = tmp_path / "goi.goi"
     changed = bytearray(DATA)
     changed[100] ^= 1

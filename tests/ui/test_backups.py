@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,7 +13,7 @@ from desktop_app.services import backups, delegates, registers, restoring, secon
 from desktop_app.services.registers import Opened
 from desktop_app.ui.app import Program
 from desktop_app.ui.backup_watch import BackupWatch
-from desktop_app.ui.backups import BackupsPanel, size_of
+from desktop_app.ui.backups import BackupsPanel
 from desktop_app.ui.first_run import StartWindow
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.restoring import restore
@@ -231,8 +230,3 @@ def test_the_checked_copies_say_which_of_them_is_damaged(
     qtbot.waitUntil(lambda: bool(alerts), timeout=PATIENCE)
     assert {panel._state_of(one) for one in panel.listed} == {"Nguyên vẹn", "Bị hỏng"}
     assert panel._sound[good]
-
-
-@pytest.mark.parametrize(("count", "said"), [(10, "1 KB"), (500_000, "488 KB"), (5 << 20, "5 MB")])
-def test_sizes_are_said_as_people_read_them(count: int, said: str) -> None:
-    assert size_of(count) == said

@@ -12,12 +12,15 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.cycle_rules import TaskTemplate
 from desktop_app.domain.receipts import REMARKS, SAME
-from desktop_app.services import congresses, delegates, exchange, receipts, registers
+from desktop_app.services import congresses, delegates, exchange, handing_down, receipts, registers
 from desktop_app.ui.exchange import ExchangePage
 from desktop_app.ui.exchange_books import RECEIVED, SENT
+from desktop_app.ui.exchange_words import sent_contents
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.proof import ProofDialog
+from tests.builders import enter, keep
 from tests.places import KON_TUM, SA_THAY, Place, copied, place, with_congress
 from tests.ui.offices import PATIENCE, put_into
 
@@ -177,8 +180,40 @@ def test_the_receipt_of_a_package_that_came_in_can_be_printed(
     page = at(pair.province)
     page.books.tabs.setCurrentIndex(RECEIVED)
     page.books.ledger.selectRow(0)
-    assert page.books.receipts.print.isEnabled()
-    page.books.receipts.print.click()
+    assert page.books.receipts.buttons["print_receipt"].isEnabled()
+    page.books.receipts.buttons["print_receipt"].click()
     menus = [one for one in page.books.findChildren(QMenu, "papers") if one.isVisible()]
     assert [act.text() for act in menus[0].findChildren(QAction) if act.text()]
     menus[0].close()
+
+
+def test_the_card_of_sending_says_that_the_province_has_it_exactly_like_this(
+    pair: Pair, at: At
+) -> None:
+    page = at(pair.district)
+    card = page.home.send_card
+    assert card.proof.isHidden(), "no receipt yet: that is among what is to be done"
+    brought_back(pair)
+    page = at(pair.district)
+    card = page.home.send_card
+    assert "tỉnh Kon Tum đã có đúng như thế này" in card.proof.text.text()
+    enter(congresses.all_congresses()[0].uid, "Y Mới")
+    page.refresh()
+    assert card.proof.text.text().endswith("tỉnh Kon Tum: Đã có đúng như đã gửi")
+    assert "chưa gửi" in card.state.text.text()
+
+
+def test_what_went_down_is_told_in_the_book_of_packages_made(pair: Pair, at: At) -> None:
+    pair.province.open()
+    [cycle] = exchange.cycles()
+    keep(TaskTemplate(cycle=cycle, area="power", title="Thuê máy phát điện", days=-10))
+    sent = handing_down.send_down(pair.stick, cycle)[0].entry
+    assert sent_contents(sent) == "Mẫu công việc: 1"
+    table = at(pair.province).books.outbox.rows_model
+    listed = [
+        str(table.index(row, column).data())
+        for row in range(table.rowCount())
+        for column, one in enumerate(table.columns)
+        if one.name == "rows"
+    ]
+    assert "Mẫu công việc: 1" in listed

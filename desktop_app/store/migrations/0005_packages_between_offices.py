@@ -22,6 +22,15 @@ def up(migrator, db):
     db.execute_sql('CREATE INDEX "decision_cycle" ON "decision" ("cycle")')
     db.execute_sql('ALTER TABLE "received" ADD COLUMN "before" BLOB')
     db.execute_sql('ALTER TABLE "received" ADD COLUMN "withdrawn" INTEGER')
+    db.execute_sql('DROP INDEX "receivedrow_sender"')
+    db.execute_sql('CREATE INDEX "receivedrow_at" ON "received" ("at")')
+    db.execute_sql('CREATE INDEX "receivedrow_code" ON "received" ("code")')
+    db.execute_sql(
+        'CREATE INDEX "receivedrow_sender_sequence" ON "received" ("sender", "sequence")'
+    )
+    db.execute_sql(
+        'CREATE INDEX "receivedrow_installation_sequence" ON "received" ("installation", "sequence")'
+    )
     db.execute_sql(
         'CREATE TABLE "statement_new" ("owner" TEXT NOT NULL, "installation" TEXT NOT NULL, "cycle" TEXT NOT NULL, "key" TEXT NOT NULL, "mode" TEXT NOT NULL, "sequence" INTEGER NOT NULL, "rows" INTEGER NOT NULL, "digest" TEXT NOT NULL, "signature" TEXT NOT NULL, "leaves" BLOB NOT NULL, "scope" TEXT NOT NULL DEFAULT \'up\', PRIMARY KEY ("owner", "installation", "cycle", "scope"))'
     )
@@ -36,3 +45,7 @@ def up(migrator, db):
     db.execute_sql('CREATE INDEX "receiptrow_package" ON "receipt" ("package")')
     db.execute_sql('CREATE INDEX "receiptrow_owner" ON "receipt" ("owner")')
     db.execute_sql('CREATE INDEX "receiptrow_by_office" ON "receipt" ("by_office")')
+    db.execute_sql('CREATE INDEX "receiptrow_result" ON "receipt" ("result")')
+    db.execute_sql(
+        'CREATE INDEX "receiptrow_carried_given_package" ON "receipt" ("carried", "given", "package")'
+    )
