@@ -19,15 +19,17 @@ _WIDTH = 120
 _HEAD = """\
 # The rows in a package
 
-What the rows of each table say beside `uid`, `owner` and `version` ([package-format.md](package-format.md)); `make words`
-writes this page. Each field with its kind and its Vietnamese word; a star stands at those that are never blank.
+What the rows of each table say beside `uid`, `owner` and `version` ([package-format.md](package-format.md));
+`make words` writes this page. Each field with its kind and its Vietnamese word; a star stands at those that are
+never blank.
 
 | kind | cell |
 |---|---|
 | `text`, `digits` | text on one line |
 | `note` | text, perhaps with line feeds |
 | `choice` | one of the words that are listed |
-| `term`, `terms` | key of a vocabulary (VOCAB) or of an `own_term`; several as a text with `;` between them |
+| `term` | key of a vocabulary (`resources/catalogue`), or uid of an `own_term` |
+| `terms` | several of them, with `;` between |
 | `day` | `2024-05-16` |
 | `partial_day` | `1957`, `1957-05` or `1957-05-16` |
 | `clock` | whole number: minutes since midnight |

@@ -19,6 +19,7 @@ from desktop_app.cli.common import (
 )
 from desktop_app.cli.exchange import show_sent
 from desktop_app.domain.receipts import DENIED, DIFFERENCES, DIFFERS, EARLIER, SAME, UNPROVED
+from desktop_app.domain.record_words import NOUNS
 from desktop_app.domain.words import N_, say, show
 from desktop_app.services.proofs import OfficeProof, Proof
 
@@ -95,6 +96,7 @@ def _show(found: Proof) -> None:
 
 def _show_rows(one: OfficeProof) -> None:
     for it in one.rows:
-        print(f"  {it.title or it.table}: {say(DIFFERENCES[it.state])}")
+        name = it.title or say(NOUNS[it.table])
+        print(f"  {name}: {say(DIFFERENCES[it.state])}")
     if one.more:
         print(f"  {say(N_('{count} more rows differ.'), count=show(one.more))}")

@@ -77,8 +77,7 @@ class Matter:
 
     ``record``, ``subject`` and ``other`` are what a `Decision` names it by; ``text`` says it in a sentence;
     ``since`` is the moment it came (ISO, UTC), "" where it is not known; ``unit`` what the office's unit is
-    called. ``settled`` is the decision that
-    counts. ``opens`` is a page and what is wanted of it.
+    called. ``settled`` is the decision that counts. ``opens`` is a page and what is wanted of it.
     """
 
     kind: str

@@ -68,6 +68,18 @@ def reason(error: OSError) -> Message:
     return Message(N_("the system reports the error {number}"), {"number": str(number)})
 
 
+FULL, READ_ONLY, GONE = "disk_full", "read_only", "stick_removed"
+"""What may become of a stick or folder while it is written to: the codes under which it is told."""
+
+
+def trouble(error: OSError) -> str:
+    """What became of the stick or folder that was written to: FULL, READ_ONLY or, whatever else, GONE."""
+    why = reason(error).text
+    if why == _FULL:
+        return FULL
+    return READ_ONLY if why in (_NOT_ALLOWED, _READ_ONLY, _NO_FOLDER, _THERE_ALREADY) else GONE
+
+
 @contextmanager
 def beside_the_register() -> Iterator[None]:
     """Writing what the program keeps beside the register: keys, packages made, packages that came."""

@@ -170,7 +170,7 @@ def ledger(desk: Desk) -> Iterator[Matter]:
         if desk.of(cycle):
             text = Message(_COPIES[sign], {"number": number, "office": desk.name(office)})
             yield _of_ledger("older", office, desk.name(office), sha256, "", text, at)
-    for office, installation, number, _, at, cycle in store.made_twice():
+    for office, installation, number, at, cycle in store.made_twice():
         if desk.of(cycle):
             values = {"number": number, "office": desk.name(office)}
             text = Message(N_("{office} has made two packages with the number {number}"), values)
@@ -292,7 +292,7 @@ def _of_unit(desk: Desk, owner: str, unit: str, text: Message, cycle: str) -> Ma
 
 def photos(desk: Desk) -> Iterator[Matter]:
     """Pictures that rows of other offices name and that did not come."""
-    for owner, count, _ in store.pictures_that_did_not_come():
+    for owner, count in store.pictures_that_did_not_come().items():
         text = Message(
             N_("{count} photos of {office} have not come"),
             {"count": count, "office": desk.name(owner)},

@@ -43,9 +43,10 @@ def _about_the_last() -> Iterator[Step]:
         last = {one.cycle: one for one in reversed(sent)}
         told = {
             cycle: [
-                one for one in receipt_store.about(own, cycle)
+                one
+                for one in receipt_store.about(own, cycle)
                 if receipts.is_known(one) and receipts.concerns(one)
-            ]  # fmt: skip
+            ]
             for cycle in last
         }
     for cycle, one in last.items():

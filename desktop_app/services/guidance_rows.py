@@ -19,9 +19,10 @@ from desktop_app.domain.handed_down import CARRIED
 from desktop_app.domain.handover import SCOPE_DOWN, is_of_one_office
 from desktop_app.domain.own_terms import OwnTerm
 from desktop_app.domain.records import BY_NAME
-from desktop_app.domain.words import N_, Message
-from desktop_app.services import offices, offices_below
+from desktop_app.domain.words import N_
+from desktop_app.services import offices_below, passing_on
 from desktop_app.services.offices_below import Below
+from desktop_app.services.passing_on import Passed
 from desktop_app.store import attachments, exchange, exchange_rows, register
 from desktop_app.store import handing_down as store
 
@@ -36,15 +37,6 @@ Key = tuple[str, str]
 
 Lines = dict[str, list[Line]]
 """Table → lines."""
-
-
-@dataclass(frozen=True)
-class Passed:
-    """What came from offices above and goes on, with their words."""
-
-    statements: tuple[Statement, ...]
-    lines: tuple[Line, ...]
-    remarks: tuple[Message, ...]
 
 
 @dataclass(frozen=True)
@@ -105,25 +97,17 @@ def for_one(whom: Below, cycle: str) -> Gathered:
 
 def _passed_on(own: str, cycle: str, wanted: Callable[[str], bool]) -> Passed:
     """What offices above said under the ``wanted`` scopes, each of their words whole or not at all."""
-    statements, remarks = [], []
-    lines: dict[Line, None] = {}
-    for one in exchange.statements("WHERE cycle = ? AND owner != ?", (cycle, own)):
-        if not wanted(one.scope) or not _is_from_above(one):
-            continue
-        found = exchange_rows.lines_of(one)
-        if found is None:
-            remarks.append(Message(_NOT_PASSED_ON, {"office": offices.office_name(one.owner)}))
-            continue
-        statements.append(one)
-        lines |= dict.fromkeys(found)
-    return Passed(tuple(statements), tuple(lines), tuple(remarks))
+    known = exchange.statements("WHERE cycle = ? AND owner != ?", (cycle, own))
+    return passing_on.complete(
+        (one for one in known if wanted(one.scope) and _is_from_above(one)), _NOT_PASSED_ON
+    )
 
 
 def _is_from_above(said: Statement) -> bool:
     peer = exchange.peer(said.installation)
-    return (
-        peer is not None and peer.state != REVOKED and offices_below.is_above(peer.card.unit)
-    )  # fmt: skip
+    if peer is None or peer.state == REVOKED:
+        return False
+    return offices_below.is_above(peer.card.unit)
 
 
 # --- what rows point to --------------------------------------------------------------------------

@@ -211,7 +211,7 @@ def _content(
     content, missing = outgoing.content_of(
         own, header, found.lines, scope,
         others=[one for one in others if one not in mine], passed_on=passed_on,
-        directory=tuple({card.installation: card for card in cards}.values()),
+        directory=cards,
     )  # fmt: skip
     content = replace(content, receipts=told, withdrawn=directory.withdrawn())
     remarks = [*found.passed.remarks, *missing]

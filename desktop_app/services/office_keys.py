@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -176,6 +177,14 @@ def write_durably(target: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
     replace_patiently(part, target)
     keys.sync_folder(target.parent)
+
+
+def settle_folder(folder: Path) -> None:
+    """Put the names in a folder on the disk too, where its file system can: that of a stick may not."""
+    from desktop_app.sync import keys
+
+    with suppress(OSError):
+        keys.sync_folder(folder)
 
 
 def replace_patiently(source: Path, target: Path, tries: int = 6) -> None:

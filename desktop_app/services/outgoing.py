@@ -26,7 +26,7 @@ from desktop_app.domain.exchange import (
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.handover import SCOPE_UP
 from desktop_app.domain.progress import Report, quiet
-from desktop_app.domain.system_errors import beside_the_register
+from desktop_app.domain.system_errors import FULL, READ_ONLY, beside_the_register, trouble
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import office_keys, offices, package_files
 from desktop_app.services.office_keys import Own
@@ -94,13 +94,7 @@ def dispatch(choose: Callable[[], Parcel], folder: Path, report: Report = quiet)
 
 def deliver(package: str, folder: Path) -> Path:
     """Copy a package of the outbox once more, after the stick was pulled out or was lost."""
-    source = kept(package)
-    if source is None:
-        raise Refusal(
-            N_("This package is not in the outbox any more. Make a new one; it holds everything."),
-            code="not_in_outbox",
-        )
-    return copy(source, folder)
+    return copy(require_kept(package), folder)
 
 
 def kept(package: str) -> Path | None:
@@ -125,6 +119,17 @@ def opened(entry: OutboxEntry) -> Content | None:
         return None
 
 
+def require_kept(package: str) -> Path:
+    """`kept`; refused where the file is gone."""
+    source = kept(package)
+    if source is None:
+        raise Refusal(
+            N_("This package is not in the outbox any more. Make a new one; it holds everything."),
+            code="not_in_outbox",
+        )
+    return source
+
+
 def require_folder(folder: Path) -> None:
     """Refuse a folder that is not there."""
     if not folder.is_dir():
@@ -138,14 +143,7 @@ def require_folder(folder: Path) -> None:
 def refuse_unsound() -> None:
     """Refuse to send out of a register that is damaged."""
     if database.faults():
-        raise Refusal(
-            N_(
-                "{file} is damaged. Do not work on with it: keep the file as it is and "
-                "open the last backup copy."
-            ),
-            code="damaged",
-            file=database.path().name,
-        )
+        raise database.damaged(database.path())
 
 
 def _make(
@@ -225,7 +223,7 @@ def content_of(
     *,
     others: Iterable[Line] = (),
     passed_on: tuple[Statement, ...] = (),
-    directory: tuple[KeyCard, ...] = (),
+    directory: Iterable[KeyCard] = (),
     there: Collection[str] = (),
 ) -> tuple[Content, list[Message]]:
     """What goes into a package: this office's ``lines`` and ``others`` with their owners' statements.
@@ -247,9 +245,8 @@ def content_of(
     state = combine(leaves(one for some in every.values() for one in some))
     at = f"{exchange.now():%Y-%m-%dT%H:%M:%SZ}"
     sent = tuple(exchange.sent_before(MOST_SENT))
-    content = Content(
-        at, every, said, passed_on, directory, bodies, state, files=files, sent=sent
-    )  # fmt: skip
+    cards = tuple({one.installation: one for one in directory}.values())
+    content = Content(at, every, said, passed_on, cards, bodies, state, files=files, sent=sent)
     return content, [*remarks, *without]
 
 
@@ -319,37 +316,28 @@ def copy(source: Path, folder: Path) -> Path:
         office_keys.replace_patiently(part, target)
     except OSError as error:
         raise _not_copied(error, folder) from error
-    _settle_folder(folder)
+    office_keys.settle_folder(folder)
     return target
 
 
-def _settle_folder(folder: Path) -> None:
-    """Put the name on the stick too, where its file system can."""
-    from contextlib import suppress
-
-    from desktop_app.sync import keys
-
-    with suppress(OSError):
-        keys.sync_folder(folder)
-
-
 def _not_copied(error: OSError, folder: Path) -> Refusal:
-    if error.errno == errno.ENOSPC:
+    code = trouble(error)
+    if code == FULL:
         return Refusal(
             N_(
                 "{folder} is full. Free some space or take another stick, then choose “Copy again”; "
                 "the package is kept."
             ),
-            code="disk_full",
+            code=code,
             folder=str(folder),
         )
-    if error.errno in (errno.EACCES, errno.EROFS, errno.EPERM):
+    if code == READ_ONLY:
         return Refusal(
             N_(
                 "{folder} cannot be written to. Take another stick or folder, then choose “Copy "
                 "again”; the package is kept."
             ),
-            code="read_only",
+            code=code,
             folder=str(folder),
         )
     return Refusal(
@@ -357,5 +345,5 @@ def _not_copied(error: OSError, folder: Path) -> Refusal:
             "The stick was pulled out while copying; the file on it cannot be used. Put it in again "
             "and choose “Copy again”."
         ),
-        code="stick_removed",
+        code=code,
     )

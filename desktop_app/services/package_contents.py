@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from desktop_app.domain.collation import collation_key
-from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import Line
 from desktop_app.domain.package_contents import PackageContents, SentPerson
-from desktop_app.domain.words import N_
 from desktop_app.services import congresses, office_keys, offices, outgoing
 from desktop_app.store import database
 
@@ -20,12 +18,7 @@ def contents_of(package: str, passphrase: str = "") -> PackageContents:
     from desktop_app.sync import container
     from desktop_app.sync import package as packages
 
-    file = outgoing.kept(package)
-    if file is None:
-        raise Refusal(
-            N_("This package is not in the outbox any more. Make a new one; it holds everything."),
-            code="not_in_outbox",
-        )
+    file = outgoing.require_kept(package)
     identity = office_keys.own(settle=False).keys.identity
     sealed = container.unpack(container.read_file(file))
     content = packages.unseal(sealed, identity, [passphrase] if passphrase else [])

@@ -189,7 +189,8 @@ def _about(entry: OutboxEntry) -> list[Receipt]:
     return [
         one
         for one in store.about(own, entry.cycle)
-        if one.package == entry.sha256 or (one.sequence == entry.sequence and receipts.concerns(one))
+        if one.package == entry.sha256
+        or (one.sequence == entry.sequence and receipts.concerns(one))
     ]
 
 

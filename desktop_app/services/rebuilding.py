@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from desktop_app.services import (
     offices,
     offices_below,
     outgoing,
+    passing_on,
 )
 from desktop_app.services.office_keys import Own
 from desktop_app.services.offices_below import Below
@@ -68,11 +70,7 @@ def restore_package(folder: Path, office: str, report: Report = quiet) -> Sent:
         keys = tuple(one.card.age for one in peers)
         unit = offices_below.unit_of(whom.office)
         to = Below(whom.office, whom.name, unit, keys, TRUSTED)
-
-        def content(own: Own, header: Header) -> tuple[Content, list[Message]]:
-            return _content(to, own, header)
-
-        return Parcel(RESTORE, ALL_ROUNDS, (whom.office,), whom.name, keys, content)
+        return Parcel(RESTORE, ALL_ROUNDS, (whom.office,), whom.name, keys, partial(_content, to))
 
     return outgoing.dispatch(choose, folder, report)
 
@@ -98,7 +96,8 @@ def _words_of(office: str) -> list[Statement]:
 
 
 def _content(to: Below, own: Own, header: Header) -> tuple[Content, list[Message]]:
-    words, lines, remarks = _held(to.office)
+    held = passing_on.complete(_words_of(to.office), _NOT_COMPLETE)
+    words, lines = [*held.statements], dict.fromkeys(held.lines)
     mine: dict[str, dict[str, Line]] = {}
     for gathered in _gone_down(to):
         words += gathered.passed.statements
@@ -118,22 +117,7 @@ def _content(to: Below, own: Own, header: Header) -> tuple[Content, list[Message
         others=[one for one in lines if one not in own_lines], passed_on=tuple(words),
         directory=tuple(cards.values()),
     )  # fmt: skip
-    return replace(content, withdrawn=directory.withdrawn()), [*remarks, *missing]
-
-
-def _held(office: str) -> tuple[list[Statement], dict[Line, None], list[Message]]:
-    """The unit's words and those from below it that are complete here, their lines, and what is not."""
-    words, remarks = [], []
-    lines: dict[Line, None] = {}
-    for one in _words_of(office):
-        found = exchange_rows.lines_of(one) if exchange.peer(one.installation) else None
-        if found is None:
-            name = offices.office_name(one.owner)
-            remarks.append(Message(_NOT_COMPLETE, {"office": name}))
-        else:
-            words.append(one)
-            lines |= dict.fromkeys(found)
-    return words, lines, remarks
+    return replace(content, withdrawn=directory.withdrawn()), [*held.remarks, *missing]
 
 
 def _gone_down(to: Below) -> Iterator[Gathered]:

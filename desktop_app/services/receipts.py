@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +17,6 @@ from desktop_app.domain.exchange import (
     VOUCHED,
     Header,
     KeyCard,
-    OutboxEntry,
     Peer,
     Sent,
 )
@@ -147,8 +146,6 @@ def _given_by(own: Own) -> dict[str, Any]:
 
 
 def _keep_given(own: Own, receipt: Receipt) -> None:
-    from dataclasses import replace
-
     from desktop_app.sync import receipts
 
     numbered = replace(receipt, number=store.next_number())
@@ -223,8 +220,6 @@ def receipt_package(folder: Path, office: str, report: Report = quiet) -> Sent:
 
 
 def _content(own: Own, header: Header) -> tuple[Content, list[Message]]:
-    from dataclasses import replace
-
     [office] = header.recipients
     content, remarks = outgoing.content_of(own, header, {}, directory=cards_for(office))
     return replace(content, receipts=lines_for(office)), remarks
@@ -336,27 +331,7 @@ def _last_of_each(receipts: Iterable[Receipt]) -> list[Receipt]:
 # --- looked up -----------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class Given:
-    """A receipt given here, and the package in which it went out, where it did."""
-
-    receipt: Receipt
-    carried: OutboxEntry | None
-
-
 def of_package(sha256: str) -> list[Receipt]:
     """The receipts about a file, in the order they were given or came."""
     with database.reading():
         return store.of_package(sha256)
-
-
-def latest_given(office: str, cycle: str = "") -> Given | None:
-    """The last receipt given here for an office's own rows, in one round where it is named."""
-    own = register.identity().office
-    with database.reading():
-        found = latest(one for one in store.about(office, cycle) if one.by_office == own)
-        if found is None:
-            return None
-        package = store.carried_in(found)
-        sent = exchange.outbox("WHERE package = ?", (package,)) if package else []
-    return Given(found, sent[0] if sent else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +18,7 @@ from desktop_app.domain.files import put_in_place
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.system_errors import not_written
 from desktop_app.domain.words import N_, say
-from desktop_app.services import backups, registers
+from desktop_app.services import backups, office_keys, registers
 from desktop_app.services.backups import Copy
 from desktop_app.services.registers import Opened
 from desktop_app.store import copies as store
@@ -200,7 +200,7 @@ def _put_in_place(
             os.chmod(keys, 0o600)  # noqa: PTH101 - the same call on every system
             put_in_place(keys, own_keys)
         put_in_place(part, target)
-        _sync_folder(target.parent)
+        office_keys.settle_folder(target.parent)
         registers.mark_restored(facts.identity, installation, target)
     finally:
         lock.release()
@@ -233,13 +233,6 @@ def _second_name(old: Path, new: Path) -> None:
 def _sync(file: Path) -> None:
     with open(file, "rb+") as stream:
         os.fsync(stream.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    from desktop_app.sync import keys
-
-    with suppress(OSError):
-        keys.sync_folder(folder)
 
 
 def replaced(file: Path) -> list[Path]:

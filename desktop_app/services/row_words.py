@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.domain import vocabularies
 from desktop_app.domain.correcting import as_cell
-from desktop_app.domain.exchange import NAMES, TABLES, Line
+from desktop_app.domain.exchange import FILES, NAMES, TABLES, Line
 from desktop_app.domain.fields import SENSITIVE, Field, Record, specs
 from desktop_app.domain.identity import mask_id
 from desktop_app.domain.kinds import DIGITS, PICTURE
@@ -18,6 +18,9 @@ from desktop_app.domain.units import Unit
 from desktop_app.domain.words import say
 from desktop_app.store import rows
 from desktop_app.store.catalogue import look_up
+
+_BY_CONTENT = {(table, field) for table, field, _ in FILES} | {("document_version", "content")}
+"""Table and field of the files that are named by what is in them."""
 
 
 def title(kind: type[Record], row: Mapping[str, Any]) -> str:
@@ -74,7 +77,7 @@ def _pointed_to(record: str, uid: str) -> str:
 
 
 def told(one: Line) -> list[tuple[Field, str]]:
-    """The fields of a line that are not blank, in order, each with its words; pictures are left out.
+    """The fields of a line that are not blank, in order, each with its words; pictures and files are left out.
 
     Inside `reading`.
     """
@@ -82,9 +85,14 @@ def told(one: Line) -> list[tuple[Field, str]]:
     found = [
         (item, masked(item, cell(kind, item, one.row.get(item.name))))
         for item in specs(kind)
-        if item.kind is not PICTURE
+        if not is_by_content(kind, item)
     ]
     return [(item, words) for item, words in found if words]
+
+
+def is_by_content(kind: type[Record], item: Field) -> bool:
+    """Whether a field names a picture or file by what is in it, which tells a reader nothing."""
+    return item.kind is PICTURE or (NAMES.get(kind, ""), item.name) in _BY_CONTENT
 
 
 def masked(item: Field, words: str) -> str:

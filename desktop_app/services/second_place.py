@@ -19,8 +19,9 @@ from typing import BinaryIO
 from desktop_app.domain.backups import RecoveryKey
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.files import put_in_place
+from desktop_app.domain.system_errors import FULL, GONE, READ_ONLY, trouble
 from desktop_app.domain.words import N_
-from desktop_app.services import backups, preferences, registers
+from desktop_app.services import backups, office_keys, preferences, registers
 from desktop_app.services.backups import Copy
 from desktop_app.store import database, register
 
@@ -162,8 +163,6 @@ def _sealing(folder: Path | None) -> Callable[[Path], Path]:
 
 def _own_keys() -> tuple[list[str], list[str]]:
     """The office's age key, and what opens copies sealed to it: nothing while it is locked or missing."""
-    from desktop_app.services import office_keys
-
     own: list[str] = []
     try:
         own.append(office_keys.own_card().age)
@@ -198,17 +197,9 @@ def _seal_into(folder: Path, source: Path, recipients: list[str], identities: li
     finally:
         with suppress(OSError):
             plain.unlink(missing_ok=True)
-    _settle(folder)
+    office_keys.settle_folder(folder)
     backups.clear_away(backups.in_folder(folder, recovery.SUFFIX))
     return target
-
-
-def _settle(folder: Path) -> None:
-    """Put the name on the stick too, where its file system can."""
-    from desktop_app.sync import keys
-
-    with suppress(OSError):
-        keys.sync_folder(folder)
 
 
 class _Hashing:
@@ -251,23 +242,21 @@ def _digest(stream: BinaryIO) -> str:
     return found.hexdigest()
 
 
+_NOT_COPIED = {
+    FULL: N_(
+        "{folder} is full; the copy was not put there. Free some space or take another stick. The copies "
+        "that are there stay as they are."
+    ),
+    READ_ONLY: N_(
+        "{folder} cannot be written to; the copy was not put there. Take another stick or folder."
+    ),
+    GONE: N_(
+        "The stick was pulled out while the copy was being written ({folder}). Put it in again, then make "
+        "the copy again; the copies that are on it stay as they are."
+    ),
+}
+
+
 def _not_copied(error: OSError, folder: Path) -> Refusal:
-    full = {errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)}
-    if error.errno in full:
-        text, code = (
-            N_("{folder} is full; the copy was not put there. Free some space or take another stick. The "
-               "copies that are there stay as they are."),
-            "disk_full",
-        )  # fmt: skip
-    elif error.errno in (errno.EACCES, errno.EROFS, errno.EPERM, errno.ENOTDIR, errno.EEXIST):
-        text, code = (
-            N_("{folder} cannot be written to; the copy was not put there. Take another stick or folder."),
-            "read_only",
-        )  # fmt: skip
-    else:
-        text, code = (
-            N_("The stick was pulled out while the copy was being written ({folder}). Put it in again, then "
-               "make the copy again; the copies that are on it stay as they are."),
-            "stick_removed",
-        )  # fmt: skip
-    return Refusal(text, code=code, folder=str(folder))
+    code = trouble(error)
+    return Refusal(_NOT_COPIED[code], code=code, folder=str(folder))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import Header, Line, Sent, Statement
+from desktop_app.domain.exchange import Header, Sent, Statement
 from desktop_app.domain.handover import DOWN, SCOPE_UP, UP
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import N_, Message
@@ -17,11 +17,13 @@ from desktop_app.services import (
     offices,
     offices_below,
     outgoing,
+    passing_on,
     pictures_there,
     receipts,
 )
 from desktop_app.services.office_keys import Own
 from desktop_app.services.outgoing import Parcel, deliver
+from desktop_app.services.passing_on import Passed
 from desktop_app.store import exchange, exchange_rows
 
 if TYPE_CHECKING:
@@ -86,46 +88,30 @@ def _cycle(cycle: str | None) -> str:
     )
 
 
-@dataclass(frozen=True)
-class _PassedOn:
-    statements: tuple[Statement, ...]
-    lines: tuple[Line, ...]
-    remarks: tuple[Message, ...]
-
-
 def _content(upward: bool, own: Own, header: Header) -> tuple[Content, list[Message]]:
     """All that goes into the package, from one state of the register."""
     lines = exchange_rows.own_lines(own.card.office, header.cycle)
-    others = _passed_on(own.card.office, header) if upward else _PassedOn((), (), ())
+    others = _passed_on(own.card.office, header) if upward else Passed()
     [to] = header.recipients
-    cards = (*directory.directory(others.statements), *receipts.cards_for(to))
     content, missing = outgoing.content_of(
         own, header, lines, others=others.lines, passed_on=others.statements,
-        directory=tuple({card.installation: card for card in cards}.values()),
+        directory=(*directory.directory(others.statements), *receipts.cards_for(to)),
         there=pictures_there.acknowledged(to, header.cycle),
     )  # fmt: skip
     content = replace(content, receipts=receipts.lines_for(to), withdrawn=directory.withdrawn())
     return content, [*others.remarks, *missing]
 
 
-def _is_of_this_place(unit: str, header: Header) -> bool:
-    """Whether an office is below this one or of its unit; what a neighbour sent goes up by its own way."""
-    here = header.sender.unit
-    return unit == here or offices_below.is_below(unit, here)
-
-
-def _passed_on(office: str, header: Header) -> _PassedOn:
+def _passed_on(office: str, header: Header) -> Passed:
     """What came from below goes up with its owners' statements; it does not go aside."""
-    statements, remarks = [], []
-    lines: dict[Line, None] = {}
     wanted = "WHERE cycle = ? AND owner != ? AND scope = ?"
-    for one in exchange.statements(wanted, (header.cycle, office, SCOPE_UP)):
-        peer, found = exchange.peer(one.installation), exchange_rows.lines_of(one)
-        if peer is None or found is None:
-            remarks.append(Message(_NOT_PASSED_ON, {"office": offices.office_name(one.owner)}))
-        elif one.owner not in header.recipients and _is_of_this_place(peer.card.unit, header):
-            statements.append(one)
-            lines |= dict.fromkeys(found)
-    return _PassedOn(
-        tuple(statements), tuple(lines), tuple(remarks)
-    )  # fmt: skip
+    known = exchange.statements(wanted, (header.cycle, office, SCOPE_UP))
+    return passing_on.complete((one for one in known if _goes_up(one, header)), _NOT_PASSED_ON)
+
+
+def _goes_up(one: Statement, header: Header) -> bool:
+    """Whether it is of an office below this one or of its unit; what a neighbour sent goes by its own way."""
+    if one.owner in header.recipients:
+        return False
+    peer, here = exchange.peer(one.installation), header.sender.unit
+    return peer is None or peer.card.unit == here or offices_below.is_below(peer.card.unit, here)

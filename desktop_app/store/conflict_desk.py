@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from desktop_app.domain.exchange import FORK, PARENT, PICTURES, RULE, TABLES, Line, Waiting
 from desktop_app.domain.fields import specs
@@ -57,11 +57,6 @@ def rivals(table: str, uid: str) -> list[Line]:
     return [*here.values(), *sorted(aside, key=lambda one: one.digest)]
 
 
-def living_heads(table: str, uids: Iterable[str]) -> dict[str, bytes]:
-    """Uid → digest of the line that counts."""
-    return {uid: one.digest for uid, one in exchange_rows.known(table, uids).items()}
-
-
 # --- the ledger ----------------------------------------------------------------------------------
 
 
@@ -112,10 +107,10 @@ def signs_of_copies(codes: Iterable[str]) -> list[tuple[str, str, int, str, str,
     return list(db.execute_sql(sql, (json.dumps([*codes]),)).fetchall())
 
 
-def made_twice() -> list[tuple[str, str, int, int, str, str]]:
-    """Office, installation, number, how many, moment and round of packages of one number."""
+def made_twice() -> list[tuple[str, str, int, str, str]]:
+    """Office, installation, number, moment and round of packages of one number."""
     sql = (
-        "SELECT max(r.sender), r.installation, r.sequence, count(*), max(r.at), min(r.cycle)"
+        "SELECT max(r.sender), r.installation, r.sequence, max(r.at), min(r.cycle)"
         " FROM (SELECT installation, sequence FROM received GROUP BY installation, sequence"
         "  HAVING count(*) > 1) t"  # read from an index alone; hardly any are left
         " JOIN received r ON r.installation = t.installation AND r.sequence = t.sequence"
@@ -189,22 +184,19 @@ def unknown_units() -> list[tuple[str, str, str, str]]:
     return list(db.execute_sql(sql).fetchall())
 
 
-def pictures_that_did_not_come() -> list[tuple[str, int, list[str]]]:
-    """Office, number and the first rows whose picture is named and not here, for rows of others."""
+def pictures_that_did_not_come() -> dict[str, int]:
+    """Office → how many pictures its rows name that are not here, for rows of others; in the order of uids."""
     own = register.identity().office
-    found: dict[str, list[Any]] = {}
+    found: dict[str, int] = {}
     for table, name in PICTURES:
         sql = (
-            f'SELECT owner, count(*), min(uid) FROM "{table}" WHERE removed IS NULL AND owner != ?'
+            f'SELECT owner, count(*) FROM "{table}" WHERE removed IS NULL AND owner != ?'
             f' AND "{name}" != \'\' AND "{name}" NOT IN (SELECT sha256 FROM picture)'
             " GROUP BY owner"
         )
-        for owner, count, first in db.execute_sql(sql, (own,)).fetchall():
-            counted = found.setdefault(owner, [0, []])
-            counted[0] += count
-            if table == "person":
-                counted[1].append(first)
-    return [(owner, count, first) for owner, (count, first) in sorted(found.items())]
+        for owner, count in db.execute_sql(sql, (own,)).fetchall():
+            found[owner] = found.get(owner, 0) + count
+    return dict(sorted(found.items()))
 
 
 def without_picture(owner: str, most: int) -> list[str]:
@@ -233,16 +225,6 @@ def delegates_of(people: Iterable[str]) -> dict[str, str]:
         " AND person IN (SELECT value FROM json_each(?)) GROUP BY person"
     )
     return dict(db.execute_sql(sql, (json.dumps([*people]),)).fetchall())
-
-
-def bare_counts() -> tuple[int, int]:
-    """How many rows have a fork or break a rule, and how many groups wait for what they belong to."""
-    row = db.execute_sql(
-        "SELECT count(DISTINCT CASE WHEN reason IN (?, ?) THEN record || uid END),"
-        " count(DISTINCT CASE WHEN reason = ? THEN owner || record END) FROM waiting",
-        (FORK, RULE, PARENT),
-    ).fetchone()
-    return int(row[0]), int(row[1])
 
 
 def short(line: Line) -> str:

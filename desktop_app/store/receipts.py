@@ -84,19 +84,15 @@ def mark_carried(receipts: Iterable[Receipt], package: str) -> None:
     )
 
 
-def carried_in(receipt: Receipt) -> str:
-    """The package (uid) a receipt last went out in; empty while it has not."""
-    row = db.execute_sql(
-        "SELECT carried FROM receipt WHERE digest = ?", (digest(receipt),)
-    ).fetchone()
-    return str(row[0]) if row else ""
-
-
 def offices_waiting() -> list[str]:
     """The senders here for whom a receipt has not gone out yet, given here or to be passed on."""
     rows = db.execute_sql(
-        "SELECT r.sender FROM receipt g JOIN received r ON r.sha256 = g.package"
-        " WHERE g.carried = '' AND g.given = 1"
+        # sender by sender, the newest package first: it is mostly the one whose receipt waits
+        "SELECT s.sender FROM (SELECT DISTINCT sender FROM received) s"
+        " WHERE EXISTS (SELECT 1 FROM receipt WHERE carried = '' AND given = 1)"
+        " AND (SELECT 1 FROM received r CROSS JOIN receipt g ON g.package = r.sha256"
+        "  AND g.carried = '' AND g.given = 1"
+        "  WHERE r.sender = s.sender ORDER BY r.sequence DESC LIMIT 1)"
         " UNION SELECT r.sender FROM receipt p JOIN receipt g ON g.owner = p.owner AND g.given"
         " JOIN received r ON r.sha256 = g.package"
         " WHERE p.carried = '' AND p.given = 0 AND p.by_office != r.sender ORDER BY 1"

@@ -1,14 +1,22 @@
 """Where merged records lead: old results and printed cards stay readable.
 
 A chain (a into b, b into c) is followed to its end; a loop, which two offices could make between them, ends
-where it began to repeat.
+where it began to repeat. An office leads nobody away from a record of another office: what it says of such
+a record is passed over.
 """
 
 from __future__ import annotations
 
 from desktop_app.store.database import db, reading
 
-_STEP = "SELECT kept FROM redirect WHERE record = ? AND gone = ? AND removed IS NULL ORDER BY uid LIMIT 1"
+_COUNTS = (
+    "removed IS NULL"
+    " AND NOT EXISTS (SELECT 1 FROM person r WHERE r.uid = gone AND r.owner != redirect.owner)"
+    " AND NOT EXISTS (SELECT 1 FROM delegate r WHERE r.uid = gone AND r.owner != redirect.owner)"
+)
+_STEP = (
+    f"SELECT kept FROM redirect WHERE record = ? AND gone = ? AND {_COUNTS} ORDER BY uid LIMIT 1"
+)
 
 
 def follow(record: str, uid: str) -> str:
@@ -25,7 +33,7 @@ def follow(record: str, uid: str) -> str:
 
 def all_leads(record: str) -> dict[str, str]:
     """Every merged uid of a record type with the uid under which it lives on."""
-    sql = "SELECT gone, kept FROM redirect WHERE record = ? AND removed IS NULL ORDER BY uid DESC"
+    sql = f"SELECT gone, kept FROM redirect WHERE record = ? AND {_COUNTS} ORDER BY uid DESC"
     with reading():
         steps: dict[str, str] = dict(db.execute_sql(sql, (record,)).fetchall())
     found = {}
@@ -52,7 +60,7 @@ def delegate_of_code(congress: str, code: str) -> str:
             return str(row[0])
         merged = db.execute_sql(
             "SELECT gone FROM redirect WHERE record = 'Delegate' AND card_code = ?"
-            " AND removed IS NULL ORDER BY uid",
+            f" AND {_COUNTS} ORDER BY uid",
             (code,),
         ).fetchall()
         for (gone,) in merged:

@@ -6,12 +6,20 @@ from desktop_app.domain.card_records import RevokedCard
 from desktop_app.store.database import db, reading
 from desktop_app.store.rows import select
 
+_HAS_A_SAY = (
+    "AND revoked_card.owner IN (SELECT owner FROM congress WHERE uid = revoked_card.congress"
+    " UNION ALL SELECT owner FROM delegate WHERE uid = revoked_card.delegate)"
+)
+"""Only the office that holds the congress, and the delegate's own, make a card void."""
+
 
 def revoked(congress: str) -> list[RevokedCard]:
     """The void cards of a congress, the latest first."""
     with reading():
         return select(
-            RevokedCard, "AND congress = ? ORDER BY revoked_on DESC, rowid DESC", (congress,)
+            RevokedCard,
+            f"AND congress = ? {_HAS_A_SAY} ORDER BY revoked_on DESC, rowid DESC",
+            (congress,),
         )
 
 
@@ -19,7 +27,9 @@ def of_delegate(delegate: str) -> list[RevokedCard]:
     """The void cards of one delegate, the latest first."""
     with reading():
         return select(
-            RevokedCard, "AND delegate = ? ORDER BY revoked_on DESC, rowid DESC", (delegate,)
+            RevokedCard,
+            f"AND delegate = ? {_HAS_A_SAY} ORDER BY revoked_on DESC, rowid DESC",
+            (delegate,),
         )
 
 

@@ -25,6 +25,7 @@ from desktop_app.domain.matters import ASKED_HERE, CONTESTED, KINDS, SHORT, Matt
 from desktop_app.domain.words import N_, say, say_count, show
 from desktop_app.services import conflict_desk
 from desktop_app.ui import alerts, jobs, theme
+from desktop_app.ui.book_verbs import as_verb
 from desktop_app.ui.conflict_detail import Detail
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.files import ask_where, offer_to_open
@@ -68,6 +69,19 @@ class MattersPanel(QWidget):
         self._wanted = ""
         self.main: Any = None
         desk.changed.connect(self._something_changed)
+        self._make_tools()
+        self._make_tables()
+        self.detail = Detail(desk)
+        self.detail.settled.connect(self._after_settling)
+        self.detail.record_wanted.connect(self._open)
+        self.empty = Empty("circle-check")
+        self.none_made = Empty("history")
+        self.none_made.say(N_("Nothing has been decided between offices yet."))
+        self._lay_out()
+        self.tabs.currentChanged.connect(self._turn)
+        self._turn(OPEN)
+
+    def _make_tools(self) -> None:
         self.tabs = Tabs("matter_parts", say(N_("What is shown")),
                          [say(N_("To be settled")), say(N_("Decisions made"))])  # fmt: skip
         self.kind = QComboBox()
@@ -81,8 +95,12 @@ class MattersPanel(QWidget):
         self.again = button(N_("Look again"), self.look, icon="refresh-cw", name="look_again")
         self.print = button(N_("Print the list …"), self.print_page, icon="printer",
                             name="print_matters")  # fmt: skip
+        self.back = button(N_("Take the decision back"), self._take_back, icon="undo-2",
+                           name="take_decision_back")  # fmt: skip
         self.count = QLabel()
         self.count.setObjectName("quiet")
+
+    def _make_tables(self) -> None:
         self.table: Table[Matter] = Table(_columns(), "matters")
         self.table.setAccessibleName(say(N_("Matters to be settled")))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
@@ -91,30 +109,12 @@ class MattersPanel(QWidget):
         self.table.verbs = self._verbs
         fit_columns(self.table)
         keys(self.table, {"Return": self.edit, "Enter": self.edit})
-        self.detail = Detail(desk)
-        self.detail.settled.connect(self._after_settling)
-        self.detail.record_wanted.connect(self._open)
         self.decisions: Table[Settled] = Table(_decision_columns(), "decisions")
         self.decisions.setAccessibleName(say(N_("Decisions made")))
         self.decisions.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.decisions.chosen.connect(self._set_ready)
         fit_columns(self.decisions)
-        self.back = button(N_("Take the decision back"), self._take_back, icon="undo-2",
-                           name="take_decision_back")  # fmt: skip
-        self.decisions.verbs = lambda: [
-            Verb(
-                "undo-2",
-                N_("Take the decision back"),
-                self._take_back,
-                enabled=self.back.isEnabled(),
-            )
-        ]
-        self.empty = Empty("circle-check")
-        self.none_made = Empty("history")
-        self.none_made.say(N_("Nothing has been decided between offices yet."))
-        self._lay_out()
-        self.tabs.currentChanged.connect(self._turn)
-        self._turn(OPEN)
+        self.decisions.verbs = lambda: [as_verb("undo-2", self.back)]
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -80,6 +80,9 @@ class Detail(QFrame):
                            name="take_back")  # fmt: skip
         self.otherwise = button(N_("Decide otherwise …"), self._reopen, name="decide_otherwise")
         self.after = row(self.otherwise, self.back, None)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(12), theme.px(12))
         layout.setSpacing(theme.px(8))

@@ -41,9 +41,10 @@ def aside_columns() -> list[Column[Kept]]:
         Column("reason", say(N_("Reason")), lambda one: str(one.message), width=360,
                sortable=False, tip=lambda one: str(one.message)),
         plain("office", N_("Sent by"), lambda one: one.office or "–", 210),
-        plain("sequence", SENDING, lambda one: show(one.sequence or None) or "–", 104),
+        Column("sequence", say(SENDING), lambda one: show(one.sequence or None) or "–", width=84,
+               sortable=False, right=True),
         plain("name", N_("File"), lambda one: one.name, 220),
-        plain("from", N_("Came from"), lambda one: one.came_from, 200),
+        plain("from", N_("Came from"), lambda one: one.came_from, 160),
     ]  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def _field_item(record: str, field: FieldChange, family: str) -> QTreeWidgetItem
     label = N_("Removed") if field.name == "removed" else field.label
     texts = [
         say(label, family=family),
-        cell_words(record, field.name, field.before, family),
+        cell_words(record, field.name, field.before, family, old=True),
         cell_words(record, field.name, field.after, family),
     ]
     item = QTreeWidgetItem(texts)

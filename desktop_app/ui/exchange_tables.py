@@ -61,7 +61,7 @@ def outcome_columns() -> list[Column[Outcome]]:
         return _column(state, ROWS[state][0], lambda one: _count(one, state), width, right=True)
 
     return [
-        _signed("state", N_("State"), result_of, 164, tip=lambda one: str(one.message)),
+        _signed("state", N_("State"), result_of, 180, tip=lambda one: str(one.message)),
         _column("sender", N_("Sent by"), _sender, 212),
         _column("sequence", SENDING, lambda one: show(one.sequence or None) or "–", 84, right=True),
         number(NEW, 92), number(CHANGED, 110), number(UNCHANGED, 104), number(OLDER, 98),
@@ -102,11 +102,11 @@ def outbox_columns(names: Names, receipts: Signs = lambda _: NOT_SENT) -> list[C
             "recipient",
             N_("Sent to"),
             lambda one: ", ".join(map(names, one.recipient.split())),
-            220,
+            200,
         ),
-        _column("sequence", SENDING, lambda one: show(one.sequence), 104, right=True),
-        _signed("receipt", N_("Receipt"), receipts, 200),
-        _column("rows", N_("Contents"), sent_contents, 300),
-        _column("file", N_("File"), lambda one: one.file, 250),
-        _column("operator", N_("Made by"), lambda one: one.operator or "–", 150),
+        _column("sequence", SENDING, lambda one: show(one.sequence), 84, right=True),
+        _signed("receipt", N_("Receipt"), receipts, 180),
+        _column("rows", N_("Contents"), sent_contents, 216),
+        _column("file", N_("File"), lambda one: one.file, 214),
+        _column("operator", N_("Made by"), lambda one: one.operator or "–", 92),
     ]

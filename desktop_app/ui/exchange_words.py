@@ -31,10 +31,9 @@ from desktop_app.domain.exchange import (
 from desktop_app.domain.fields import specs
 from desktop_app.domain.handed_down import CARRIED
 from desktop_app.domain.handover import DOWN, KIND_WORDS
-from desktop_app.domain.kinds import PICTURE
 from desktop_app.domain.record_words import NOUNS as NOUNS
 from desktop_app.domain.words import N_, say, show
-from desktop_app.services import congresses, exchange
+from desktop_app.services import congresses, exchange, row_words
 from desktop_app.ui.choices import term_words
 
 Sign = tuple[str, str, str]
@@ -72,8 +71,13 @@ def noun(record: str) -> str:
     return record
 
 
-def cell_words(record: str, name: str, value: str | int | None, family: str = "") -> str:
-    """A cell of a row as a reader sees it, in the words of a family of rounds; a dash where it is blank."""
+def cell_words(
+    record: str, name: str, value: str | int | None, family: str = "", *, old: bool = False
+) -> str:
+    """A cell of a row as a reader sees it, in the words of a family of rounds; a dash where it is blank.
+
+    Of a picture or file only whether it is the ``old`` one, which stands here, or another.
+    """
     if value in (None, ""):
         return "–"
     kind = next((kind for table, kind in TABLES.items() if record in (table, kind.__name__)), None)
@@ -84,8 +88,8 @@ def cell_words(record: str, name: str, value: str | int | None, family: str = ""
         return term_words(field.vocabulary, str(value))
     if field.to:
         return _pointed_to(field.to, str(value))
-    if field.kind is PICTURE:
-        return say(N_("picture {name}"), name=str(value)[:8])
+    if kind is not None and row_words.is_by_content(kind, field):
+        return say(N_("the one here")) if old else say(N_("another one"))
     try:
         return field.shown(field.kind.decode(value), family)
     except ValueError:
@@ -99,9 +103,7 @@ def _pointed_to(record: str, uid: str) -> str:
     if not found and record == "Congress":
         one = congresses.congress(uid)
         found = congresses.spoken_title_of(one) if one else ""
-    if found:
-        return found
-    return f"{noun(record)} {uid[:8]}"
+    return found or say(N_("{noun}, not here yet"), noun=noun(record))
 
 
 def when(at: datetime) -> str:
@@ -160,6 +162,8 @@ def guidance(rows: Mapping[str, int]) -> str:
 def sent_contents(entry: OutboxEntry) -> str:
     """What is in a package made here; what it is, where nothing in it is counted."""
     counted_ = guidance(entry.rows) if entry.kind == DOWN else contents(entry.rows)
+    if entry.kind == DOWN and not counted_:
+        return say(N_("Receipt"))  # the one thing that goes down without rows
     return counted_ or say(KIND_WORDS[entry.kind])
 
 

@@ -88,10 +88,8 @@ class OfficesPanel(QWidget):
         """Read anew how far each office has come."""
         try:
             self.listed = joining.connections()
-        except (
-            Refusal
-        ) as refusal:  # a copied register whose keys are locked has to be unlocked once
-            if refusal.code != "keys_locked":
+        except Refusal as refusal:
+            if refusal.code != "keys_locked":  # those of a copied register have to be opened once
                 raise
             from desktop_app.ui.key_dialogs import ask_for_keys
 

@@ -58,7 +58,11 @@ class OfficeSide(QFrame):
         self.computers.setFixedHeight(theme.px(140))
         self.computers.chosen.connect(self._follow)
         fit_columns(self.computers)
+        self.computers_word = quiet(say(N_("Its computers")))
         self._make_buttons()
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         inside = QWidget()
         inside.setObjectName("form")
         layout = QVBoxLayout(inside)
@@ -75,7 +79,6 @@ class OfficeSide(QFrame):
         layout.addSpacing(theme.px(4))
         for verb in self.verbs:
             layout.addWidget(verb, 0, Qt.AlignmentFlag.AlignLeft)
-        self.computers_word = quiet(say(N_("Its computers")))
         layout.addSpacing(theme.px(4))
         layout.addWidget(self.computers_word)
         layout.addWidget(self.computers)

@@ -12,6 +12,7 @@ from desktop_app.domain.words import N_, say, say_count
 from desktop_app.ui import theme
 from desktop_app.ui.exchange_words import sent_contents
 from desktop_app.ui.files import open_outside
+from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.page import button, heading, quiet, row
 from desktop_app.ui.tables import Column, Table
 
@@ -44,9 +45,12 @@ class SentDownDialog(QDialog):
         self.table: Table[Sent] = Table(self._columns(), "sent_packages")
         self.table.setAccessibleName(say(N_("Packages made")))
         self.table.rows_model.show_rows(lambda offset, limit: self._made[offset : offset + limit])
+        fit_columns(self.table)
         layout.addWidget(self.table, 1)
         for text in self._notes():
             layout.addWidget(_caution(text))
+        step = N_("Pass each file on to its offices; they open it with “Receive packages”.")
+        layout.addWidget(quiet(say(step)))
         layout.addWidget(self._verbs())
         self.finish.setFocus()
         self.resize(theme.px(980), theme.px(440))

@@ -199,8 +199,7 @@ class BoardPanel(QWidget):
     def _say_nobody(self) -> None:
         self.empty.say(
             N_("In this round no unit below sends its figures to this office."),
-            button(N_("Receive packages …"), self.verbs.receive, main=True, icon="package-open",
-                   name="receive"),
+            button(N_("Receive packages …"), self.verbs.receive, icon="package-open", name="receive"),
         )  # fmt: skip
 
     def _due_tip(self) -> str:

@@ -154,3 +154,11 @@ def test_an_invalid_record_says_all_its_reasons() -> None:
     assert str(refusal) == "One 1. Two."
     assert refusal.code == "invalid"
     assert str(refusal.message) == "One 1."
+
+
+def test_the_page_of_the_rows_says_what_is_declared() -> None:
+    """`make words` writes it anew."""
+    from tests import rows_described
+
+    written = rows_described.FILE.read_text(encoding="utf-8")
+    assert written == rows_described.described(tool.translations())

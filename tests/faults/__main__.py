@@ -1,6 +1,6 @@
 """The figures of all fault tests.
 
-    python -m tests.faults [long] [kills disk stick mutations truncations archives orders schedules]
+    python -m tests.faults [long] [kills disk stick mutations truncations archives orders schedules copies]
 
 Without ``long`` each is a short run, as the tests make it. Exit status 1 when a figure is not what it must be.
 """
@@ -47,10 +47,13 @@ def _program(module: str, folder: Path, *arguments: object) -> Figures:
     return told
 
 
-def _kills(kind: str) -> Callable[[Path, bool], Figures]:
+def _kills(kind: str, short: int = 40, long: int = 1100) -> Callable[[Path, bool], Figures]:
     def run(folder: Path, full: bool) -> Figures:
-        count = 1100 if full else 40
-        return _program("tests.sync.killed", folder, kind, folder, count, SEED)
+        count = long if full else short
+        found = _program("tests.sync.killed", folder, kind, folder, count, SEED)
+        if found["midway"] <= count / 3:
+            raise RuntimeError(f"{kind}: most were killed when all was done, which says nothing")
+        return found
 
     return run
 
@@ -74,16 +77,28 @@ def _schedules(folder: Path, full: bool) -> Figures:
     return _program("tests.faults.schedules", folder, 10_000 if full else 50, SEED)
 
 
+def _copies(folder: Path, full: bool) -> Figures:
+    return _program("tests.faults.copies", folder, folder, 200 if full else 20, SEED)
+
+
 _JUDGED = ("lost", "partial", "double", "unsound")
 _ONE = {"different_ends": 1.0}
 TRIALS: Mapping[str, Trial] = {
     "kills while receiving": Trial(_kills("receive"), _JUDGED),
     "kills while sending": Trial(_kills("send"), _JUDGED),
+    **{
+        f"kills while {doing}": Trial(_kills(kind, 30, 100), _JUDGED)
+        for kind, doing in (
+            ("undo", "taking imports back"), ("down", "receiving what comes down, receipts, answers"),
+            ("station", "exchanging between computers"), ("rebuild", "rebuilding a register"),
+            ("copy", "copying and restoring"),
+        )
+    },
     "disk while receiving": Trial(
-        lambda folder, full: disk.run("receive", folder, 1 if full else 40), (*_JUDGED, "tracebacks")
+        lambda folder, full: disk.run("receive", folder, 3 if full else 40), (*_JUDGED, "tracebacks")
     ),
     "disk while sending": Trial(
-        lambda folder, full: disk.run("send", folder, 1 if full else 40), (*_JUDGED, "tracebacks")
+        lambda folder, full: disk.run("send", folder, 3 if full else 40), (*_JUDGED, "tracebacks")
     ),
     "stick pulled": Trial(
         lambda folder, full: stick.run(folder, 1 if full else 12),
@@ -99,6 +114,7 @@ TRIALS: Mapping[str, Trial] = {
     ),
     "orders": Trial(lambda folder, full: orders.run(folder, 8 if full else 5), (), _ONE),
     "schedules": Trial(_schedules, (), _ONE),
+    "copies": Trial(_copies, ("missed", "not_kept", "unsound")),
 }  # fmt: skip
 
 

@@ -64,10 +64,16 @@ def _slip(window: Any, home: Path) -> None:
 
 
 def _receipt_paper(window: Any, home: Path) -> None:
+    from PySide6.QtWidgets import QApplication, QMenu
+
     books = window.page.books
     books.refresh()
     books.ledger.selectRow(0)
     books.receipts.buttons["print_receipt"].click()
+    for menu in QApplication.topLevelWidgets():
+        if isinstance(menu, QMenu) and menu.isVisible():
+            menu.actions()[0].trigger()
+            menu.close()
 
 
 def _take_back(window: Any, home: Path) -> None:

@@ -1,4 +1,4 @@
-"""What registers hold of each other's rows, in plain Python: the rule that the stateful tests hold the program to.
+"""What registers hold of each other's rows, in plain Python: the rule that the stateful tests ask for.
 
 Of the lines that came, those that no other contains are held; of several the one that was decided on counts, or
 else the one with the lowest digest.

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from desktop_app.domain import catalogue
+from desktop_app.domain.codes import card_code
 from desktop_app.domain.corrections import Correction
+from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.exchange import HELD, REVOKED, TRUSTED, Line, Outcome, Peer
 from desktop_app.domain.handover import ALL_ROUNDS, Withdrawn
 from desktop_app.domain.people import Person
@@ -28,7 +31,7 @@ from desktop_app.services import (
     registers,
 )
 from desktop_app.services.undo_import import undo_import
-from desktop_app.store import database, decisions, exchange_rows, rows
+from desktop_app.store import database, decisions, exchange_rows, redirects, revoked_cards, rows
 from desktop_app.store import exchange as store
 from desktop_app.sync import keys
 from desktop_app.sync import receipts as receipt_lines
@@ -169,6 +172,48 @@ def test_nobody_decides_that_a_neighbours_person_is_one_of_its_own(three: Three)
         assert decisions.counted_as() == {own[1]: own[0]}
 
 
+def test_nobody_leads_away_from_a_neighbours_record(three: Three) -> None:
+    """What is merged into a person is deleted with them: another office must not say what that is."""
+    commune, district = _member_of(three.commune), _member_of(three.district)
+    three.district.open()
+    with database.reading():
+        one, other = (person.uid for person in rows.select(Person))
+    lines = makers.some_lines(commune)
+    gone, kept = [line.uid for line in lines if line.table == "person"][:2]
+    said = [
+        makers.a_line(commune, "redirect", f"{number:08x}-0000-4000-8000-000000000002",
+                      record="Person", gone=away, kept=to)
+        for number, (away, to) in enumerate([(one, other), (gone, kept)])
+    ]  # fmt: skip
+    inside = makers.content(commune, [*lines, *said])
+    three.district.receives(file_of(three, makers.sealed(commune, district, inside)))
+    assert redirects.all_leads("Person") == {gone: kept}
+    assert redirects.follow("Person", one) == one
+
+
+def test_nobody_makes_a_neighbours_card_void(three: Three) -> None:
+    commune, district = _member_of(three.commune), _member_of(three.district)
+    three.district.open()
+    with database.reading():
+        delegate = rows.select(Delegate)[0]
+    card = {"card_code": card_code(), "revoked_on": "2024-05-16", "reason": "lost"}
+    lines = makers.some_lines(commune)
+    mine = next(one for one in lines if one.table == "delegate")
+    said = [
+        makers.a_line(commune, "revoked_card", f"{number:08x}-0000-4000-8000-000000000003",
+                      congress=congress, delegate=uid, **card)
+        for number, (congress, uid) in enumerate(
+            [(delegate.congress, delegate.uid), (mine.get("congress"), mine.uid)]
+        )
+    ]  # fmt: skip
+    inside = makers.content(commune, [*lines, *said])
+    got = only(three.district.receives(file_of(three, makers.sealed(commune, district, inside))))
+    assert (got.counts.refused, got.counts.held) == (0, 0)
+    assert revoked_cards.of_delegate(delegate.uid) == []
+    assert revoked_cards.revoked(str(delegate.congress)) == []
+    assert len(revoked_cards.of_delegate(mine.uid)) == 1
+
+
 def test_nobody_lays_down_a_unit_of_the_catalogue(three: Three) -> None:
     """The district says that its neighbour is below it, so that its word about it would count."""
     district, province = _member_of(three.district), _member_of(three.province)
@@ -202,7 +247,7 @@ def test_nobodys_key_is_withdrawn_under_the_name_of_another_computer(
     """The district beside withdraws a computer of its own that has, so it says, the key of Sa Thầy."""
     victim, liar = _member_of(three.district), _member_of(beside)
     province = _member_of(three.province)
-    said = Withdrawn(liar.card.office, makers.uid_of(makers.random.Random(3)), victim.card.sign)
+    said = Withdrawn(liar.card.office, makers.uid_of(Random(3)), victim.card.sign)
     inside = replace(makers.content(liar, makers.some_lines(liar)), withdrawn=(said,))
     three.province.receives(file_of(three, makers.sealed(liar, province, inside)))
     assert verdict(three.province.receives(three.district.sends(three.stick).file)) == (
@@ -215,7 +260,7 @@ def test_a_key_withdrawn_on_hearsay_does_not_shut_out_an_office_that_comes_later
 ) -> None:
     commune, liar = _member_of(three.commune), _member_of(beside)
     province = _member_of(three.province)
-    said = Withdrawn(liar.card.office, makers.uid_of(makers.random.Random(3)), commune.card.sign)
+    said = Withdrawn(liar.card.office, makers.uid_of(Random(3)), commune.card.sign)
     inside = replace(makers.content(liar, makers.some_lines(liar)), withdrawn=(said,))
     three.province.receives(file_of(three, makers.sealed(liar, province, inside)))
     file = three.commune.sends(

@@ -331,9 +331,10 @@ def test_the_books_are_sound_models(
         ("Person", "born", "1957-05", "5/1957"),
         ("Person", "ethnic_group", "ba-na", "Ba Na"),
         ("Person", "photo", "", "–"),
-        ("Person", "photo", "ab" * 32, "ảnh abababab"),
+        ("Person", "photo", "ab" * 32, "bản mới"),
+        ("DocumentVersion", "content", "ab" * 32, "bản mới"),
         ("Delegate", "position", 1500, "1.500"),
-        ("Delegate", "person", "1234567890", "Người 12345678"),
+        ("Delegate", "person", "1234567890", "Người chưa có ở đây"),
         ("Person", "a_field_of_tomorrow", "kept", "kept"),
     ],
 )  # fmt: skip

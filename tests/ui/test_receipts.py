@@ -208,7 +208,7 @@ def test_what_went_down_is_told_in_the_book_of_packages_made(pair: Pair, at: At)
     [cycle] = exchange.cycles()
     keep(TaskTemplate(cycle=cycle, area="power", title="Thuê máy phát điện", days=-10))
     sent = handing_down.send_down(pair.stick, cycle)[0].entry
-    assert sent_contents(sent) == "Mẫu công việc: 1"
+    assert sent_contents(sent) == "Công việc mẫu: 1"
     table = at(pair.province).books.outbox.rows_model
     listed = [
         str(table.index(row, column).data())
@@ -216,4 +216,4 @@ def test_what_went_down_is_told_in_the_book_of_packages_made(pair: Pair, at: At)
         for column, one in enumerate(table.columns)
         if one.name == "rows"
     ]
-    assert "Mẫu công việc: 1" in listed
+    assert "Công việc mẫu: 1" in listed
