@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from desktop_app.cli import DONE, FAILED, INTERRUPTED, REFUSED, USAGE
-from desktop_app.cli.common import add_language, complain, offer_keys, speak_utf8
+from desktop_app.cli.common import Commands, add_language, complain, offer_keys, speak_utf8
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import LANGUAGES, N_, say, use_language
 
@@ -142,23 +142,6 @@ class _Version(argparse.Action):
 
 def parser() -> argparse.ArgumentParser:
     """All commands, in the language in force."""
-    from desktop_app.cli import (
-        backups,
-        boards,
-        cards,
-        exchange,
-        figures,
-        forms,
-        handing_down,
-        joining,
-        lists,
-        papers,
-        plans,
-        program,
-        receipts,
-        registers,
-    )
-
     argparse._ = say  # type: ignore[attr-defined]  # see _OF_ARGPARSE
     top = _Parser(
         prog="sodaihoi",
@@ -180,6 +163,29 @@ def parser() -> argparse.ArgumentParser:
         metavar=say(N_("COMMAND")), dest="command", required=True, parser_class=_Parser,
         title=say(N_("commands")),
     )  # fmt: skip
+    _add_commands(commands)
+    return top
+
+
+def _add_commands(commands: Commands) -> None:
+    """Declare every command, in the order in which ``--help`` lists them."""
+    from desktop_app.cli import (
+        backups,
+        boards,
+        cards,
+        exchange,
+        figures,
+        forms,
+        handing_down,
+        joining,
+        lists,
+        papers,
+        plans,
+        program,
+        receipts,
+        registers,
+    )
+
     program.add_demo(commands)
     registers.add_to(commands)
     lists.add_to(commands)
@@ -196,4 +202,3 @@ def parser() -> argparse.ArgumentParser:
     backups.add_to(commands)
     registers.add_check(commands)
     program.add_self_test(commands)
-    return top

@@ -21,7 +21,8 @@ class PackageContents:
     """``rows`` counts the rows by table, ``people`` are the delegates by congress and name.
 
     ``removed`` counts the rows that only say that something is gone, ``offices`` those whose rows were passed
-    on, by name.
+    on, by name. ``pictures_named`` are pictures that rows name and that were not sent along: they are at the
+    recipient already, or not here.
     """
 
     rows: Mapping[str, int]
@@ -29,3 +30,4 @@ class PackageContents:
     removed: int
     pictures: int
     offices: tuple[str, ...]
+    pictures_named: int = 0

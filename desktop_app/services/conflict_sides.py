@@ -19,6 +19,7 @@ from desktop_app.domain.matters import (
     Way,
     marked,
 )
+from desktop_app.domain.record_words import NOUNS
 from desktop_app.domain.records import BY_NAME
 from desktop_app.domain.words import N_, say
 from desktop_app.services import corrections, row_words
@@ -78,7 +79,7 @@ def _orphans(matter: Matter) -> tuple[Side, ...]:
     table = row_words.table(matter.record)
     listed = store.orphan_lines(matter.subject, table, _MANY)
     rows = [
-        (row_words.title(TABLES[table], one.line.row) or say(matter.record), str(one.why))
+        (row_words.title(TABLES[table], one.line.row) or say(NOUNS[table]), str(one.why))
         for one in listed
     ]
     return (Side(say(N_("They wait")), marked([rows], _BLANK)[0]),)

@@ -15,9 +15,10 @@ from desktop_app.domain.exchange import FORK, TABLES
 from desktop_app.domain.fields import spec
 from desktop_app.domain.matters import ASKED_HERE, CONTESTED, Matter
 from desktop_app.domain.progress import Report, quiet
+from desktop_app.domain.record_words import NOUNS
 from desktop_app.domain.records import BY_NAME
 from desktop_app.domain.units import Office, Unit
-from desktop_app.domain.words import N_, Message
+from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import corrections, offices, row_words
 from desktop_app.services.remarks import COPIES, KNOWS_LESS
 from desktop_app.store import conflict_desk as store
@@ -115,7 +116,7 @@ def waiting(desk: Desk) -> Iterator[Matter]:
         if kept_as in seen:
             continue
         seen.add(kept_as)
-        name = row_words.title(kind, one.row) or one.uid[:8]
+        name = row_words.title(kind, one.row) or say(NOUNS[one.table])
         text = Message(N_("{name}: {reason}"), {"name": name, "reason": kept.waiting.why})
         if kept.waiting.reason == FORK:
             text = Message(

@@ -8,7 +8,7 @@ from desktop_app.domain.exchange import HELD
 from desktop_app.domain.handover import UP
 from desktop_app.domain.overview import Step
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import conflict_desk, exchange, receipts
+from desktop_app.services import conflict_desk, exchange, receipts, unsent
 from desktop_app.store import database, register
 from desktop_app.store import exchange as store
 from desktop_app.store import receipts as receipt_store
@@ -31,6 +31,11 @@ def steps() -> Iterator[Step]:
         "receipts", len(receipts.waiting_offices()), "board",
         (N_("Give the receipt to 1 office that has sent"),
          N_("Give the receipts to {count} offices that have sent")),
+    )  # fmt: skip
+    yield from _step(
+        "pass_on", unsent.to_pass_on(), "home",
+        (N_("Send the new figures of 1 office on to the office above"),
+         N_("Send the new figures of {count} offices on to the office above")),
     )  # fmt: skip
     yield from _about_the_last()
 

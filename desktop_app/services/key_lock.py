@@ -6,24 +6,16 @@ memory. It has nothing to do with the passphrases of single packages.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.words import N_
 from desktop_app.services import office_keys
-from desktop_app.store import database
 
 
 def is_set() -> bool:
     """Whether the keys of the open register are locked with a passphrase."""
     from desktop_app.sync import keys
 
-    return keys.are_wrapped(_file())
-
-
-def is_needed() -> bool:
-    """Whether a person has to enter the passphrase before the keys can be used."""
-    return is_set() and not office_keys.is_unlocked()
+    return keys.are_wrapped(office_keys.keys_file())
 
 
 def unlock(passphrase: str) -> None:
@@ -58,11 +50,5 @@ def _rewrap(old: str, new: str) -> None:
     if is_set():
         office_keys.open_with(old)
     office_keys.settle()
-    found = keys.load(_file(), old)
+    found = keys.load(office_keys.keys_file(), old)
     office_keys.save(found, new)
-
-
-def _file() -> Path:
-    from desktop_app.sync import keys
-
-    return keys.path_beside(database.path())

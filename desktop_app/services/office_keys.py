@@ -58,7 +58,7 @@ def own_card() -> KeyCard:
         settled = register.setting(_KEYS_OF) == register.identity().installation
     if not settled:
         return own().card
-    installation, public = keys.public_in(_file())
+    installation, public = keys.public_in(keys_file())
     return _card(public) if installation == register.identity().installation else own().card
 
 
@@ -78,15 +78,10 @@ def settle() -> None:
     _settled_keys(register.identity().installation)
 
 
-def is_unlocked() -> bool:
-    """Whether the passphrase of the keys was entered since the program began."""
-    return _file() in _passphrases
-
-
 def open_with(passphrase: str) -> None:
     """Remember the passphrase of the keys. Raises `Refusal` when it is another."""
     _read(passphrase)
-    _passphrases[_file()] = passphrase
+    _passphrases[keys_file()] = passphrase
 
 
 def offer(passphrase: str) -> None:
@@ -104,7 +99,7 @@ def save(found: Keys, passphrase: str | None = None) -> None:
     """Write the keys, locked as they were; with a ``passphrase`` under that one, with an empty one open."""
     from desktop_app.sync import keys
 
-    file = _file()
+    file = keys_file()
     locked = keys.are_wrapped(file)
     lock = (_entered(file) if locked else "") if passphrase is None else passphrase
     with beside_the_register():
@@ -119,7 +114,8 @@ def _entered(file: Path) -> str:
     return _passphrases.get(file) or _passphrases.get(_ANY, "")
 
 
-def _file() -> Path:
+def keys_file() -> Path:
+    """Where the keys of the open register lie: beside it."""
     from desktop_app.sync import keys
 
     return keys.path_beside(database.path())
@@ -129,7 +125,7 @@ def _read(passphrase: str | None = None) -> Keys:
     """The keys as they lie beside the register, opened at most once as long as the file stays the same."""
     from desktop_app.sync import keys
 
-    file = _file()
+    file = keys_file()
     if not keys.are_wrapped(file):
         return keys.load(file)
     data = file.read_bytes()

@@ -13,9 +13,12 @@ from desktop_app.domain.exchange import TRUSTED
 from desktop_app.domain.handover import DOWN, UP
 from desktop_app.domain.text import fold
 from desktop_app.domain.units import Office, Unit
-from desktop_app.domain.words import N_
+from desktop_app.domain.words import N_, say
 from desktop_app.store import database, exchange, register, rows
 from desktop_app.store.catalogue import look_up
+
+NOT_KNOWN = N_("an office not known here")
+"""What stands for the name of an office of which only its uid has come."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +149,7 @@ def own_name() -> str:
 
 
 def office_name(office: str) -> str:
-    """What an office is called, as far as it can be known here; else its uid. Inside `reading`."""
+    """What an office is called, as far as it can be known here; else that it is not. Inside `reading`."""
     found = rows.get(Office, office)
     if found is not None:
         return found.name
@@ -157,7 +160,7 @@ def office_name(office: str) -> str:
         for body in bodies.bodies(unit.level, unit.era):
             if office_uid(unit.uid, body.slug) == office:
                 return bodies.office_name(body.name, unit)
-    return office
+    return say(NOT_KNOWN)
 
 
 def _around() -> Iterable[CatalogueUnit]:

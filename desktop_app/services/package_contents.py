@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop_app.domain.collation import collation_key
-from desktop_app.domain.exchange import Line
+from desktop_app.domain.exchange import Line, pictures_named
 from desktop_app.domain.package_contents import PackageContents, SentPerson
 from desktop_app.services import congresses, office_keys, offices, outgoing
 from desktop_app.store import database
@@ -25,10 +25,11 @@ def contents_of(package: str, passphrase: str = "") -> PackageContents:
     with database.reading():
         passed_on = [offices.office_name(one.owner) for one in content.passed_on]
     lines = [*content.all_lines()]
+    named = set().union(*pictures_named(content.lines).values())
     return PackageContents(
         packages.describe(content), tuple(_people(lines)),
         sum("removed" in one.row for one in lines), len(content.pictures),
-        tuple(sorted(set(passed_on), key=collation_key)),
+        tuple(sorted(set(passed_on), key=collation_key)), len(named - content.pictures.keys()),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from desktop_app.domain.paper_variables import BASES, samples
 from desktop_app.domain.plain_tables import PlainTable, Signer
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, Message, say
-from desktop_app.services import congresses, keeping
+from desktop_app.services import congresses, keeping, offices_below
 from desktop_app.services.legal_bases import legal_basis_lines
 from desktop_app.services.signing import ORGANISING, head_of_office, signer
 from desktop_app.store import database, register, rows
@@ -44,8 +44,8 @@ def texts(family: str = "") -> list[TextLine]:
 
 def line(paper: str, family: str = "") -> TextLine:
     """The text in force of a paper. Raises KeyError for a paper without a text."""
-    found = [one for one in _kept(paper) if one.family in ("", family)]
     own = register.identity().office
+    found = [one for one in _kept(paper) if one.family in ("", family)]
     if found:
         # of two of one office that for the family is the nearer one
         text = max(found, key=lambda one: (one.owner == own, one.family == family, one.uid))
@@ -67,7 +67,14 @@ def _family(family: str) -> str:
 
 def _kept(paper: str) -> list[PaperText]:
     with database.reading():
-        return rows.select(PaperText, "AND paper = ? ORDER BY uid", (paper,))
+        found = rows.select(PaperText, "AND paper = ? ORDER BY uid", (paper,))
+        return [one for one in found if _counts(one.owner)]
+
+
+def _counts(office: str) -> bool:
+    """Whether the words of an office are in force here: its own, or those of an office above."""
+    own = register.identity().office
+    return office == own or offices_below.is_above(offices_below.unit_of(office))
 
 
 def _office(uid: str) -> str:

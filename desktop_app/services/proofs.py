@@ -35,7 +35,7 @@ from desktop_app.domain.receipts import (
     proves,
 )
 from desktop_app.domain.words import N_, say
-from desktop_app.services import office_keys, offices, outgoing, receipts, row_words
+from desktop_app.services import offices, outgoing, receipts, row_words
 from desktop_app.store import database, exchange, exchange_rows, register, rows
 from desktop_app.store import receipts as store
 
@@ -297,7 +297,7 @@ class _Judge:
 
     def _open(self, entry: OutboxEntry) -> Content | None:
         if entry.package not in self.opened:
-            self.opened[entry.package] = _opened(entry)
+            self.opened[entry.package] = outgoing.opened(entry)
         return self.opened[entry.package]
 
     def _in_words(self, receipt: Receipt) -> tuple[DifferingRow, ...]:
@@ -329,20 +329,6 @@ class _Judge:
             if one.uid in unnamed:
                 titles[one.uid] = row_words.title(kind, one.row)
         return titles
-
-
-def _opened(entry: OutboxEntry) -> Content | None:
-    """The content of a package made here; None where it is gone, or sealed to a passphrase."""
-    from desktop_app.sync import container, package
-
-    file = outgoing.kept(entry.package)
-    if file is None:
-        return None
-    try:
-        identity = office_keys.own(settle=False).keys.identity
-        return package.unseal(container.unpack(container.read_file(file)), identity)
-    except Refusal:
-        return None
 
 
 def _delegates(people: Sequence[str]) -> dict[str, str]:

@@ -181,7 +181,7 @@ def _named(one: Receipt) -> tuple[PlainRow, ...]:
         titles |= {(table, uid): said for uid, said in found.items()}
     return tuple(
         PlainRow(
-            (titles.get((it.table, it.uid)) or it.uid[:8], say(NOUNS.get(it.table, it.table)),
+            (titles.get((it.table, it.uid)) or "–", say(NOUNS.get(it.table, it.table)),
              it.why or say(DIFFERENCES[it.state]))
         )
         for it in shown

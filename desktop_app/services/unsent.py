@@ -21,6 +21,13 @@ def upward() -> int:
         return count if count and offices.has_above() else 0
 
 
+def to_pass_on() -> int:
+    """How many offices have sent figures that have not gone on to the office above yet."""
+    with database.reading():
+        count = store.to_pass_on()
+        return count if count and offices.has_above() else 0
+
+
 def reminder(today: date | None = None) -> Message | None:
     """The sentence about changes that were not sent and whose deadline is near; None where nothing presses."""
     count = upward()

@@ -46,14 +46,20 @@ def placed(kind: type[R], cycle: str) -> list[Placed[R]]:
 
 
 def units_of_offices(offices: Iterable[str]) -> dict[str, str]:
-    """Office → the unit it belongs to, by uid, but for those of the nation; inside `reading`."""
+    """Office → the unit it belongs to, by uid, but for those of the nation; inside `reading`.
+
+    Of an office that has sent rows without its own, the card says where it is.
+    """
     wanted = sorted(offices)
     marks = ",".join("?" * len(wanted))
     sql = (
         "SELECT o.uid, o.unit FROM office o JOIN unit u ON u.uid = o.unit"
         f" WHERE o.uid IN ({marks}) AND u.level != 'nation'"
+        " UNION SELECT p.office, p.unit FROM peer p LEFT JOIN unit u ON u.uid = p.unit"
+        f" WHERE p.office IN ({marks}) AND p.office NOT IN (SELECT uid FROM office)"
+        " AND coalesce(u.level, '') != 'nation'"
     )
-    return dict(db.execute_sql(sql, tuple(wanted)).fetchall())
+    return dict(db.execute_sql(sql, (*wanted, *wanted)).fetchall())
 
 
 def office_names(offices: Iterable[str]) -> dict[str, str]:

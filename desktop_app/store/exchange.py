@@ -268,6 +268,15 @@ def unsent() -> int:
     return int(row[0])
 
 
+def to_pass_on() -> int:
+    """How many offices' packages changed something here since the last one of their round went up."""
+    row = db.execute_sql(
+        "SELECT count(DISTINCT sender) FROM received r WHERE kind = 'UP' AND result = 'accepted'"
+        " AND act > coalesce((SELECT max(act) FROM sent WHERE kind = 'UP' AND cycle = r.cycle), 0)"
+    ).fetchone()
+    return int(row[0])
+
+
 # --- statements ----------------------------------------------------------------------------------
 
 

@@ -16,6 +16,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.exchange import KeyCard
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.rows import line
+from desktop_app.domain.system_errors import not_opened
 from desktop_app.domain.words import N_
 from desktop_app.sync import strict, wrapped_keys
 
@@ -120,6 +121,8 @@ def sync_folder(folder: Path) -> None:
 
 def load(path: Path, passphrase: str = "") -> Keys:
     """The keys in ``path``. Refused when they are missing, damaged, or wrapped with another passphrase."""
+    import pyrage
+
     try:
         told = _told_in(path)
         if told["format"] == WRAPPED_FORMAT:
@@ -129,11 +132,13 @@ def load(path: Path, passphrase: str = "") -> Keys:
         keys.public()
     except FileNotFoundError as error:
         raise _missing(path) from error
+    except OSError as error:
+        raise not_opened(path.name, error) from error
     except Refusal as refusal:
         if refusal.code in wrapped_keys.CODES:
             raise
         raise _damaged(path) from refusal
-    except Exception as error:  # pyrage raises its own kinds for a wrong identity
+    except pyrage.IdentityError as error:
         raise _damaged(path) from error
     return keys
 
@@ -146,6 +151,8 @@ def public_in(path: Path) -> tuple[str, PublicKeys]:
             return told["installation"], PublicKeys(told["sign"], told["age"])
     except FileNotFoundError as error:
         raise _missing(path) from error
+    except OSError as error:
+        raise not_opened(path.name, error) from error
     except Refusal as refusal:
         raise _damaged(path) from refusal
     found = load(path)

@@ -22,7 +22,7 @@ from desktop_app.domain.exchange import HELD, TRUSTED, LedgerEntry, OutboxEntry,
 from desktop_app.domain.handover import UP
 from desktop_app.domain.receipts import NOTHING
 from desktop_app.domain.words import N_, say, say_count
-from desktop_app.services import consolidation, exchange, handing_down, receipt_standings
+from desktop_app.services import consolidation, exchange, handing_down, receipt_standings, unsent
 from desktop_app.services.receipt_standings import Standing
 from desktop_app.ui import theme
 from desktop_app.ui.consolidation_parts import senders
@@ -200,6 +200,13 @@ class SendCard(QFrame):
                 N_("{count} change not sent yet; last sent on {day}"),
                 N_("{count} changes not sent yet; last sent on {day}"),
                 count, day=when(last.at),
+            )  # fmt: skip
+            self.state.say("clock", "warn", text)
+        elif waiting := unsent.to_pass_on():
+            text = say_count(
+                N_("New figures of {count} office not sent on yet; last sent on {day}"),
+                N_("New figures of {count} offices not sent on yet; last sent on {day}"),
+                waiting, day=when(last.at),
             )  # fmt: skip
             self.state.say("clock", "warn", text)
         else:

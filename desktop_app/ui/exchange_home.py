@@ -208,7 +208,7 @@ class HomePanel(QWidget):
 
         def show(outcomes: list[Outcome]) -> None:
             self.stack.setCurrentIndex(PREVIEW)
-            self.preview.show_outcomes(outcomes)
+            self._show(outcomes)
             then()
 
         jobs.run(
@@ -249,9 +249,12 @@ class HomePanel(QWidget):
             tell(self.desk, RECORDS | {PACKAGES})
             self._look()
             return
+        self._show(outcomes)
+        self.desk.tell(together([one.changed for one in outcomes if one.changed is not None]))
+
+    def _show(self, outcomes: list[Outcome]) -> None:
         self.preview.show_outcomes(outcomes)
         self.preview.receipt.setVisible(bool(receipt_verbs.untold(outcomes)))
-        self.desk.tell(together([one.changed for one in outcomes if one.changed is not None]))
 
     def _write_receipts(self) -> None:
         wanted = receipt_verbs.untold(self.preview.outcomes)

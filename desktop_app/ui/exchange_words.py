@@ -34,6 +34,7 @@ from desktop_app.domain.handover import DOWN, KIND_WORDS
 from desktop_app.domain.record_words import NOUNS as NOUNS
 from desktop_app.domain.words import N_, say, show
 from desktop_app.services import congresses, exchange, row_words
+from desktop_app.services.offices import NOT_KNOWN
 from desktop_app.ui.choices import term_words
 
 Sign = tuple[str, str, str]
@@ -178,10 +179,10 @@ class OfficeNames:
         self._names = {one.card.office: one.card.name for one in peers}
 
     def __call__(self, office: str) -> str:
-        """The name; the beginning of the uid of an office that nobody has named."""
+        """The name; of an office that nobody has named, that it is not known."""
         if office not in self._names:
             try:
                 self._names[office] = exchange.recipient_name(office)
             except Refusal:
-                self._names[office] = office[:8]
+                self._names[office] = say(NOT_KNOWN)
         return self._names[office]

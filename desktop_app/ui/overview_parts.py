@@ -34,7 +34,7 @@ SIGNS = {
     "difficulties": "circle-help", "findings": "search", "lessons": "graduation-cap",
     "day": "calendar-days", "held": "calendar-check", "deadline": "clock", "venue": "map-pin",
     "programme": "list-ordered", "delegates": "users", "no_delegation": "users",
-    "no_number": "id-card", "no_photo": "camera", "unsent": "send", "backup": "hard-drive",
+    "no_number": "id-card", "no_photo": "camera", "unsent": "send", "pass_on": "send", "backup": "hard-drive",
     "tasks_near": "clipboard-list", "seats": "table", "cards": "printer", "receipts": "badge-check",
     "receipt": "inbox",
 }  # fmt: skip

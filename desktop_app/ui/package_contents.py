@@ -85,6 +85,12 @@ def _told(found: PackageContents) -> str:
     ]
     if found.pictures:
         parts.append(say_count(N_("{count} picture"), N_("{count} pictures"), found.pictures))
+    if found.pictures_named:
+        one, many = (
+            N_("{count} picture only named: it is there already, or not here"),
+            N_("{count} pictures only named: they are there already, or not here"),
+        )
+        parts.append(say_count(one, many, found.pictures_named))
     if found.removed:
         one, many = (
             N_("of which {count} says what was removed"),

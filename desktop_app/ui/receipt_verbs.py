@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop_app.domain.exchange import ACCEPTED, LedgerEntry, Outcome
+from desktop_app.domain.exchange import ACCEPTED, ALREADY, LedgerEntry, Outcome
 from desktop_app.domain.handover import DOWN, UP
 from desktop_app.domain.progress import Report
 from desktop_app.domain.slips import Slip, as_letter
@@ -49,14 +49,21 @@ def _word(owner: str, *, several: bool) -> str:
 
 
 def untold(outcomes: Sequence[Outcome]) -> dict[str, str]:
-    """Uid → name of the senders of packages just taken in to whom a receipt has not gone out yet."""
-    senders = {
+    """Uid → name of the senders of these packages to whom a receipt is to be given.
+
+    Of a package just taken in that is who has not been told yet; of one received before its receipt is given
+    once more, for that it came again says that the first was lost.
+    """
+    waiting = receipts.waiting_offices() if any(one.result == ACCEPTED for one in outcomes) else {}
+    return {
         one.peer.card.office: one.peer.card.name
         for one in outcomes
-        if one.result == ACCEPTED and one.peer is not None
+        if one.peer is not None
+        and (
+            (one.result == ACCEPTED and one.peer.card.office in waiting)
+            or (one.result == ALREADY and receipts.of_package(one.sha256))
+        )
     }
-    waiting = receipts.waiting_offices() if senders else {}
-    return {office: name for office, name in senders.items() if office in waiting}
 
 
 def write_receipts(panel: QWidget, desk: Desk, wanted: Mapping[str, str], beside: QWidget) -> None:

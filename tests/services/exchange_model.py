@@ -7,11 +7,16 @@ else the one with the lowest digest.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
-Vector = Mapping[str, int]
+from desktop_app.domain.delegates import Delegation
+from desktop_app.domain.exchange import FORK, Outcome
+from desktop_app.services import exchange
+from desktop_app.store import database, exchange_rows, rows
+from tests.places import Place
 
 
 @dataclass(frozen=True)
@@ -102,3 +107,70 @@ class Shelf:
         chosen = [one for one in most if one.digest == self.decided.get(uid)] or most
         winner = min(chosen, key=lambda one: one.digest)
         self.counts[uid], self.aside[uid] = winner, {*most} - {winner}
+
+
+@dataclass
+class Computer:
+    """A register of the commune, and what the model says is in it; ``begun`` once the congress is there."""
+
+    place: Place
+    installation: str
+    shelf: Shelf = field(default_factory=Shelf)
+    copies: list[tuple[Path, Shelf]] = field(default_factory=list)
+    withdrawn: bool = False
+    begun: bool = False
+
+
+@dataclass
+class Hub:
+    """A register above, what the model says is in it, and what the last import found there."""
+
+    place: Place
+    shelf: Shelf = field(default_factory=Shelf)
+    last: tuple[str, Shelf] | None = None
+
+    def takes(self, file: Path, lines: set[Told]) -> Outcome:
+        """Receive a package with these lines, in the register and in the model."""
+        (got,) = self.place.receives(file)
+        if got.result == "accepted":
+            before = self.shelf.copy()
+            self.shelf.meet(lines)
+            self.last = got.sha256, before
+        return got
+
+
+@dataclass(frozen=True)
+class Package:
+    """What is in a package: the lines of the commune, and what was decided until then."""
+
+    file: Path
+    lines: set[Told]
+    by: Computer | None = None
+    begun: bool = True
+    decided: tuple[int, dict[str, bytes]] = (0, {})
+
+
+def lines_here(office: Place, uids: set[str], owner: str) -> dict[str, bytes]:
+    """Row → digest of the line that counts in a register; there are no others of this owner."""
+    office.open()
+    with database.reading():
+        assert {one.uid for one in rows.select(Delegation) if one.owner == owner} <= uids
+        found = exchange_rows.lines_by_uid("delegation", uids)
+    return {uid: one.digest for uid, one in found.items()}
+
+
+def agrees(office: Place, shelf: Shelf, owner: str) -> None:
+    """A register holds what the model says, and is sound."""
+    here = lines_here(office, {*shelf.counts}, owner)
+    assert here == {uid: told.digest for uid, told in shelf.counts.items()}
+    with database.reading():
+        aside = exchange_rows.waiting_for("delegation", [*shelf.counts])
+    waiting: dict[str, set[bytes]] = {}
+    for one in aside:
+        if one.reason == FORK:
+            waiting.setdefault(one.line.uid, set()).add(one.line.digest)
+    assert waiting == {
+        uid: {one.digest for one in some} for uid, some in shelf.aside.items() if some
+    }
+    assert exchange.rows_not_as_written() == []
+    assert database.faults() == []

@@ -176,6 +176,34 @@ def test_two_twins_of_which_one_package_each_came_are_told_by_what_they_say_they
     assert {"Tên một", "Tên hai"} <= {str(row["full_name"]) for row in told if row}
 
 
+def test_work_of_a_twin_that_only_counts_as_older_stands_in_the_history_of_the_row(
+    three: Three, tmp_path: Path
+) -> None:
+    """The one that wrote more often came first; what the other wrote is not dropped for that."""
+    three.district.receives(three.commune.sends(three.stick).file)
+    twins = Twins(three, tmp_path / "twins")
+    files = []
+    for number, names_given in ((0, ("Tên một",)), (1, ("Tên tạm", "Tên hai"))):
+        office = twins.sit_at(number)
+        for name in names_given:
+            _edited(office, 0, name)
+        files.append(office.sends(three.stick).file)
+    for file in reversed(files):
+        got = only(three.district.receives(file))
+    assert got.counts.older == 1
+    assert "Tên hai" in names()
+    with database.reading():
+        (uid,) = (one.uid for one in rows.select(Person) if one.full_name == "Tên hai")
+    told = [
+        str(row["full_name"])
+        for change in acts.history(uid)
+        for row in (change.before, change.after)
+        if row
+    ]
+    assert "Tên một" in told
+    assert exchange.rows_not_as_written() == []
+
+
 @pytest.mark.parametrize("seed", range(10))
 def test_whatever_two_twins_do_they_are_noticed_once_both_have_sent(
     three: Three, tmp_path: Path, seed: int

@@ -11,7 +11,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from desktop_app.domain import catalogue
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import FORK, Outcome
+from desktop_app.domain.exchange import FORK
 from desktop_app.domain.receipts import SAME
 from desktop_app.services import (
     backups,
@@ -39,55 +39,15 @@ from desktop_app.services import (
 )
 from desktop_app.services.restoring import restore
 from desktop_app.services.undo_import import undo_import
-from desktop_app.store import database, exchange_rows, journal, register, rows
+from desktop_app.store import database, journal, register, rows
 from desktop_app.store import exchange as store
 from desktop_app.sync import container
-from tests.places import KON_TUM, RO_KOI, SA_THAY, Place, place, with_congress
-from tests.services.exchange_model import Shelf, Told
+from tests.places import KON_TUM, RO_KOI, SA_THAY, place, with_congress
+from tests.services.exchange_model import Computer, Hub, Package, Told, agrees, lines_here
 
 AT = st.integers(0, 30)
 BODY = "mttq"
 MOST_COMPUTERS = 4
-
-
-@dataclass
-class Computer:
-    """A register of the commune, and what the model says is in it."""
-
-    place: Place
-    installation: str
-    shelf: Shelf = field(default_factory=Shelf)
-    copies: list[tuple[Path, Shelf]] = field(default_factory=list)
-    withdrawn: bool = False
-    begun: bool = False  # the congress is there
-
-
-@dataclass
-class Hub:
-    """A register above, what the model says is in it, and what the last import found there."""
-
-    place: Place
-    shelf: Shelf = field(default_factory=Shelf)
-    last: tuple[str, Shelf] | None = None
-
-    def takes(self, file: Path, lines: set[Told]) -> Outcome:
-        (got,) = self.place.receives(file)
-        if got.result == "accepted":
-            before = self.shelf.copy()
-            self.shelf.meet(lines)
-            self.last = got.sha256, before
-        return got
-
-
-@dataclass(frozen=True)
-class Package:
-    """What is in a package: the lines of the commune, and what was decided until then."""
-
-    file: Path
-    lines: set[Told]
-    by: Computer | None = None
-    begun: bool = True
-    decided: tuple[int, dict[str, bytes]] = (0, {})
 
 
 class Chain(RuleBasedStateMachine):
@@ -139,6 +99,9 @@ class Chain(RuleBasedStateMachine):
         one.installation = register.identity().installation
         for other in (self.district.place, *others):
             other.trusts(one.place)
+
+    def _registers(self) -> list[Hub | Computer]:
+        return [self.district, self.province, *self.computers]
 
     def _opened(self, at: int) -> Computer:
         found = self.computers[at % len(self.computers)]
@@ -201,7 +164,7 @@ class Chain(RuleBasedStateMachine):
 
     def _as_decided_above(self, one: Computer) -> None:
         """Decisions come down with what is rebuilt; which line counts by them is taken from the register."""
-        here = self._here(one.place, {*one.shelf.counts})
+        here = lines_here(one.place, {*one.shelf.counts}, self.office)
         for uid in one.shelf.counts:
             [told] = [it for it in one.shelf.held(uid) if it.digest == here[uid]]
             one.shelf.aside[uid] = one.shelf.held(uid) - {told}
@@ -286,7 +249,11 @@ class Chain(RuleBasedStateMachine):
     def receive(self, which: int) -> None:
         package = self.up[which % len(self.up)]
         got = self.district.takes(package.file, package.lines)
-        allowed = {"accepted", "already", *(["refused"] if package.by.withdrawn else [])}
+        allowed = {
+            "accepted",
+            "already",
+            *(["refused"] if package.by and package.by.withdrawn else []),
+        }
         assert got.result in allowed, (got.code, str(got.message))
         if got.result == "refused":
             assert got.code == "revoked"
@@ -340,6 +307,7 @@ class Chain(RuleBasedStateMachine):
     @rule()
     def take_an_import_back(self) -> None:
         self.district.place.open()
+        assert self.district.last
         sha256, before = self.district.last
         self.district.last = None
         held = exchange.state_digest(self.office)
@@ -397,32 +365,9 @@ class Chain(RuleBasedStateMachine):
     def every_register_holds_what_the_model_says(self) -> None:
         if not database.is_open():
             return
-        for one in (self.district, self.province, *self.computers):
+        for one in self._registers():
             if one.place.file == database.path():
-                self._agrees(one.place, one.shelf)
-
-    def _agrees(self, here: Place, shelf: Shelf) -> None:
-        assert self._here(here, {*shelf.counts}) == {
-            uid: told.digest for uid, told in shelf.counts.items()
-        }
-        with database.reading():
-            aside = exchange_rows.waiting_for("delegation", [*shelf.counts])
-        waiting: dict[str, set[bytes]] = {}
-        for one in aside:
-            if one.reason == FORK:
-                waiting.setdefault(one.line.uid, set()).add(one.line.digest)
-        assert waiting == {
-            uid: {one.digest for one in some} for uid, some in shelf.aside.items() if some
-        }
-        assert exchange.rows_not_as_written() == []
-        assert database.faults() == []
-
-    def _here(self, here: Place, uids: set[str]) -> dict[str, bytes]:
-        here.open()
-        with database.reading():
-            assert {one.uid for one in rows.select(Delegation) if one.owner == self.office} <= uids
-            found = exchange_rows.lines_by_uid("delegation", uids)
-        return {uid: one.digest for uid, one in found.items()}
+                agrees(one.place, one.shelf, self.office)
 
     def end(self) -> None:
         """Every last package arrives: what the offices hold is equal where the model says so."""
@@ -438,8 +383,8 @@ class Chain(RuleBasedStateMachine):
         self.pass_on()
         self.receive_above(len(self.further) - 1)
         found = {}
-        for one in (self.district, self.province, *self.computers):
-            self._agrees(one.place, one.shelf)
+        for one in self._registers():
+            agrees(one.place, one.shelf, self.office)
             found[one.place.digest(self.office)] = frozenset(one.shelf.lines())
         assert len(found) == len({*found.values()})
 

@@ -44,6 +44,15 @@ def test_what_was_sent_waits_for_its_receipt_and_the_receiver_is_told_to_give_it
     assert steps() == {}
 
 
+def test_what_came_from_below_waits_until_it_has_gone_on_upwards(three: Three) -> None:
+    three.district.receives(three.commune.sends(three.stick).file)
+    assert steps()["pass_on"].text.values == {"count": 1}
+    three.district.sends(three.stick)
+    assert "pass_on" not in steps()
+    three.district.receives(three.commune.sends(three.stick).file)
+    assert "pass_on" not in steps(), "nothing in it was new"
+
+
 def test_a_package_that_is_held_waits_on_both_pages(three: Three, tmp_path: Path) -> None:
     stranger = place(tmp_path, "la", "2024-23530", body="mttq")
     with_congress(stranger, ("Người lạ",))

@@ -63,6 +63,8 @@ def everything() -> Facts:
         for table, order in (("statement", "1, 2, 3, 11"), ("waiting", "id"), ("peer", "1"),
                              ("picture", "1")):  # fmt: skip
             found[table] = db.execute_sql(f"SELECT * FROM {table} ORDER BY {order}").fetchall()
+        schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
+        found["schema"] = db.execute_sql(schema).fetchall()  # of the indexes made meanwhile none stays
     return found
 
 

@@ -291,9 +291,13 @@ def run(work: Work, folder: Path, trials: int, seed: int) -> Sum:
     return found
 
 
-WORKS = {
+def _made(work: Callable[[Path, type[Work]], Work], folder: Path) -> Work:
+    return work(folder, Work)
+
+
+WORKS: dict[str, Callable[[Path], Work]] = {
     "receive": receiving, "send": sending, "save": saving, "prepare": preparing, "print": printing,
-    **{name: partial(work, made_of=Work) for name, work in killed_exchange.WORKS.items()},
+    **{name: partial(_made, work) for name, work in killed_exchange.WORKS.items()},
 }  # fmt: skip
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ class Acts:
             act()
             yield name
 
-    def work(self, made_of: Callable[..., Work]) -> Work:
+    def work(self, made_of: type[Work]) -> Work:
         """The work, with what the acts leave behind when nobody is killed."""
         whole_at = self.base.with_name("whole.sdh")
         killed_guidance.copied_with_keys(self.base, whole_at)
@@ -93,11 +93,11 @@ def taken(file: Path) -> Callable[[], object]:
     return act
 
 
-def _count(sql: str) -> object:
-    return database.db.execute_sql(sql).fetchone()[0]
+def _count(sql: str) -> int:
+    return int(database.db.execute_sql(sql).fetchone()[0])
 
 
-def undoing(folder: Path, made_of: Callable[..., Work]) -> Work:
+def undoing(folder: Path, made_of: type[Work]) -> Work:
     """A province takes back what it received of three districts, one after the other."""
     hub, stick = place(folder, "tinh", KON_TUM), _stick(folder)
     shas, offices = [], []
@@ -125,7 +125,7 @@ def undoing(folder: Path, made_of: Callable[..., Work]) -> Work:
     return Acts(hub.file, acts, figures).work(made_of)
 
 
-def coming_down(folder: Path, made_of: Callable[..., Work]) -> Work:
+def coming_down(folder: Path, made_of: type[Work]) -> Work:
     """A district takes in its receipt, the guidance from above, and the answer of a commune."""
     stick = _stick(folder)
     above, district, commune = [
@@ -166,7 +166,7 @@ def coming_down(folder: Path, made_of: Callable[..., Work]) -> Work:
     return Acts(district.file, acts, figures).work(made_of)
 
 
-def stations(folder: Path, made_of: Callable[..., Work]) -> Work:
+def stations(folder: Path, made_of: type[Work]) -> Work:
     """The laptop of one door takes in the work of the other and hands its own over."""
     stick = _stick(folder)
     first, second = place(folder, "cua-1", SA_THAY), place(folder, "cua-2", SA_THAY)
@@ -187,7 +187,7 @@ def stations(folder: Path, made_of: Callable[..., Work]) -> Work:
     return Acts(first.file, acts, figures).work(made_of)
 
 
-def rebuilding_a_register(folder: Path, made_of: Callable[..., Work]) -> Work:
+def rebuilding_a_register(folder: Path, made_of: type[Work]) -> Work:
     """The new laptop of a district takes in the file by which the province rebuilds its register."""
     stick = _stick(folder)
     above, lost = place(folder, "tinh", KON_TUM), place(folder, "mat", SA_THAY)
@@ -213,7 +213,7 @@ def rebuilding_a_register(folder: Path, made_of: Callable[..., Work]) -> Work:
     return Acts(fresh.file, acts, figures).work(made_of)
 
 
-def copying(folder: Path, made_of: Callable[..., Work]) -> Work:
+def copying(folder: Path, made_of: type[Work]) -> Work:
     """Copies are made between entries, and one of them is restored over the register."""
     base = place(folder, "huyen", SA_THAY)
     congress = with_congress(base, [f"Người {at}" for at in range(PEOPLE)])
@@ -258,7 +258,7 @@ def _stick(folder: Path) -> Path:
     return made
 
 
-WORKS: Mapping[str, Callable[[Path, Callable[..., Work]], Work]] = {
+WORKS: Mapping[str, Callable[[Path, type[Work]], Work]] = {
     "undo": undoing, "down": coming_down, "station": stations, "rebuild": rebuilding_a_register,
     "copy": copying,
 }  # fmt: skip

@@ -161,3 +161,12 @@ def test_keys_of_the_first_format_are_read_as_before(tmp_path: Path) -> None:
     assert keys.load(path) == made
     assert keys.load(path, "gì cũng được") == made
     assert keys.public_in(path) == (made.installation, made.public())
+
+
+def test_a_key_file_that_the_disk_does_not_give_is_not_called_damaged(tmp_path: Path) -> None:
+    path = tmp_path / "huyen.keys"
+    path.mkdir()  # reads as no file, whoever runs the tests
+    for read in (keys.load, keys.public_in):
+        with pytest.raises(Refusal) as refused:
+            read(path)
+        assert refused.value.code == "no_file"

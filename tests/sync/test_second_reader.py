@@ -378,3 +378,9 @@ def test_a_version_contains_another_when_none_of_its_counters_is_smaller(
     one: str, other: str, *, seen: bool
 ) -> None:
     assert contains(one, other) == seen
+
+
+def test_the_second_reader_shares_nothing_with_the_program(repository: Path) -> None:
+    for name in ("second_reader", "second_office"):
+        text = (repository / "tests" / "sync" / f"{name}.py").read_text(encoding="utf-8")
+        assert "desktop_app" not in text

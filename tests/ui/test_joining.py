@@ -303,7 +303,7 @@ def test_work_that_needs_the_keys_asks_for_the_passphrase_and_then_goes_on(
     press(asked, "yes")
     finish(page, qtbot)
     assert len([*tmp_path.glob("*-JOIN-*.goi")]) == 1
-    assert not key_lock.is_needed()
+    assert office_keys.own(settle=False).card == exchange.own_card()
 
 
 def test_the_passphrase_is_set_twice_alike_and_taken_away_again(

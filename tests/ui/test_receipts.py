@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.cycle_rules import TaskTemplate
 from desktop_app.domain.receipts import REMARKS, SAME
 from desktop_app.services import congresses, delegates, exchange, handing_down, receipts, registers
+from desktop_app.ui import receipt_verbs
 from desktop_app.ui.exchange import ExchangePage
 from desktop_app.ui.exchange_books import RECEIVED, SENT
 from desktop_app.ui.exchange_words import sent_contents
@@ -217,3 +218,18 @@ def test_what_went_down_is_told_in_the_book_of_packages_made(pair: Pair, at: At)
         if one.name == "rows"
     ]
     assert "Công việc mẫu: 1" in listed
+
+
+def test_a_package_that_comes_again_is_answered_with_its_receipt_once_more(
+    pair: Pair, at: At, qtbot: QtBot
+) -> None:
+    [file] = pair.stick.glob("*-UP-*")
+    brought_back(pair)
+    page = at(pair.province)
+    page.home.look([file])
+    qtbot.waitUntil(lambda: bool(page.home.preview.outcomes), timeout=PATIENCE)
+    [seen] = page.home.preview.outcomes
+    assert seen.result == "already"
+    assert not page.home.preview.receipt.isHidden()
+    assert seen.peer is not None
+    assert receipt_verbs.untold([seen]) == {seen.peer.card.office: seen.peer.card.name}
