@@ -3,7 +3,7 @@
     python -m tests.faults.archives FOLDER
 
 One process receives them all; the figures are how many were refused, the slowest, the most memory, and
-whether anything appeared outside the register's own inbox.
+whether anything appeared outside the register's own folders.
 """
 
 from __future__ import annotations
@@ -276,8 +276,13 @@ def run(folder: Path) -> dict[str, Any]:
     return found
 
 
+_OWN_FOLDERS = ("tinh.inbox", "tinh.quarantine")
+"""Where the register keeps what came in, and what was refused."""
+
+
 def _files(folder: Path) -> set[Path]:
-    return {one for one in folder.rglob("*") if one.is_file() and one.parent.name != "tinh.inbox"}
+    found = (one for one in folder.rglob("*") if one.parent.name not in _OWN_FOLDERS)
+    return {one for one in found if one.is_file()}
 
 
 if __name__ == "__main__":

@@ -63,8 +63,9 @@ def everything() -> Facts:
         for table, order in (("statement", "1, 2, 3, 11"), ("waiting", "id"), ("peer", "1"),
                              ("picture", "1")):  # fmt: skip
             found[table] = db.execute_sql(f"SELECT * FROM {table} ORDER BY {order}").fetchall()
+        # of the indexes that are made meanwhile none stays
         schema = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
-        found["schema"] = db.execute_sql(schema).fetchall()  # of the indexes made meanwhile none stays
+        found["schema"] = db.execute_sql(schema).fetchall()
     return found
 
 
