@@ -105,7 +105,7 @@ def test_alt_and_a_figure_lead_to_each_tab_and_the_keyboard_has_its_place_there(
     page: Any = made.page
     for number, name in reversed([*enumerate(TABS, 1)]):
         qtbot.keyClick(made, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
-        qtbot.waitUntil(lambda name=name: page.tab == name, timeout=PATIENCE)
+        assert page.tab == name
         qtbot.waitUntil(lambda: at_rest(made), timeout=PATIENCE)
         QApplication.processEvents()
         focus = made.focusWidget()
