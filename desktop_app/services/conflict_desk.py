@@ -31,7 +31,7 @@ from desktop_app.domain.rows import digest, tombstone
 from desktop_app.domain.rows import line as write_line
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import conflict_sources as sources
-from desktop_app.services import corrections, offices, row_words
+from desktop_app.services import corrections, office_keys, offices, receipts, row_words
 from desktop_app.services.conflict_sides import sides, ways
 from desktop_app.store import conflict_desk as store
 from desktop_app.store import database, decisions, exchange, exchange_rows, journal, register, rows
@@ -144,7 +144,24 @@ def _decide(matter: Matter, decision: str, reason: str, choice: str) -> Changed:
         act.put(made)
         if matter.kind == FORK and matter.office == own:
             _end_own_fork(act, matter, choice)
+        elif matter.kind == FORK:
+            _tell_anew(act, matter.record, matter.subject)
     return act.changed(text)
+
+
+def _tell_anew(act: Recorder, record: str, uid: str) -> None:
+    """The receipts that speak of the row say from now on which of its lines counts.
+
+    Where the office has locked its keys they wait: the next package of the sender gets a new one anyway.
+    """
+    act.settle()
+    try:
+        own = office_keys.own(settle=False)
+    except Refusal as refusal:
+        if refusal.code != "keys_locked":
+            raise
+        return
+    receipts.renew(own, [(row_words.table(record), uid)])
 
 
 def _end_own_fork(act: Recorder, matter: Matter, choice: str) -> None:
@@ -202,6 +219,8 @@ def take_back(decision: str) -> Changed:
         if one.matter == FORK and one.office == own:
             _restore_other(act, one)
         act.remove(Decision, [one.uid], "")
+        if one.matter == FORK and one.office != own:
+            _tell_anew(act, one.record, one.subject)
     return act.changed(text)
 
 

@@ -86,6 +86,29 @@ def give(own: Own, sha256: str, found: Compared, remarks: Sequence[Message]) -> 
         noted = [one for one in remarks if one.text not in (_TOLD, _PASSED_ON)]
         for receipt in receipt_facts.of(found, sha256, noted, _given_by(own)):
             _keep_given(own, receipt)
+        _renew_others(own, found)
+
+
+def _renew_others(own: Own, found: Compared) -> None:
+    """Tell the other computers of an office which of their lines give way to those that came now."""
+    from desktop_app.services import receipt_renewal
+
+    now = {word.subject for word in found.vouching.statements}
+    others = [word for word in found.earlier if word.subject not in now]
+    if others:
+        taken = {(one.table, one.uid) for some in found.plan.take.values() for one, _ in some}
+        for receipt in receipt_renewal.renewed(taken, others, own.card.office, _given_by(own)):
+            _keep_given(own, receipt)
+
+
+def renew(own: Own, keys: Iterable[tuple[str, str]]) -> None:
+    """Give anew the receipts that speak of these rows (table, uid), after a decision; inside `writing`."""
+    from desktop_app.services import receipt_renewal
+
+    listed = [*keys]
+    words = receipt_renewal.words_about(listed)
+    for receipt in receipt_renewal.renewed(listed, words, own.card.office, _given_by(own)):
+        _keep_given(own, receipt)
 
 
 def decline(own: Own, header: Header, sha256: str, result: str, code: str) -> None:

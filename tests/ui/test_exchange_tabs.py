@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,10 @@ def hub(tmp_path: Path) -> Path:
 def at_rest(made: MainWindow) -> bool:
     working = made.findChildren(QDialog, "job")
     return not working and not any(one.isRunning() for one in made.findChildren(QThread))
+
+
+def in_front(page: Any, name: str) -> bool:
+    return bool(page.tab == name)
 
 
 def every_tab(made: MainWindow, qtbot: QtBot) -> Iterator[str]:
@@ -105,7 +110,7 @@ def test_alt_and_a_figure_lead_to_each_tab_and_the_keyboard_has_its_place_there(
     page: Any = made.page
     for number, name in reversed([*enumerate(TABS, 1)]):
         qtbot.keyClick(made, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier)
-        assert page.tab == name
+        qtbot.waitUntil(partial(in_front, page, name), timeout=PATIENCE)
         qtbot.waitUntil(lambda: at_rest(made), timeout=PATIENCE)
         QApplication.processEvents()
         focus = made.focusWidget()
