@@ -87,6 +87,16 @@ def no_alert_unseen(request: pytest.FixtureRequest) -> Iterator[None]:
     assert not unseen, f"alerts nobody looked at: {unseen}"
 
 
+@pytest.fixture(autouse=True)
+def no_window_left() -> Iterator[None]:
+    """Put away what a test leaves on the screen: the keys of the next one would go there."""
+    yield
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    program = widgets.QApplication.instance() if widgets is not None else None
+    for window in program.topLevelWidgets() if program is not None else ():
+        window.hide()
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     if SKIPS_ARE_FAILURES and session.exitstatus == pytest.ExitCode.OK and _skips(session.config):
