@@ -142,10 +142,16 @@ def proof(cycle: str, owner: str = "") -> Proof:
             if one.by_office not in (own, whose) and receipts.concerns(one)
         ]  # fmt: skip
         judge = _Judge(cycle, whose, sent)
-        proved = [judge.of(one) for one in last_of_each_office(given, SCOPE_UP)]
+        proved = [judge.of(one) for one in last_of_each_office(_made_here(given), SCOPE_UP)]
     to = sent.recipient.split() if sent is not None else []
     proved.sort(key=lambda one: (one.office not in to, one.name))
     return Proof(cycle, whose, name, sent, tuple(proved))
+
+
+def _made_here(given: list[Receipt]) -> list[Receipt]:
+    """Those about what this very computer sent, where there are any: a second one has a word of its own."""
+    here = register.identity().installation
+    return [one for one in given if one.installation == here] or given
 
 
 def round_of(name: str = "") -> str:
@@ -185,13 +191,16 @@ def of_sent(package: str) -> tuple[OfficeProof, ...]:
 
 
 def _about(entry: OutboxEntry) -> list[Receipt]:
+    """The receipts about a package; of an office that received this very file, only those about the file."""
     own = register.identity().office
-    return [
+    listed = [
         one
         for one in store.about(own, entry.cycle)
         if one.package == entry.sha256
         or (one.sequence == entry.sequence and receipts.concerns(one))
     ]
+    direct = {one.by_office for one in listed if one.package == entry.sha256}
+    return [one for one in listed if one.package == entry.sha256 or one.by_office not in direct]
 
 
 def last_of_each_office(

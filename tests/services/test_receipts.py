@@ -231,6 +231,13 @@ def test_of_two_lines_of_one_row_the_one_that_does_not_count_is_named(
     conflict_desk.settle(fork, "this", "Đã gọi điện", choice=side.choice)
     after = _forked_by_computer(pair.province)
     assert after == {computer: not forked for computer, forked in named.items()}
+    for office in (pair.district, other):  # each computer learns of its own rows
+        file = pair.receipt()
+        office.receives(file)
+        proof = only(office)
+        assert (proof.standing, [it.state for it in proof.rows]) == (
+            (SAME, []) if states[office] else (DIFFERS, [FORKED])
+        )
 
 
 def _forked_by_computer(office: Place) -> dict[str, bool]:
