@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import io
 import json
-import resource
 import struct
 import sys
 import time
@@ -29,6 +28,7 @@ from desktop_app.services import exchange, office_keys, registers
 from desktop_app.store import database
 from desktop_app.store import exchange as store
 from desktop_app.sync import archive, container, envelope, package
+from tests.memory import peak_mib
 from tests.sync import makers
 
 NAMES = (
@@ -271,7 +271,7 @@ def run(folder: Path) -> dict[str, Any]:
             found["slowest_s"], found["slowest"] = round(taken, 2), what
         file.unlink()
         found["outside"] += len(_files(folder) - before)
-    found["peak_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    found["peak_mib"] = peak_mib()
     registers.close()
     return found
 

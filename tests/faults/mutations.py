@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import sys
 import time
 from collections import Counter
@@ -26,6 +25,7 @@ from desktop_app.store import database, register
 from desktop_app.store import exchange as store
 from desktop_app.sync import archive, container, envelope, manifest, package
 from desktop_app.sync.archive import Archive
+from tests.memory import peak_mib
 from tests.sync import makers
 
 MEANING = (
@@ -98,7 +98,7 @@ def run(folder: Path, count: int, seed: int) -> dict[str, float]:
             found["unsound"] += bool(exchange.rows_not_as_written() or database.faults())
             _forget(folder)
     registers.close()
-    return {**found, "taken": inside, "slowest_s": round(slowest, 2), "peak_mib": _peak(),
+    return {**found, "taken": inside, "slowest_s": round(slowest, 2), "peak_mib": peak_mib(),
             **dict(sorted(results.items()))}  # fmt: skip
 
 
@@ -119,10 +119,6 @@ def _forget(folder: Path) -> None:
         database.db.execute_sql("DELETE FROM office WHERE uid != ?", (register.identity().office,))
     for old in (folder / "tinh.inbox").glob("*"):
         old.unlink()
-
-
-def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 class _Work:
