@@ -16,7 +16,8 @@ from typing import Any
 
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.exchange import HELD, REFUSED, SUFFIX, THROWN_AWAY, Outcome
+from desktop_app.domain.exchange import ACCEPTED, HELD, REFUSED, SUFFIX, THROWN_AWAY, Outcome
+from desktop_app.domain.system_errors import reason
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import office_keys, outgoing
 from desktop_app.store import database, exchange
@@ -79,7 +80,14 @@ def _kept(source: Path, data: bytes, outcome: Outcome, file: Path) -> Kept:
 def listed() -> list[Kept]:
     """The packages set aside, the latest first."""
     found = (_read(one) for one in _folder().glob("*.json"))
-    return sorted((one for one in found if one is not None), key=lambda it: it.at, reverse=True)
+    aside = (one for one in found if one is not None and not _taken_in(one.sha256))
+    return sorted(aside, key=lambda it: it.at, reverse=True)
+
+
+def _taken_in(sha256: str) -> bool:
+    """Whether it was taken in since, and the disk only would not let go of the copy."""
+    known = exchange.received(sha256)
+    return known is not None and known.result == ACCEPTED
 
 
 def file_of(sha256: str) -> Path | None:
@@ -107,12 +115,27 @@ def throw_away(sha256: str) -> Changed:
         before = exchange.received(sha256)
         if before is not None and before.result == HELD:
             exchange.keep_received(replace(before, result=REFUSED, code=THROWN_AWAY))
-    release(sha256)
+    _let_go(kept)
     return Changed(0, Message(N_("{file} was thrown away"), {"file": kept.name}))
 
 
 def release(sha256: str) -> None:
-    """A package that was taken in is not set aside any more."""
+    """A package that was taken in is not set aside any more; a disk that keeps the copy changes nothing."""
+    with suppress(OSError):
+        _delete(sha256)
+
+
+def _let_go(kept: Kept) -> None:
+    try:
+        _delete(kept.sha256)
+    except OSError as error:
+        raise Refusal(
+            N_("{file} could not be thrown away: {reason}. Try once more."),
+            code="not_thrown_away", file=kept.name, reason=reason(error),
+        ) from error  # fmt: skip
+
+
+def _delete(sha256: str) -> None:
     file = _file(sha256)
     file.with_suffix(".json").unlink(missing_ok=True)
     file.unlink(missing_ok=True)
@@ -122,7 +145,7 @@ def drop_of(office: str) -> None:
     """Nothing of what an office has deleted stays in packages of it that were set aside."""
     for one in listed():
         if one.office_uid == office:
-            release(one.sha256)
+            _let_go(one)
 
 
 def _require(sha256: str) -> Kept:

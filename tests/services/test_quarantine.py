@@ -312,3 +312,19 @@ def test_all_rows_are_told_when_they_are_asked_for(
     assert (len(few.changes), len(every.changes)) == (2, every.counts.total)
     assert few.changes == every.changes[:2]
     assert replace(few, changes=()) == replace(every, changes=())
+
+
+def test_a_copy_the_disk_kept_of_a_package_that_was_taken_in_is_not_set_aside(
+    offices: tuple[Place, Place, Path],
+) -> None:
+    district, province, stick = offices
+    district.trusts(province)
+    sent = district.sends(stick)
+    province.receives(sent.file)
+    (kept,) = quarantine.listed()
+    note = kept.file.with_suffix(".json").read_bytes()
+    exchange.trust(kept.file)
+    assert only(exchange.receive([sent.file], apply=True)).result == "accepted"
+    kept.file.write_bytes(sent.file.read_bytes())
+    kept.file.with_suffix(".json").write_bytes(note)
+    assert quarantine.listed() == []
