@@ -9,8 +9,10 @@ from typing import Any
 
 from desktop_app.domain import kinds
 from desktop_app.domain.card_records import LayoutPicture, RevokedCard
+from desktop_app.domain.closing import CongressResult
 from desktop_app.domain.codes import card_code
 from desktop_app.domain.congresses import Congress
+from desktop_app.domain.credentials import CredentialsReport
 from desktop_app.domain.cycles import Cycle
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.fields import Field, Record, new_uid, problems, specs
@@ -19,6 +21,7 @@ from desktop_app.domain.redirects import Redirect
 from desktop_app.domain.rows import table_called
 from desktop_app.domain.units import Office, Unit
 from desktop_app.domain.vocabularies import terms
+from desktop_app.domain.votes import SeatChange
 from desktop_app.store import database
 from desktop_app.store.columns import name_of
 
@@ -35,6 +38,7 @@ _USUAL: dict[str, Any] = {
     "aspect": "minority", "measure": "percent", "minimum": 40, "maximum": 60, "position": 1,
     "stage": "draft", "path": "congress", "starts": 420, "ends": 480, "as_of": date(2024, 4, 15),
     "settled_at": "2024-05-12 07:30", "with_ordinal": "lần thứ {ordinal}", "without_ordinal": "năm 2024",
+    "at": "2024-05-16T07:42:05", "more_than": "1/2", "quorum": "2/3", "marks": "+-0",
     "photo": "", "content": "", "id_number": "", "card_code": "", "card_number": "001",
 }  # fmt: skip
 _LATER = frozenset({"ends", "answered_on", "held_until", "solved_on", "finished_on", "remedied_on"})
@@ -109,4 +113,8 @@ def _mended(one: Record) -> Record:
         return replace(one, picture=sha256(LOGO).hexdigest())
     if isinstance(one, RevokedCard):
         return replace(one, card_code=card_code())
+    if isinstance(one, SeatChange):
+        return replace(one, takes=None)
+    if isinstance(one, CredentialsReport | CongressResult):
+        return replace(one, settled_at="2024-05-16T07:42:05")
     return one

@@ -17,6 +17,7 @@ LISTS = {
     "sectors": N_("Sectors"),
     "roles": N_("Roles in the community"),
     "honours": N_("Honours"),
+    "invalid_ballots": N_("Why a ballot is invalid"),
 }
 
 

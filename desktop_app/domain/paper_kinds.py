@@ -14,6 +14,8 @@ GROUPS = {
     "invite": N_("Summons and invitations"),
     "lists": N_("Lists of delegates"),
     "day": N_("On the day of the congress"),
+    "votes": N_("Votes and elections"),
+    "awards": N_("Awards"),
     "preparation": N_("Preparation papers"),
     "reports": N_("Reports"),
 }

@@ -25,6 +25,7 @@ SESSION_KINDS = {
     "preparatory": N_("Preparatory session"),
     "official": N_("Official session"),
     "group": N_("Group discussion"),
+    "first_meeting": N_("First meeting of the new committee"),
 }
 ITEM_KINDS = {
     "item": N_("Item"),

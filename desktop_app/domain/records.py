@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from desktop_app.domain.attendance import Absence, CheckIn, VoidedCheckIn
+from desktop_app.domain.awards import Award, AwardDecision
 from desktop_app.domain.card_records import CardLayout, LayoutChoice, LayoutPicture, RevokedCard
 from desktop_app.domain.chain import (
     Approval,
@@ -11,10 +13,13 @@ from desktop_app.domain.chain import (
     UnitName,
     UnitReport,
 )
+from desktop_app.domain.closing import CongressResult, CongressText
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.convened import ConvenedList, ConvenedPlace
 from desktop_app.domain.corrections import Correction, CorrectionAnswer, Decision
+from desktop_app.domain.counts import Count, CountedBallot, CountEntry, CountLine, InvalidBallots
+from desktop_app.domain.credentials import CredentialsPlace, CredentialsReport, Eligibility
 from desktop_app.domain.cycle_rules import (
     CycleDeadline,
     CycleDocument,
@@ -72,6 +77,15 @@ from desktop_app.domain.saved_filters import SavedFilter
 from desktop_app.domain.seats import SeatBlock, SessionSeat
 from desktop_app.domain.targets import Allotment, GroupPopulation, KeptTotal, Target
 from desktop_app.domain.units import Office, Unit
+from desktop_app.domain.votes import (
+    Candidate,
+    Chosen,
+    Elector,
+    SeatChange,
+    UpperSeat,
+    Vote,
+    VoteStep,
+)
 
 TRAVELLING: tuple[type[Record], ...] = (
     Unit,
@@ -147,6 +161,28 @@ TRAVELLING: tuple[type[Record], ...] = (
     Correction,
     CorrectionAnswer,
     Decision,
+    CheckIn,
+    VoidedCheckIn,
+    Absence,
+    Eligibility,
+    CredentialsReport,
+    CredentialsPlace,
+    Vote,
+    VoteStep,
+    Candidate,
+    Count,
+    CountLine,
+    InvalidBallots,
+    CountedBallot,
+    CountEntry,
+    Chosen,
+    Elector,
+    SeatChange,
+    UpperSeat,
+    AwardDecision,
+    Award,
+    CongressText,
+    CongressResult,
 )
 """What goes into a package, parents before children."""
 

@@ -31,6 +31,7 @@ VOCABULARIES: Final = (
     "sectors",
     "roles",
     "honours",
+    "invalid_ballots",
 )
 
 

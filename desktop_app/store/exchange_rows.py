@@ -43,7 +43,9 @@ _WITH_A_CONGRESS = (
     "postponement", "approval", "leader_visit", "committee", "speech", "programme_version", "task",
     "budget_item", "sign_for_list", "inspection", "welcome_work", "document", "comment", "scheme_place",
     "scheme_target", "meeting", "difficulty", "lesson", "lesson_tick", "indicator", "periodic_report",
-    "layout_choice", "revoked_card", "seat_block",
+    "layout_choice", "revoked_card", "seat_block", "check_in", "absence", "eligibility",
+    "credentials_report", "vote", "chosen", "upper_seat", "award_decision", "award", "congress_text",
+    "congress_result",
 )  # fmt: skip
 _WITH_A_PARENT = {
     "committee_member": "committee",
@@ -58,6 +60,9 @@ _WITH_A_PARENT = {
     "difficulty_answer": "difficulty",
     "report_figure": "periodic_report",
     "session_seat": "session",
+    "vote_step": "vote",
+    "candidate": "vote",
+    "count": "vote",
 }
 _OWN = {
     "office": "uid = :office",
@@ -93,6 +98,15 @@ _OWN = {
         child: f"{parent} IN (SELECT uid FROM {parent} WHERE congress IN ({_OF_CYCLE}))"
         for child, parent in _WITH_A_PARENT.items()
     },
+    "elector": f"session IN (SELECT uid FROM session WHERE congress IN ({_OF_CYCLE}))",
+    "voided_check_in": f"check_in IN (SELECT uid FROM check_in WHERE congress IN ({_OF_CYCLE}))",
+    "credentials_place": f"report IN (SELECT uid FROM credentials_report WHERE congress IN ({_OF_CYCLE}))",
+    "seat_change": f"gone IN (SELECT uid FROM chosen WHERE congress IN ({_OF_CYCLE}))",
+    **dict.fromkeys(
+        ("count_line", "invalid_ballots", "counted_ballot", "count_entry"),
+        "count IN (SELECT uid FROM count WHERE vote IN"
+        f" (SELECT uid FROM vote WHERE congress IN ({_OF_CYCLE})))",
+    ),
 }
 """Which rows of an office belong to a round; a tombstone keeps its cells, and is found by them."""
 

@@ -24,6 +24,8 @@ _NOT_INDEXED = {
     ("Delegate", "unit"),
     ("Delegate", "replaces"),
     ("Person", "commune"),
+    ("CheckIn", "congress"),
+    ("CheckIn", "delegate"),
 }
 """References nobody looks up by themselves. The indexes of delegates begin with the congress, so that the
 rows of one package lie together: an index in the order of random uids is what makes a commit slow.

@@ -30,7 +30,7 @@ from desktop_app.sync.keys import Keys, is_signed, require_own_name
 
 MAGIC = b"SDHPKG\r\n"
 FORMAT = 1
-SCHEMA = 2
+SCHEMA = 3
 MOST_RECIPIENTS = 1000
 LARGEST_FILE = 128 << 20
 _LONGEST_HEADER = 64 * 1024

@@ -14,8 +14,8 @@ from desktop_app.domain.exchange import Line
 Step = Callable[[str, dict[str, Any]], dict[str, Any]]
 
 
-STEPS: tuple[Step | None, ...] = (None,)
-"""Schema 2 has tables that schema 1 had not; the rows of the others are the same (None)."""
+STEPS: tuple[Step | None, ...] = (None, None)
+"""Schemas 2 and 3 have tables that the one before had not; the rows of the others are the same (None)."""
 
 
 def upgrade(

@@ -39,11 +39,20 @@ PAGES = (
     ("congress", N_("Congress and programme"), "calendar-days", "congresses:CongressPage"),
     ("preparation", N_("Preparation"), "clipboard-list", "preparation:PreparationPage"),
     ("printing", N_("Printing"), "printer", "printing:PrintingPage"),
+    ("attendance", N_("Attendance"), "user-check", "attendance:AttendancePage"),
+    ("elections", N_("Elections and votes"), "vote", "elections:ElectionsPage"),
+    ("awards", N_("Awards"), "award", "awards:AwardsPage"),
     ("exchange", N_("Send and receive"), "send", "exchange:ExchangePage"),
+    ("closing", N_("Closing"), "clipboard-check", "closing_page:ClosingPage"),
     ("round", N_("Round of congresses"), "landmark", "rounds:RoundPage"),
     ("consolidation", N_("Consolidation"), "chart-column", "consolidation:ConsolidationPage"),
 )
 """Name, word, icon and class; the class is imported when its page first comes to the front."""
+
+KEYS = tuple(f"Ctrl+{place}" for place in range(1, 10)) + tuple(
+    f"Ctrl+Shift+{place}" for place in range(1, len(PAGES) - 8)
+)
+"""The key of each page: the first nine have a digit, those after them one with Shift."""
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +74,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = {}
         self.name = ""
         self._painted = self._reminded = False
-        self.rail = Rail([(name, word, icon) for name, word, icon, _ in PAGES],
+        self.rail = Rail([(name, word, icon) for name, word, icon, _ in PAGES], KEYS,
                          bool(kept.get("rail_folded")), ground)  # fmt: skip
         self.rail.chosen.connect(self.go)
         self.rail.folded_changed.connect(lambda folded: preferences.keep(rail_folded=folded))
@@ -127,8 +136,7 @@ class MainWindow(QMainWindow):
             "Ctrl+Q": self.close,
             "F1": lambda: menus.show_help(self),
         }
-        for place, (name, *_) in enumerate(PAGES[:9], 1):
-            keys[f"Ctrl+{place}"] = partial(self.go, name)
+        keys |= {key: partial(self.go, name) for key, (name, *_) in zip(KEYS, PAGES, strict=True)}
         for key, does in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(does)
 
@@ -242,6 +250,8 @@ class MainWindow(QMainWindow):
         self.desk.choose(kept if kept in uids else (uids[0] if uids else ""))
 
     def _congress_chosen(self) -> None:
+        for name, word, *_ in PAGES:
+            self.rail.rename(name, say(word, family=self.desk.family))
         if self._painted:
             self.header.refresh()
         if self.name:

@@ -39,7 +39,8 @@ KEYS = (
     ("Ctrl+B", N_("Letters of the minority languages")),
     ("Ctrl+D", N_("Scan a citizen card")),
     ("Ctrl+H", N_("Show the numbers of the papers")),
-    ("Ctrl+1 … 8", N_("Go to a page")),
+    ("Ctrl+1 … 9", N_("Go to a page")),
+    ("Ctrl+Shift+1 … 3", N_("Go to one of the last pages")),
     ("Ctrl+Tab", N_("Next page")),
     ("Alt+1 … 9, 0", N_("Go to a part of the page; again: to its next list")),
     ("F6  Shift+F6", N_("From the list to the parts of the sheet, and back")),
@@ -105,10 +106,10 @@ def _edit(menu: QMenu, window: MainWindow) -> None:
 
 
 def _pages(menu: QMenu, window: MainWindow) -> None:
-    from desktop_app.ui.main_window import PAGES
+    from desktop_app.ui.main_window import KEYS, PAGES
 
-    for place, (name, word, icon, _) in enumerate(PAGES, 1):
-        act = _add(menu, word, partial(window.go, name), f"Ctrl+{place}")
+    for (name, word, icon, _), key in zip(PAGES, KEYS, strict=True):
+        act = _add(menu, say(word, family=window.desk.family), partial(window.go, name), key)
         act.setIcon(theme.icon(icon))
 
 

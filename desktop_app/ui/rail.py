@@ -38,7 +38,11 @@ class Rail(QWidget):
     folded_changed = Signal(bool)
 
     def __init__(
-        self, pages: Sequence[tuple[str, str, str]], folded: bool, parent: QWidget | None = None
+        self,
+        pages: Sequence[tuple[str, str, str]],
+        keys: Sequence[str],
+        folded: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
@@ -54,8 +58,8 @@ class Rail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, theme.px(8), 0, theme.px(8))
         layout.setSpacing(theme.px(2))
-        for place, (name, word, _) in enumerate(pages, 1):
-            button = self._button(name, say(word), f"Ctrl+{place}")
+        for (name, word, _), key in zip(pages, keys, strict=True):
+            button = self._button(name, say(word), key)
             layout.addWidget(button)
         layout.addStretch(1)
         self._fold = QToolButton(self)
@@ -80,7 +84,7 @@ class Rail(QWidget):
         button.clicked.connect(lambda: self.chosen.emit(name))
         inside = QHBoxLayout(button)
         inside.setContentsMargins(0, 0, theme.px(4), 0)
-        hint = QLabel(key.rpartition("+")[2], button)
+        hint = QLabel(key.removeprefix("Ctrl+").replace("Shift+", "⇧"), button)
         hint.setObjectName("rail_key")
         hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         inside.addStretch(1)
@@ -88,6 +92,15 @@ class Rail(QWidget):
         self._group.addButton(button)
         self._buttons[name] = button
         return button
+
+    def rename(self, name: str, word: str) -> None:
+        """Call a page otherwise: families of congresses have words of their own for some."""
+        button = self._buttons[name]
+        if button.text() == word:
+            return
+        button.setAccessibleName(button.accessibleName().replace(button.text(), word, 1))
+        button.setToolTip(button.toolTip().replace(button.text(), word, 1))
+        button.setText(word)
 
     def suit(self, width: int) -> None:
         """Fold by itself where the window is narrow, as long as nobody chose otherwise."""

@@ -43,7 +43,7 @@ class GatePane(QWidget):
         self.hint = quiet(
             say(
                 N_(
-                    "Enter opens what a line is about; Ctrl+6 leads back here, and this list is up to date."
+                    "Enter opens what a line is about; Ctrl+9 leads back here, and this list is up to date."
                 )
             )
         )

@@ -63,6 +63,14 @@ class TabbedPage(Page):
         self.places.insertWidget(0, made)
         return made
 
+    def _word_tabs(self) -> None:
+        """Say the tabs in the words of the family of congresses in hand."""
+        for place, (_, word, _) in enumerate(self.views):
+            said = say(word, family=self.desk.family)
+            if self.tabs.tabText(place) != said:
+                self.tabs.setTabText(place, said)
+                self.tabs.setTabToolTip(place, f"{said} (Alt+{(place + 1) % 10})")
+
     def show_tab(self, name: str) -> None:
         """Bring the page's own view or one of the panels to the front."""
         first = self.tab_names[0]
@@ -102,6 +110,8 @@ class TabbedPage(Page):
         if self.needs_congress and self.desk.congress is None and self.tab != first:
             self.show_tab(first)
         self._behind = {first, *self.panels} - {self.tab}
+        if "tabs" in vars(self):
+            self._word_tabs()
         self.refresh_tab(self.tab)
 
     def refresh_tab(self, name: str) -> None:

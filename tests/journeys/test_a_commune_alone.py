@@ -43,7 +43,7 @@ def test_every_part_of_the_round_has_a_place_for_the_keyboard_in_a_commune_alone
 ) -> None:
     day = office(key)
     keys = day.keys
-    keys.press("Ctrl+7")
+    keys.press("Ctrl+Shift+2")
     for place, part in enumerate(ROUND_PARTS, 1):
         keys.press(f"Alt+{place}")
         assert day.page.tab == part
@@ -56,7 +56,7 @@ def test_a_commune_that_sets_its_day_in_the_plan_has_its_own_congress(
 ) -> None:
     day = office(key)
     keys = day.keys
-    keys.press("Ctrl+7", "F7")
+    keys.press("Ctrl+Shift+2", "F7")
     keys.fill(when=written)
     keys.go_to("yes")
     keys.press("Return")
@@ -95,7 +95,7 @@ def test_an_office_makes_a_round_of_its_own_and_holds_its_congress_by_it(
 ) -> None:
     day = office(RO_KOI)
     keys = day.keys
-    keys.press("Ctrl+7", "Alt+5")
+    keys.press("Ctrl+Shift+2", "Alt+5")
     keys.go_to("new_round", "Shift+Tab")
     keys.press("Return")
     keys.type("Đại hội Hội Người cao tuổi các cấp, nhiệm kỳ 2026-2031")

@@ -282,7 +282,7 @@ def join(day: Day, invitation: Path) -> None:
     """The province's invitation is answered on the stick, and the province recognised."""
     keys, stick = day.keys, day.folder / "usb"
     stick.mkdir()
-    keys.press("Ctrl+6")
+    keys.press("Ctrl+9")
     keys.go_to("receive", "Tab")
     keys.press("Return")
     keys.answer_file_dialog(invitation)
@@ -307,7 +307,7 @@ def join(day: Day, invitation: Path) -> None:
 def send(day: Day) -> Path:
     """The package is made on the stick; what is better looked at stays as it is."""
     keys, stick = day.keys, day.folder / "usb"
-    keys.press("Ctrl+6")
+    keys.press("Ctrl+9")
     keys.go_to("send", "Tab")
     keys.press("Return")
     keys.wait(lambda: keys.focus.objectName() == "findings")
@@ -324,7 +324,7 @@ def send(day: Day) -> Path:
 def receive(day: Day, package: Path) -> None:
     """Unknown at first: recognised after the telephone call, looked at, taken in."""
     keys = day.keys
-    keys.press("Ctrl+6", "Return")
+    keys.press("Ctrl+9", "Return")
     keys.answer_file_dialog(package)
     keys.wait(lambda: day.page.home.stack.currentIndex() == 1)
     assert [one.result for one in day.page.home.preview.outcomes] == ["held"]
@@ -340,7 +340,7 @@ def receive(day: Day, package: Path) -> None:
 
 
 def assert_the_figures(day: Day) -> None:
-    day.keys.press("Ctrl+8")
+    day.keys.press("Ctrl+Shift+3")
     figures = {name: one.number.text() for name, one in day.page.figures.items()}
     assert figures == {
         "sent": "1/10", "official": "5", "female": "2 (40,0 %)", "ethnic_groups": "2",

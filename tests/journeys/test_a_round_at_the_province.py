@@ -81,7 +81,7 @@ def test_a_province_goes_through_a_round(day: Day, alerts: list[Any]) -> None:
 def choose_the_pilot(day: Day) -> None:
     """Looked for in the header; Enter goes to it, the menu key offers what can be done."""
     keys = day.keys
-    keys.press("Ctrl+7", "Ctrl+F")
+    keys.press("Ctrl+Shift+2", "Ctrl+F")
     keys.type("quyet thang")
     keys.press("Return")
     assert day.page.panel.current().unit_name == "Phường Quyết Thắng"
@@ -256,7 +256,7 @@ def send_down(day: Day) -> None:
     exchange.trust(sent.file)
     registers.close()
     day.open(day.folder / "huyen.sdh")
-    keys.press("Ctrl+7", "Alt+5")
+    keys.press("Ctrl+Shift+2", "Alt+5")
     keys.go_to("read_round", "Shift+Tab")
     keys.press("Return")
     keys.answer_file_dialog(sent.file)

@@ -98,7 +98,7 @@ def test_a_commune_joins_sends_and_is_answered_with_the_keyboard_alone(
 def to_tab(day: Day, name: str) -> None:
     """A tab of the exchange page, by its keys."""
     day.keys.wait(lambda: day.window.findChild(QWidget, "job") is None)
-    day.keys.press("Ctrl+6")
+    day.keys.press("Ctrl+9")
     if day.page.tab != name:
         day.keys.press(f"Alt+{day.page.tab_names.index(name) + 1}")
     assert day.page.tab == name

@@ -168,7 +168,7 @@ def put_it_off_by_a_week(day: Day) -> None:
     """The province wishes it a week later: tasks that wait and the sessions go along, also when undone."""
     keys, congress = day.keys, the_congress().uid
     before = {one.task.uid: one.due for one in tasks.tasks(congress)}
-    keys.press("Ctrl+7")
+    keys.press("Ctrl+Shift+2")
     keys.menu(3)
     keys.fill(when="23/5/2024")
     keys.go_to("reason")
@@ -283,7 +283,7 @@ def run_three_items(day: Day, wall: Calendar) -> None:
 def review(day: Day) -> None:
     """The congress was held; what is learnt is written line by line."""
     keys, congress = day.keys, the_congress().uid
-    keys.press("Ctrl+7", "F8")
+    keys.press("Ctrl+Shift+2", "F8")
     assert keys.focus.text() == "23/5/2024", "the day it was planned for is proposed"  # type: ignore[attr-defined]
     keys.go_to("yes")
     keys.press("Return")

@@ -137,7 +137,7 @@ ROUND = (
 
 @pytest.mark.parametrize(
     ("page", "listed"),
-    [("Ctrl+4", PREPARATION), ("Ctrl+3", PROGRAMME), ("Ctrl+7", ROUND)],
+    [("Ctrl+4", PREPARATION), ("Ctrl+3", PROGRAMME), ("Ctrl+Shift+2", ROUND)],
     ids=["preparation", "programme", "round"],
 )
 def test_every_act_can_be_taken_back_where_it_was_done(

@@ -13,12 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from desktop_app.domain import catalogue, kinds, records
+from desktop_app.domain.attendance import CheckIn
+from desktop_app.domain.awards import Award, AwardDecision
 from desktop_app.domain.card_records import CardLayout
 from desktop_app.domain.codes import card_code
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.convened import ConvenedList
 from desktop_app.domain.corrections import Correction
+from desktop_app.domain.counts import Count
+from desktop_app.domain.credentials import CredentialsReport
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.errors import Invalid
@@ -26,7 +30,7 @@ from desktop_app.domain.fields import Field, Record, new_uid, spec, specs
 from desktop_app.domain.lessons import Lesson, PeriodicReport
 from desktop_app.domain.meetings import Conclusion, Difficulty, Meeting
 from desktop_app.domain.operators import Operator
-from desktop_app.domain.papers import Comment, Document, SchemeTarget
+from desktop_app.domain.papers import Comment, Document, SchemePlace, SchemeTarget
 from desktop_app.domain.people import Person
 from desktop_app.domain.preparation import BudgetItem, Inspection, SignForList
 from desktop_app.domain.print_log import PrintJob
@@ -36,6 +40,7 @@ from desktop_app.domain.rows import digest, line, row_of
 from desktop_app.domain.targets import Target
 from desktop_app.domain.units import CATALOGUE, Office, Unit
 from desktop_app.domain.vocabularies import terms
+from desktop_app.domain.votes import Candidate, Chosen, Vote
 from desktop_app.store import database, rows
 from desktop_app.store.columns import DERIVED, name_of
 from desktop_app.store.tables import all_tables, table_of
@@ -102,6 +107,7 @@ def parents() -> dict[str, str]:
             reason="Ghi nhầm tên",
         )
     )  # fmt: skip
+    day = of_the_day(congress, session, delegate)
     with database.reading():
         known = rows.get(Congress, congress)
     assert known is not None
@@ -130,7 +136,40 @@ def parents() -> dict[str, str]:
         "PeriodicReport": report,
         "CardLayout": card_layout,
         "PrintJob": job,
+        **day,
     }
+
+
+def of_the_day(congress: str, session: str, delegate: str) -> dict[str, str]:
+    """What others point to among the records of the congress day."""
+    check_in, report, vote, decision, place = keep(
+        CheckIn(
+            congress=congress, session=session, delegate=delegate, direction="in", answer="in",
+            at=MOMENT, method="scan",
+        ),
+        CredentialsReport(
+            congress=congress, number=1, settled_at=MOMENT, denominator="present", age_year=2024
+        ),
+        Vote(congress=congress, subject="delegation", method="ballot", state="prepared"),
+        AwardDecision(congress=congress, form="giay-khen"),
+        SchemePlace(congress=congress, body="committee", kind="new", name="Y Bên"),
+    )  # fmt: skip
+    candidate, count = keep(
+        Candidate(vote=vote, name="Y Bên", standing="standing"), Count(vote=vote, number=1)
+    )
+    (chosen,) = keep(
+        Chosen(
+            congress=congress, vote=vote, subject="delegation", result="elected", name="Y Bên",
+            candidate=candidate,
+        )
+    )  # fmt: skip
+    return {
+        "CheckIn": check_in, "CredentialsReport": report, "Vote": vote, "AwardDecision": decision,
+        "SchemePlace": place, "Candidate": candidate, "Count": count, "Chosen": chosen,
+    }  # fmt: skip
+
+
+MOMENT = "2024-05-16T07:42:05"
 
 
 def complete(record: type[Record], here: dict[str, str]) -> Record:
@@ -147,6 +186,8 @@ def complete(record: type[Record], here: dict[str, str]) -> Record:
     if record is SchemeTarget:
         sector = sample(spec(SchemeTarget, "sector"), here)
         required |= {"aspect": "women", "people": 1, "sector": sector}
+    if record is Award:
+        required |= {"received_by": "Y Bên"}
     return record(**required)
 
 
@@ -162,7 +203,8 @@ def sample(field: Field, here: dict[str, str]) -> Any:
         "card_code": card_code(), "ends": SAMPLES[field.kind] or 1, "width": 20, "below_age": 30,
         "rows": 12, "seats": 8, "number": 1, "kept": "another", "percent": 30,
         "guest_share": "1/3", "vote_more_than": "1/2", "age_bands": "30;45", "official_at_most": 150,
-        "half_days": 2,
+        "half_days": 2, "at": MOMENT, "settled_at": MOMENT, "more_than": "1/2", "quorum": "2/3",
+        "marks": "+-0",
     }  # fmt: skip
     return special.get(field.name, SAMPLES[field.kind])
 

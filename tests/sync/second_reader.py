@@ -181,7 +181,9 @@ def front(data: bytes) -> tuple[Row, str, bytes]:
     need(length <= 65_536 and len(data) <= 128 << 20, "length")
     need(is_signed(data[:end], data[end : end + 64], data[8:40]), "signature")
     header, payload = value_of(data[44:end], "header"), data[end + 64 :]
-    need(header["format"] == header["reader"] == 1 and header["schema"] in (1, 2), "newer version")
+    need(
+        header["format"] == header["reader"] == 1 and header["schema"] in (1, 2, 3), "newer version"
+    )
     sender = header["sender"]
     office = uuid5(OFFICES, f"office/{sender['unit']}/{sender['body']}")
     need(str(office) == sender["office"], "office")

@@ -96,7 +96,7 @@ def test_the_header_of_one_with_the_payload_of_another_is_refused() -> None:
     assert refusal(DATA[: HEADER_END + 64] + other[end + 64 :]) == "damaged"
 
 
-@pytest.mark.parametrize(("name", "value"), [("reader", 2), ("schema", 3), ("kind", "ORBIT")])
+@pytest.mark.parametrize(("name", "value"), [("reader", 2), ("schema", 4), ("kind", "ORBIT")])
 def test_a_package_of_a_newer_program_asks_for_that_version(name: str, value: object) -> None:
     data = with_header(lambda told: told.update({name: value, "app": "9.9", "new": ["things"]}))
     with pytest.raises(Refusal) as refused:
