@@ -35,6 +35,7 @@ VOTE_METHODS = {
 }
 VOTE_BASES = {
     "convened": N_("those convened"),
+    "entitled": N_("those convened but for the ones absent throughout"),
     "present": N_("those present"),
     "issued": N_("ballots issued"),
     "collected": N_("ballots collected"),

@@ -98,10 +98,14 @@ def capital(text: str) -> str:
 
 @dataclass(frozen=True)
 class Message:
-    """A sentence not yet said: the template and its values. ``str()`` says it in the language in force."""
+    """A sentence not yet said: the template and its values. ``str()`` says it in the language in force.
+
+    ``family`` is that of the congress it is about, where one of the families has other words for it.
+    """
 
     text: str
     values: dict[str, Any] = field(default_factory=dict)
+    family: str = ""
 
     def __str__(self) -> str:
-        return say(self.text, **self.values)
+        return say(self.text, family=self.family, **self.values)
