@@ -224,8 +224,7 @@ class Elector(Record):
 class Chosen(Record):
     """Somebody a vote chose, as it was published: this is what goes upward.
 
-    ``votes`` of ``base`` with ``percent`` as printed; where the whole list was voted on, what the list got.
-    ``place`` is the order among those elected, or among the alternates.
+    ``votes`` of ``base``; where the whole list was voted on, what the list got. ``place`` is the order among those elected, or among the alternates.
     """
 
     congress: str | None = reference(N_("Congress"), "Congress", required=True)
@@ -244,7 +243,6 @@ class Chosen(Record):
     votes: int | None = number(N_("Votes"), in_table=True, width=6)
     base: int | None = number(N_("Out of"), in_table=True, width=6)
     base_kind: str = choice(N_("Votes are counted against"), VOTE_BASES)
-    percent: str = text(N_("Percent"), width=8)
     method: str = choice(N_("Way of voting"), VOTE_METHODS)
     ruled: bool = flag(N_("By decision of the congress on a tie"))
     published_at: str = text(N_("Published at"), width=19)

@@ -22,7 +22,7 @@ from desktop_app.domain.congresses import Congress
 from desktop_app.domain.convened import ConvenedList
 from desktop_app.domain.corrections import Correction
 from desktop_app.domain.counts import Count
-from desktop_app.domain.credentials import CredentialsReport
+from desktop_app.domain.credentials import CredentialsReport, Eligibility
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegate, Delegation
 from desktop_app.domain.errors import Invalid
@@ -157,15 +157,17 @@ def of_the_day(congress: str, session: str, delegate: str) -> dict[str, str]:
     candidate, count = keep(
         Candidate(vote=vote, name="Y Bên", standing="standing"), Count(vote=vote, number=1)
     )
-    (chosen,) = keep(
+    chosen, another = keep(*(
         Chosen(
-            congress=congress, vote=vote, subject="delegation", result="elected", name="Y Bên",
+            congress=congress, vote=vote, subject="delegation", result=result, name="Y Bên",
             candidate=candidate,
         )
-    )  # fmt: skip
+        for result in ("elected", "alternate")
+    ))  # fmt: skip
     return {
         "CheckIn": check_in, "CredentialsReport": report, "Vote": vote, "AwardDecision": decision,
         "SchemePlace": place, "Candidate": candidate, "Count": count, "Chosen": chosen,
+        "another chosen": another,
     }  # fmt: skip
 
 
@@ -186,6 +188,8 @@ def complete(record: type[Record], here: dict[str, str]) -> Record:
     if record is SchemeTarget:
         sector = sample(spec(SchemeTarget, "sector"), here)
         required |= {"aspect": "women", "people": 1, "sector": sector}
+    if record is Eligibility:
+        required |= {"reason": "Chưa đủ điều kiện"}
     if record is Award:
         required |= {"received_by": "Y Bên"}
     return record(**required)
@@ -197,6 +201,8 @@ def sample(field: Field, here: dict[str, str]) -> Any:
     if field.vocabulary:
         slugs = [one.slug for one in terms(field.vocabulary)]
         return (slugs[-1], slugs[0]) if field.kind is kinds.TERMS else slugs[-1]
+    if field.name == "takes":
+        return here["another chosen"]
     if field.to:
         return here[field.to]
     special = {
