@@ -224,7 +224,8 @@ class Elector(Record):
 class Chosen(Record):
     """Somebody a vote chose, as it was published: this is what goes upward.
 
-    ``votes`` of ``base``; where the whole list was voted on, what the list got. ``place`` is the order among those elected, or among the alternates.
+    ``votes`` of ``base``; where the whole list was voted on, what the list got. ``place`` is the order among
+    those elected, or among the alternates.
     """
 
     congress: str | None = reference(N_("Congress"), "Congress", required=True)
