@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -212,7 +213,7 @@ def _set_aside(target: Path) -> None:
         target.with_name(target.name + "-journal").unlink(missing_ok=True)
         return
     stamp = f"{datetime.now():%Y%m%d-%H%M%S}"  # noqa: DTZ005 - the time of this computer's clock
-    aside = target.with_name(f"{target.stem}.thay-{stamp}{target.suffix}")
+    aside = _free(target, f"{target.stem}.thay-{stamp}")
     for end in ("", "-journal"):
         old = target.with_name(target.name + end)
         if old.exists():
@@ -220,6 +221,14 @@ def _set_aside(target: Path) -> None:
     if registers.keys_file(target).exists():
         shutil.copy2(registers.keys_file(target), registers.keys_file(aside))
     target.with_name(target.name + "-journal").unlink(missing_ok=True)
+
+
+def _free(target: Path, stem: str) -> Path:
+    """A name that nothing has: a restoring cut off a moment ago may have set the file aside already."""
+    names = (stem, *(f"{stem}-{number}" for number in count(2)))
+    return next(
+        aside for name in names if not (aside := target.with_name(f"{name}{target.suffix}")).exists()
+    )
 
 
 def _second_name(old: Path, new: Path) -> None:

@@ -72,6 +72,21 @@ def test_the_old_register_beside_it_opens_as_a_copy(opened: Opened) -> None:
     registers.close()
 
 
+def test_a_register_restored_several_times_a_second_keeps_each_of_those_before(
+    opened: Opened,
+) -> None:
+    copy = backups.backup_now()
+    for name in ("A Brêu", "Y Hoa", "A Đức"):
+        keep(a_person(name))
+        restoring.restore(copy, opened.file)
+    found = []
+    for aside in restoring.replaced(opened.file):
+        registers.open_register(aside)
+        found += names()
+        registers.close()
+    assert sorted(found) == ["A Brêu", "A Đức", "Y Hoa"]
+
+
 def test_a_damaged_register_is_replaced_and_what_was_newer_is_counted(opened: Opened) -> None:
     keep(*(a_person(f"Người {number}") for number in range(100)))
     copy = backups.backup_now()
