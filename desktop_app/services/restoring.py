@@ -225,10 +225,11 @@ def _set_aside(target: Path) -> None:
 
 def _free(target: Path, stem: str) -> Path:
     """A name that nothing has: a restoring cut off a moment ago may have set the file aside already."""
-    names = (stem, *(f"{stem}-{number}" for number in count(2)))
-    return next(
-        aside for name in names if not (aside := target.with_name(f"{name}{target.suffix}")).exists()
-    )
+    for number in count(1):
+        name = stem if number == 1 else f"{stem}-{number}"
+        if not (aside := target.with_name(f"{name}{target.suffix}")).exists():
+            return aside
+    raise AssertionError("numbers do not end")
 
 
 def _second_name(old: Path, new: Path) -> None:
