@@ -10,7 +10,7 @@ from benchmarks.harness import tell
 
 ALL = (
     "start", "search", "scroll", "cards", "receive", "photos", "history", "save", "lists", "calendar",
-    "conflicts", "progress", "board", "rolls", "preview",
+    "conflicts", "progress", "board", "rolls", "preview", "door",
 )  # fmt: skip
 
 

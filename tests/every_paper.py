@@ -89,7 +89,7 @@ _TYPED = {
 }  # fmt: skip
 _NUMBERS = {
     "summons_unit": "15/GTT-BTC", "summons": "15/GTT-BTC", "invitation": "16/GM-BTC",
-    "invitation_open": "/GM-BTC", "situation": "17/BC-BTC",
+    "invitation_open": "/GM-BTC", "situation": "17/BC-BTC", "credentials": "05/BC-BTTTC",
 }  # fmt: skip
 _FRONT = "2025-23527"
 """The commune of the Front whose papers are printed."""
@@ -328,7 +328,7 @@ def _of_round(cycle: str) -> dict[str, Paper]:
 
 _TWO = frozenset({
     "summons_unit", "situation", "programme", "roll", "sign_in", "convened", "estimate", "scheme",
-    "figures", "progress", "summary",
+    "figures", "progress", "summary", "credentials",
 })  # fmt: skip
 """Papers whose second page tells something besides more of the same rows, or how those go on."""
 

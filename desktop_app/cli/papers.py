@@ -26,6 +26,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.ordering import ORDERS
 from desktop_app.domain.paper_kinds import (
     BY_KEY,
+    DECISION,
     DELEGATIONS,
     EVERY_SESSION,
     FORM,
@@ -70,6 +71,7 @@ def _add_paper(commands: Commands) -> None:
         "--session": N_("the session by its name, or `every`"),
         "--form": N_("the form of a list by its name"),
         "--list": N_("the list to sign by its name"),
+        "--decision": N_("only this decision on awards, by its number"),
         "--version": N_("the version by its name (else the latest)"),
         "--number": N_("the number of the paper (else it is written by hand)"),
         "--date": N_("the date of the paper (else today)"),
@@ -155,6 +157,7 @@ def _chosen(options: argparse.Namespace, congress: str) -> PaperOptions:
         session=session if session == EVERY_SESSION else key(SESSION, session),
         delegations=tuple(filter(None, (key(DELEGATIONS, one) for one in options.delegation))),
         form=key(FORM, options.form), list=key(LIST, options.list),
+        decision=key(DECISION, options.decision),
         version=key(VERSION, options.version), order=options.order, sheet=options.page,
         number=options.number, day=day_of(options.date or None),
         reply_by=day_of(options.until or None), contact=options.contact,

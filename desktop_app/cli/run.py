@@ -170,6 +170,7 @@ def parser() -> argparse.ArgumentParser:
 def _add_commands(commands: Commands) -> None:
     """Declare every command, in the order in which ``--help`` lists them."""
     from desktop_app.cli import (
+        awards,
         backups,
         boards,
         cards,
@@ -192,6 +193,7 @@ def _add_commands(commands: Commands) -> None:
     cards.add_to(commands)
     forms.add_to(commands)
     papers.add_to(commands)
+    awards.add_to(commands)
     joining.add_to(commands)
     exchange.add_to(commands)
     receipts.add_to(commands)

@@ -28,7 +28,7 @@ RECIPIENTS = {
     "individual": N_("Individual"),
 }
 STATES = {
-    "proposed": N_("Proposed"),
+    "proposed": N_("Proposed for an award"),
     "agreed": N_("Agreed by the meeting"),
     "not_agreed": N_("Not agreed"),
     "decided": N_("Decided"),
@@ -53,7 +53,7 @@ class AwardDecision(Record):
     paper_on: date | None = day(N_("Date of the paper"), in_table=True)
     signer_post: str = text(N_("Post of the signer"), width=30)
     signer: str = text(N_("Signed by"), in_table=True, width=26)
-    presenter: str = text(N_("Presented by"), width=40)
+    presenter: str = text(N_("Award handed over by"), width=40)
     collective_money: int | None = number(N_("Money for a collective (đồng)"), width=12)
     household_money: int | None = number(N_("Money for a household (đồng)"), width=12)
     individual_money: int | None = number(N_("Money for an individual (đồng)"), width=12)
@@ -72,7 +72,7 @@ class Award(Record):
     decided_by: str | None = reference(N_("Decision"), "AwardDecision", in_table=True)
     recipient: str = choice(N_("Awarded to"), RECIPIENTS, required=True, in_table=True)
     position: int | None = number(N_("No."), in_table=True, width=4)
-    name: str = text(N_("Name"), required=True, in_table=True, searched=True, width=36)
+    name: str = text(N_("Recipient"), required=True, in_table=True, searched=True, width=36)
     person: str | None = reference(N_("Person on the roll"), "Person")
     delegate: str | None = reference(N_("Delegate"), "Delegate")
     gender: str = choice(N_("Gender"), GENDERS)
@@ -80,7 +80,7 @@ class Award(Record):
     post: str = text(N_("Post, address"), in_table=True, width=44)
     unit: str | None = reference(N_("Unit"), "Unit")
     form: str = term(N_("Form of the award"), "honours", in_table=True)
-    achievement: str = note(N_("What for"), width=60)
+    achievement: str = note(N_("Achievement"), width=60)
     proposed_by: str = text(N_("Proposed by"), in_table=True, width=36)
     proposed_on: date | None = day(N_("Proposed on"))
     meeting: str | None = reference(N_("Agreed by the meeting"), "Meeting")

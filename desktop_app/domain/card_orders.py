@@ -52,7 +52,8 @@ class TypedLine:
 class CardOrder:
     """What is to be printed of a congress. ``purpose`` is one of `desktop_app.domain.layouts.PURPOSES`.
 
-    ``uids`` are delegates, in the order in which they print; None is everybody who gets one, in protocol order.
+    ``uids`` are delegates, of a certificate awards as well, in the order in which they print; None is every
+    delegate who gets one, in protocol order.
     With ``lines`` it is made of them instead. ``layout`` is the key of a layout picked for this order alone,
     else the congress's choice counts; ``session`` the one whose seats stand on it.
     """

@@ -36,6 +36,7 @@ KINDS: Final = {
     "name": N_("How the name is written"),
     "phone": N_("Telephone number"),
     "photo": N_("Officials without a photo"),
+    "result": N_("Elected below, result not known"),
 }
 """What warnings are about, in the order in which they are worth looking at."""
 
@@ -89,6 +90,14 @@ def findings(
         if congress is not None and congress.starts is not None:
             found += _age(person, delegate, congress.starts)
     return tuple(found)
+
+
+def result_unknown(family: str) -> Caution:
+    """Somebody said to be elected below, of whom no result has come while those of others have."""
+    text = N_(
+        "No result of a congress below says so. Ask the unit to send it, or correct how they became a delegate."
+    )
+    return Caution("origin", "result", Message(text, {}, family))
 
 
 def card_twice(others: str) -> Caution:

@@ -44,7 +44,7 @@ class CountLine(Record):
 
     count: str | None = reference(N_("Count"), "Count", required=True)
     candidate: str | None = reference(N_("Candidate"), "Candidate", required=True, in_table=True)
-    votes: int | None = number(N_("Votes"), in_table=True, width=6)
+    votes: int | None = number(N_("Votes received"), in_table=True, width=6)
     against: int | None = number(N_("Against"), in_table=True, width=6)
     none: int | None = number(N_("Without an opinion"), in_table=True, width=6)
 

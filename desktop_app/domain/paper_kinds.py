@@ -24,6 +24,7 @@ SESSION, DELEGATIONS, PEOPLE, KIND, ORDER, FORM, SHEET, NUMBER, DAY, REPLY, WHOM
     "session", "delegations", "people", "kinds", "order", "form", "sheet", "number", "day", "reply",
     "whom", "version", "list",
 )  # fmt: skip
+DECISION = "decision"
 """What may be asked before a paper is printed: fields of `PaperOptions`, and "reply" for two of them."""
 
 INTRODUCED = {
@@ -75,6 +76,7 @@ class PaperOptions:
     whom: str = ""
     version: str = ""
     list: str = ""
+    decision: str = ""
     number: str = ""
     day: date | None = None
     reply_by: date | None = None
@@ -103,7 +105,10 @@ class Offer:
     changed: tuple[str, ...] = ()
 
 
-OF_THE_DAY = frozenset({"progress", "summary"})
+OF_ATTENDANCE = frozenset({"presence_list", "absentees", "presence"})
+"""Papers that tell who is in one session."""
+
+OF_THE_DAY = frozenset({"progress", "summary"}) | OF_ATTENDANCE
 """Papers whose figures are of the day they are printed: nothing is said about changes since."""
 
 SUMMONED, INVITED = ("official",), ("guest", "foreign_guest")
@@ -140,6 +145,15 @@ KINDS_OF_PAPERS = (
     PaperKind("sign_in", N_("Sign-in sheets"),
               N_("A sheet for each delegation with room to sign, also where cards are scanned."),
               "day", "delegation", (SESSION, DELEGATIONS, KIND, ORDER), "sign_in"),
+    PaperKind("presence_list", N_("Attendance of the delegates"),
+              N_("Everybody of a session by delegation: present since when, or absent and why."),
+              "day", "congress", (SESSION,)),
+    PaperKind("absentees", N_("List of absent delegates"),
+              N_("Official delegates who are not in a session, with the reason."),
+              "day", "congress", (SESSION,)),
+    PaperKind("presence", N_("Presence figures"),
+              N_("Present and absent by delegation, as a table and a chart."),
+              "day", "congress", (SESSION,)),
     PaperKind("sign_for", N_("Sign-for sheets"),
               N_("People sign for money, papers, meals or gifts; the lists are under Preparation."),
               "day", "list", (LIST,), "sign_for"),
@@ -152,6 +166,52 @@ KINDS_OF_PAPERS = (
               N_("Who sits in which group, in which room, and who chairs it."), "day"),
     PaperKind("speeches", N_("Registered speeches"),
               N_("Who speaks about what, and for how long."), "day"),
+    PaperKind("vote_minutes", N_("Minutes of votes"),
+              N_("A vote by hand or card: list, numbers, result, with room for both signatures."),
+              "votes", "list", (LIST,), "other", False, False),
+    PaperKind("candidates", N_("Lists of those proposed"),
+              N_("Who is put to the vote, in the order of the list, with posts and who proposes them."),
+              "votes", "list", (LIST,)),
+    PaperKind("ballot_specimen", N_("Specimen of a ballot"),
+              N_("One ballot marked as a specimen, to be shown; ballots are printed with the vote."),
+              "votes", "list", (LIST,), "ballot_specimen", False, False),
+    PaperKind("count_minutes", N_("Count minutes"),
+              N_("Ballots, votes and percent of each, who was chosen; with room for both signatures."),
+              "votes", "list", (LIST,), "count_minutes", False, False),
+    PaperKind("count_compared", N_("Comparison of two counts"),
+              N_("What each team counted, line by line, with the lines that differ marked."),
+              "votes", "list", (LIST,), "count_compared"),
+    PaperKind("count_log", N_("Entry log of a count"),
+              N_("Every number that was typed: when, by whom, what stood there before."),
+              "votes", "list", (LIST,), "count_log"),
+    PaperKind("count_result", N_("Result of a secret ballot"),
+              N_("Who was chosen, to be read and shown to the hall once it is published."),
+              "votes", "list", (LIST,), "count_result"),
+    PaperKind("consultation", N_("Minutes of the consultation on the committee"),
+              N_("Scheme, number and structure, list and withdrawals, the vote, seats that stay vacant."),
+              "votes", "congress", (), "other", False, False),
+    PaperKind("first_meeting", N_("Minutes of the new committee's first meeting"),
+              N_("Who of the members came, and whom they appointed to lead."),
+              "votes", "congress", (), "other", False, False),
+    PaperKind("committee_list", N_("List of the new committee"),
+              N_("Chair, vice-chairs, Standing Board and members."), "votes"),
+    PaperKind("upward", N_("List of delegates to the congress above"),
+              N_("Officials in order, alternates with their numbers, what changed since the vote."),
+              "votes"),
+    PaperKind("award_proposals", N_("List of those proposed for awards"),
+              N_("Collectives, households and individuals with what for and who proposes them."),
+              "awards"),
+    PaperKind("award_annex", N_("Annex of a decision on awards"),
+              N_("Who receives the award, kind by kind, with the money in digits and in words."),
+              "awards", "congress", (DECISION,)),
+    PaperKind("award_calling", N_("Calling to the stage, with the words to read aloud"),
+              N_("Who comes up together, in order, with what the master of ceremonies says."),
+              "awards", "congress", (DECISION,)),
+    PaperKind("award_signing", N_("List to sign for awards and money"),
+              N_("Recipients sign for the award and the money, with the sum."),
+              "awards", "congress", (DECISION,)),
+    PaperKind("award_figures", N_("Figures of the awards"),
+              N_("How many of each form, for collectives, households and individuals."), "awards"),
     PaperKind("tasks", N_("Tasks for preparing the congress"),
               N_("All tasks by area, with who is in charge and when they are due."), "preparation"),
     PaperKind("week", N_("Tasks of the week"),
@@ -167,6 +227,21 @@ KINDS_OF_PAPERS = (
     PaperKind("situation", N_("Report on the delegates convened"),
               N_("Numbers and composition of the convened; attendance is left to be filled in by hand."),
               "reports", "congress", _HEAD, "other", False, False),
+    PaperKind("credentials", N_("Credentials report"),
+              N_("Who is present and what they come to, as settled, with the changes since then."),
+              "reports", "congress", (VERSION, *_HEAD), "other", False, False),
+    PaperKind("not_qualified", N_("Delegates who do not qualify"),
+              N_("Those of whom the credentials committee decided so, with the reason and the decision."),
+              "reports"),
+    PaperKind("results", N_("Results of the congress"),
+              N_("One page with the figures everybody quotes, as settled last."),
+              "reports", "congress", _HEAD, "other", False, False),
+    PaperKind("closing_texts", N_("Resolution, letter of resolve, action programme"),
+              N_("The texts the congress closes with; while there are none, drafts with its figures."),
+              "reports", "congress", (), "other", False, False),
+    PaperKind("congress_minutes", N_("Minutes of the congress"),
+              N_("The whole day with votes and results, signed by secretariat and presidium."),
+              "reports", "congress", (), "other", False, False),
     PaperKind("figures", N_("Figures of the delegates"),
               N_("Gender, age and ethnic groups as charts."), "reports"),
     PaperKind("progress", N_("Progress of the round"),

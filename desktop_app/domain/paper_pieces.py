@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.paper_kinds import (
+    DECISION,
     FORM,
     KIND,
     LIST,
@@ -26,7 +27,7 @@ from desktop_app.domain.paper_kinds import (
     PaperOptions,
 )
 
-_CHOICES = (SESSION, KIND, ORDER, FORM, SHEET, WHOM, VERSION)
+_CHOICES = (SESSION, KIND, ORDER, FORM, SHEET, WHOM, VERSION, DECISION)
 _PLUS = "+"
 
 
@@ -78,7 +79,7 @@ def _options(kind: PaperKind, query: str, bases: list[str]) -> PaperOptions:
     return replace(options, delegations=of_each)
 
 
-_KEPT = ("session", "order", "form", "sheet", "whom", "version", "list", "number", "contact")
+_KEPT = ("session", "order", "form", "sheet", "whom", "version", "list", "decision", "number", "contact")
 _DAYS = ("day", "reply_by")
 
 

@@ -30,6 +30,12 @@ PRINTED = {
     "seat_plan": N_("Seat plan"),
     "seat_list": N_("Seats by name"),
     "programme": N_("Programme"),
+    "ballot": N_("Ballots"),
+    "ballot_specimen": N_("Specimen of a ballot"),
+    "count_minutes": N_("Count minutes"),
+    "count_log": N_("Entry log of a count"),
+    "count_compared": N_("Comparison of two counts"),
+    "count_result": N_("Result of a secret ballot"),
     "other": N_("Another paper"),
 }
 """What the log tells apart; the first ones are the purposes of card layouts."""

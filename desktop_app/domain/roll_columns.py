@@ -26,6 +26,8 @@ OTHERS, OFFICE, EMPTY = "others", "office", "empty"
 """Keys for all columns beyond the form's that hold something, for those that only the office needs, and for
 one left empty to write in. The first two are for spreadsheets: paper has no room for them.
 """
+RESULT = "result_below"
+"""Key for the result of the congress below that made somebody a delegate."""
 
 _OWN_WORDS = {
     "born_male": N_("Date of birth of men"),
@@ -33,6 +35,7 @@ _OWN_WORDS = {
     OTHERS: N_("Everything else that is filled in"),
     OFFICE: N_("What only the office needs: replies, replacements, notes"),
     EMPTY: N_("Left empty, to write in"),
+    RESULT: N_("Result of the vote"),
 }
 _FOR_THE_OFFICE = {"sort_word", "precedence", "delegate_note"}
 _MARK = "x"
@@ -96,18 +99,22 @@ class Roll:
 
 @dataclass(frozen=True)
 class Wording:
-    """How values are said: the family's words, the names of units by uid; and where: ``public``, ``paper``."""
+    """How values are said: the family's words, the names of units by uid; and where: ``public``, ``paper``.
+
+    ``results`` are what made people delegates below, by delegate.
+    """
 
     family: str = ""
     units: Mapping[str, str] = field(default_factory=dict)
     public: bool = False
     paper: bool = False
+    results: Mapping[str, str] = field(default_factory=dict)
 
 
 def choosable(family: str = "") -> dict[str, str]:
     """What a column of a form may hold: key → words, in the order of the records."""
     found = {key: item.title(family) for key, (_, item) in columns().items() if key != UID}
-    return {**found, **{key: say(words) for key, words in _OWN_WORDS.items()}}
+    return {**found, **{key: say(words, family=family) for key, words in _OWN_WORDS.items()}}
 
 
 def is_known(key: str) -> bool:
@@ -129,7 +136,7 @@ def heading_of(column: RollColumn, family: str = "") -> str:
     if column.key in BORN_AS:
         return say(GENDERS[BORN_AS[column.key]])
     if column.key not in columns():
-        return say(_OWN_WORDS.get(column.key, column.key))
+        return say(_OWN_WORDS.get(column.key, column.key), family=family)
     return _usual_heading(columns()[column.key][1], column.group, family)
 
 
@@ -232,6 +239,11 @@ def _column(column: RollColumn, wording: Wording) -> Column:
     heading, group = heading_of(column, wording.family), group_of(column)
     if column.key == EMPTY:
         return Column(EMPTY, heading, group, lambda entry: "", column.width or 14)
+    if column.key == RESULT:
+        return Column(
+            RESULT, heading, group, lambda entry: wording.results.get(entry.delegate.uid, ""),
+            column.width or 0,
+        )  # fmt: skip
     record, item = columns()[column.key]
     return Column(
         column.key,

@@ -25,7 +25,9 @@ _ELECTORATE = frozenset({
     "congress", "session", "electorate", "electors_of", "by_person", "follows", "round",
 })  # fmt: skip
 _RULE = frozenset({"base", "more_than", "quorum", "tie_rule"})
-_WORDS = frozenset({"title", "item", "document", "committee", "day", "began", "ended", "place", "sealed"})
+_WORDS = frozenset(
+    {"title", "item", "document", "committee", "day", "began", "ended", "place", "sealed"}
+)
 OF_THE_LIFE = frozenset({
     "state", "convened", "entitled", "present", "frozen_at", "ruling", "ruled_for",
 })  # fmt: skip
@@ -41,9 +43,7 @@ FIXED: Mapping[str, frozenset[str]] = {
 """State → what stays as it is in it; notes may always be written."""
 
 _WAY_BACK = {
-    "listed": N_(
-        "The list is closed: “{field}” stays as it is. Open the list again to change it."
-    ),
+    "listed": N_("The list is closed: “{field}” stays as it is. Open the list again to change it."),
     "open": N_("Voting has begun: “{field}” stays as it is. Prepare another vote if it is wrong."),
     "locked": N_("The count is locked: “{field}” stays as it is. Unlock it first, with a reason."),
     "published": N_(

@@ -355,6 +355,8 @@ def sentence(rule: Rule, outcome: Outcome) -> Message:
         text = N_("{elected} elected; {count} tie for the last seat")
     elif outcome.passed is not None and not rule.of_people:
         text = N_("Passed") if outcome.passed else N_("Not passed")
+    elif outcome.of("alternate") and not rule.seats:
+        text = N_("{alternates} elected as alternates")
     elif outcome.of("alternate"):
         text = N_("{elected} elected, {alternates} alternates")
     elif outcome.seats_left:

@@ -241,7 +241,7 @@ class Chosen(Record):
     ethnic_group: str = term(N_("Ethnic group"), "ethnic_groups", privacy=SENSITIVE)
     post: str = text(N_("Post and office"), in_table=True, width=40)
     given_post: str = text(N_("Chosen as"), in_table=True, width=26)
-    votes: int | None = number(N_("Votes"), in_table=True, width=6)
+    votes: int | None = number(N_("Votes received"), in_table=True, width=6)
     base: int | None = number(N_("Out of"), in_table=True, width=6)
     base_kind: str = choice(N_("Votes are counted against"), VOTE_BASES)
     method: str = choice(N_("Way of voting"), VOTE_METHODS)

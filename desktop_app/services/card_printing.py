@@ -111,7 +111,23 @@ def said_by(deck: Deck, order: CardOrder) -> list[Said]:
         ]
     else:
         found = delegate_store.by_uid(order.uids)
-    return [deck.said(one) for one in found]
+    said = {one.delegate.uid: deck.said(one) for one in found}
+    if order.purpose == "certificate" and order.uids is not None and len(found) < len(order.uids):
+        said |= _awarded(deck, order.uids)
+    return (
+        list(said.values())
+        if order.uids is None
+        else [said[uid] for uid in order.uids if uid in said]
+    )
+
+
+def _awarded(deck: Deck, uids: Sequence[str]) -> dict[str, Said]:
+    """The certificates of those of these uids that are awards."""
+    from desktop_app.services import awards
+
+    wanted = set(uids)
+    listed = awards.awards(deck.congress.uid)
+    return {one.uid: deck.awarded(one) for one in listed if one.uid in wanted}
 
 
 def pieces(order: CardOrder) -> list[Piece]:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from desktop_app.domain.awards import AwardDecision
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.dates import day_in_words, show_day
 from desktop_app.domain.delegates import Entry
@@ -24,11 +25,17 @@ from desktop_app.domain.print_log import LastPrint, Piece
 from desktop_app.domain.programme import Session, session_name
 from desktop_app.domain.units import Office
 from desktop_app.services import card_layouts, congresses, heads, seats
+from desktop_app.services.award_decisions import decision_in_words, form_name
 from desktop_app.services.print_log import fingerprint
 from desktop_app.store import database, register, rows
 
 if TYPE_CHECKING:
+    from desktop_app.domain.award_lines import AwardLine
     from desktop_app.domain.card_orders import CardOrder, TypedLine
+
+
+AWARD = "award"
+"""In place of a kind of delegate: the card is the certificate of an award."""
 
 
 class Said(NamedTuple):
@@ -101,6 +108,32 @@ class Deck:
                 "photo": person.photo,
             },
         )  # fmt: skip
+
+    def awarded(self, line: AwardLine) -> Said:
+        """What the certificate of an award says: whose it is, what for, and the decision it rests on."""
+        award, decision = line.award, line.decision or AwardDecision()
+        individual = award.recipient == "individual"
+        return Said(
+            award.uid, AWARD,
+            {
+                **self._common,
+                "salutation": SALUTATIONS.get(award.gender, "") if individual else "",
+                "full_name": award.name,
+                "position": award.post,
+                "award": form_name(line.form),
+                "award_for": " ".join(line.what_for.split()),
+                "award_decision": decision_in_words(decision),
+                "award_day": self._day_of(decision.paper_on),
+                "award_signer_post": decision.signer_post,
+                "award_signer": decision.signer,
+            },
+        )  # fmt: skip
+
+    def _day_of(self, day: date | None) -> str:
+        if day is None:
+            return ""
+        place = heads.head(self.congress, day=day).place
+        return f"{place}, {day_in_words(day)}" if place else day_in_words(day)
 
     def typed(self, line: TypedLine) -> Said:
         """What a pass of a typed line says: the name is a person's or a vehicle's, as the layout has it."""

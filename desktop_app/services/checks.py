@@ -11,6 +11,7 @@ from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.people import Person
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import Message
+from desktop_app.services import upper_seats
 from desktop_app.services.congresses import congress, family_of
 from desktop_app.store import completeness as store
 from desktop_app.store import duplicates as pair_store
@@ -50,6 +51,7 @@ def review(in_congress: str, *, report: Report = quiet) -> list[Reviewed]:
     family = family_of(held)
     twice = pair_store.cards_twice(in_congress)
     order = {kind: place for place, kind in enumerate(rules.KINDS)}
+    unproved = upper_seats.without_provenance(in_congress)
     found: list[tuple[int, bytes, Reviewed]] = []
     for done, total, entries in store.listed(in_congress):
         report(done, total)
@@ -58,6 +60,8 @@ def review(in_congress: str, *, report: Report = quiet) -> list[Reviewed]:
             names = [name for uid, name in twice.get(person.id_number, ()) if uid != person.uid]
             if names:
                 told.append(rules.card_twice(", ".join(names)))
+            if delegate.uid in unproved:
+                told.append(rules.result_unknown(family))
             for one in told:
                 said = Reviewed(delegate.uid, person.full_name, delegation, one)
                 found.append((order[one.kind], _place(person), said))

@@ -14,7 +14,7 @@ from desktop_app.domain.consolidation import Summary
 from desktop_app.domain.delegates import Entry
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.progress import Report, quiet
-from desktop_app.domain.roll_columns import Roll, Wording, is_private, laid_out
+from desktop_app.domain.roll_columns import RESULT, Roll, Wording, is_private, laid_out
 from desktop_app.domain.roll_forms import READY, Form
 from desktop_app.domain.units import Office
 from desktop_app.domain.words import N_, say
@@ -140,12 +140,23 @@ def _laid_out(one: Congress, wanted: Wanted, *, paper: bool = False) -> tuple[Ro
         entries,
         office=_office_name(one.owner),
         congress=title_of(one),
-        wording=Wording(family_of(one), _unit_names(entries), public, paper),
+        wording=Wording(
+            family_of(one), _unit_names(entries), public, paper, _results(form, entries)
+        ),
         delegations=[each.name for each in delegate_store.delegations(one.uid)],
         paper=wanted.paper,
         training=register.identity().mode == "training",
     )
     return roll, form
+
+
+def _results(form: Form, entries: Sequence[Entry]) -> dict[str, str]:
+    """What made people delegates below, where the form has a column for it."""
+    if not any(column.key == RESULT for column in form.columns):
+        return {}
+    from desktop_app.services import upper_seats
+
+    return upper_seats.provenance(one.delegate.uid for one in entries)
 
 
 def _office_name(uid: str) -> str:

@@ -75,8 +75,12 @@ def next_steps(
         *_about_the_programme(congress),
         *_about_the_list(congress, counted),
         *(() if quick or not counted.everyone else _about_the_printing(congress, now)),
+        *(() if quick else _about_the_credentials(congress)),
+        *(() if quick else _about_the_end(congress, now)),
         *(() if quick else _about_the_units(congress, now)),
+        *(() if quick else _about_the_seats(congress)),
         *(() if quick else _about_the_exchange()),
+        *(() if quick else _about_the_awards(congress, now)),
         *_about_personal_data(congress, now),
         *_about_the_register(),
     ]
@@ -200,6 +204,27 @@ def _still_to_come(congress: Congress, today: date) -> bool:
     return congress.state in ("planned", "approved", "") and last is not None and last >= today
 
 
+def _about_the_credentials(congress: Congress) -> Iterator[Step]:
+    """People are in the hall, and the figures of the credentials are not settled."""
+    from desktop_app.services import credentials
+
+    yield from credentials.next_steps(congress)
+
+
+def _about_the_end(congress: Congress, today: date) -> Iterator[Step]:
+    """What is to be done once the congress was held: results, minutes, archive."""
+    from desktop_app.services import closing_steps
+
+    return closing_steps.steps(congress, today)
+
+
+def _about_the_awards(congress: Congress, today: date) -> Iterator[Step]:
+    """What waits between the meeting that agreed and the hand that takes the award."""
+    from desktop_app.services import award_stage
+
+    yield from award_stage.next_steps(congress, today)
+
+
 def _about_personal_data(congress: Congress, today: date) -> Iterator[Step]:
     """The day until which the data was to be kept has passed, and it is still here."""
     due = congress.retention
@@ -261,6 +286,13 @@ def _about_the_units(congress: Congress | None, today: date) -> Iterator[Step]:
             wanted={"tab": "board", "which": "late"}, count=len(late),
             units=named + (" …" if len(late) > _NAMED else ""),
         )  # fmt: skip
+
+
+def _about_the_seats(congress: Congress) -> Iterator[Step]:
+    """People chosen by congresses below who are not on the list yet."""
+    from desktop_app.services import upper_seats
+
+    yield from upper_seats.next_steps(congress)
 
 
 def _about_the_exchange() -> Iterator[Step]:

@@ -57,6 +57,8 @@ def _head_of(congress: str, options: PaperOptions | None) -> Callable[[Sheaf], H
 
     def head(sheaf: Sheaf) -> Head:
         made = table if sheaf.letter is None else letter
+        if sheaf.letter is not None and sheaf.letter.number and not chosen.number:
+            made = replace(made, number=sheaf.letter.number)  # it has one of its own
         return replace(made, day=sheaf.day) if sheaf.day else made
 
     return head

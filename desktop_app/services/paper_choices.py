@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from desktop_app.domain.ordering import ORDERS
 from desktop_app.domain.paper_kinds import (
+    DECISION,
     DELEGATIONS,
     EVERY_SESSION,
     FORM,
@@ -13,6 +14,7 @@ from desktop_app.domain.paper_kinds import (
     INVITED,
     KIND,
     LIST,
+    OF_ATTENDANCE,
     ORDER,
     PEOPLE,
     SESSION,
@@ -41,11 +43,14 @@ def _sessions(kind: PaperKind, congress: str) -> list[Choice]:
     from desktop_app.services import programme
 
     listed = programme.sessions(congress)
-    found = [Choice("", say(N_("No session is named")))]
+    attended = kind.key in OF_ATTENDANCE
+    no_session = N_("The session that is held now") if attended else N_("No session is named")
+    found = [Choice("", say(no_session))]
     found += [
         Choice(one.uid, f"{session_name(one)}: {time_of(one.day, one.starts)}") for one in listed
-    ]
-    if len(listed) > 1:
+        if not attended or one.kind != "first_meeting"
+    ]  # fmt: skip
+    if len(listed) > 1 and not attended:
         found.append(Choice(EVERY_SESSION, say(N_("Each session on sheets of its own"))))
     return found
 
@@ -117,6 +122,8 @@ def _versions(kind: PaperKind, congress: str) -> list[Choice]:
         now = Choice("", say(N_("the programme as it stands now")))
         return [now, *(Choice(one.version.uid, programme_versions.in_words(one.version))
                        for one in programme_versions.versions(congress))]  # fmt: skip
+    if kind.key == "credentials":
+        return _reports(congress)
     from desktop_app.services import convened, convened_papers
 
     found: list[Choice] = []
@@ -127,7 +134,46 @@ def _versions(kind: PaperKind, congress: str) -> list[Choice]:
     return found
 
 
+def _reports(congress: str) -> list[Choice]:
+    from desktop_app.services import credential_papers, credentials
+
+    settled = [
+        say(N_("Version {number} settled at {time}"), number=one.number,
+            time=credential_papers.settled_when(one))
+        for one in credentials.reports(congress)
+    ]  # fmt: skip
+    keys = ["", *(one.uid for one in credentials.reports(congress)[1:])]
+    now = Choice(
+        credentials.NOW if settled else "", say(N_("The figures as they stand now (draft)"))
+    )
+    return [*(Choice(*one) for one in zip(keys, settled, strict=False)), now]
+
+
+def _ballots(congress: str) -> list[Choice]:
+    from desktop_app.services import count_sheets, counts
+
+    listed = counts.votes(congress)
+    return [
+        Choice("", say(N_("All secret ballots ({count})"), count=len(listed))),
+        *(Choice(one.uid, count_sheets.title(one)) for one in listed),
+    ]
+
+
+def _votes(kind: PaperKind, congress: str) -> list[Choice]:
+    from desktop_app.services import vote_papers, vote_records
+
+    listed = vote_papers.votes_of(kind.key, congress)
+    return [
+        Choice("", say(N_("All votes that have it"))),
+        *(Choice(one.uid, str(vote_records.title_of(one))) for one in listed),
+    ]
+
+
 def _lists(kind: PaperKind, congress: str) -> list[Choice]:
+    if kind.key in ("vote_minutes", "candidates"):
+        return _votes(kind, congress)
+    if kind.group == "votes":
+        return _ballots(congress)
     from desktop_app.services import budget
 
     listed = budget.lists(congress)
@@ -137,7 +183,18 @@ def _lists(kind: PaperKind, congress: str) -> list[Choice]:
     ]
 
 
+def _award_decisions(kind: PaperKind, congress: str) -> list[Choice]:
+    from desktop_app.services import award_decisions
+
+    listed = award_decisions.decisions(congress)
+    return [
+        Choice("", say(N_("All decisions ({count})"), count=len(listed))),
+        *(Choice(one.uid, award_decisions.told_of(one)) for one in listed),
+    ]
+
+
 _CHOICES: Mapping[str, Callable[[PaperKind, str], list[Choice]]] = {
     SESSION: _sessions, DELEGATIONS: _delegations, PEOPLE: _people, KIND: _kinds, ORDER: _orders,
     FORM: _forms, SHEET: _sheets, WHOM: _whom, VERSION: _versions, LIST: _lists,
+    DECISION: _award_decisions,
 }  # fmt: skip

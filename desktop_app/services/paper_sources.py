@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from desktop_app.domain.closing import CongressText
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.delegates import KINDS, Delegate
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.letters import Letter
 from desktop_app.domain.paper_books import Sheaf
-from desktop_app.domain.paper_kinds import INVITED, PaperKind, PaperOptions
+from desktop_app.domain.paper_kinds import EVERY_SESSION, INVITED, PaperKind, PaperOptions
 from desktop_app.domain.plain_tables import PlainTable
 from desktop_app.domain.progress import Report
 from desktop_app.domain.roll_forms import GUESTS
 from desktop_app.domain.words import N_, say, show
 from desktop_app.services import delegate_papers
 from desktop_app.store import delegates as store
+
+if TYPE_CHECKING:
+    from desktop_app.services.presence_papers import Taken
 
 Content = tuple[str, str, Mapping[str, Any]]
 Draw = Callable[[Path, Report], Any]
@@ -193,6 +197,38 @@ def _sign_for(asked: _Asked) -> Source:
     return Source(lambda: contents, lambda: tuple(sheaves))
 
 
+def _presence_list(asked: _Asked) -> Source:
+    from desktop_app.services import presence_papers
+
+    table = presence_papers.presence_list(_taken(asked))
+    return Source(lambda: asked.content(of="the day"), lambda: asked.sheaf(table))
+
+
+def _absentees(asked: _Asked) -> Source:
+    from desktop_app.services import presence_papers
+
+    table = presence_papers.absentees(_taken(asked))
+    return Source(lambda: asked.content(of="the day"), lambda: asked.sheaf(table))
+
+
+def _presence(asked: _Asked) -> Source:
+    from desktop_app.services import presence_papers
+
+    found = _taken(asked)
+    return Source(
+        lambda: asked.content(of="the day"),
+        lambda: asked.sheaf(presence_papers.figures_table(found)),
+        pdf=lambda target, report: presence_papers.print_figures(found, target, report),
+    )
+
+
+def _taken(asked: _Asked) -> Taken:
+    from desktop_app.services import presence_papers
+
+    session = asked.options.session
+    return presence_papers.taken(asked.congress, "" if session == EVERY_SESSION else session)
+
+
 def _programme(asked: _Asked) -> Source:
     from desktop_app.services import programme_papers, programme_versions
 
@@ -216,6 +252,69 @@ def _speeches(asked: _Asked) -> Source:
     from desktop_app.services.programme_papers import speeches_paper
 
     return _tables(asked, speeches_paper(asked.uid))
+
+
+def _awards(asked: _Asked) -> Source:
+    from desktop_app.services import award_papers
+
+    listed = award_papers.tables(asked.kind.key, asked.uid, asked.options.decision)
+    content = [delegate_papers.shown_of(one) for one in listed]
+    return Source(  # each decision is a paper of its own
+        lambda: asked.content(tables=content),
+        lambda: tuple(Sheaf(one.name or asked.word, None, (one,)) for one in listed),
+    )
+
+
+# votes
+
+
+def _votes(asked: _Asked) -> Source:
+    from desktop_app.services import vote_papers
+
+    made = vote_papers.gathered(asked.kind.key, asked.uid, asked.options.list)
+    return Source(
+        lambda: [(one.vote, one.name, one.content) for one in made],
+        lambda: tuple(Sheaf(one.name, one.letter, one.tables, one.day) for one in made),
+    )
+
+
+def _counts(asked: _Asked) -> Source:
+    from desktop_app.services import ballot_papers, count_papers
+
+    made = count_papers.gathered(asked.kind.key, asked.uid, asked.options.list)
+    draw = None
+    if asked.kind.key == "ballot_specimen":
+        votes = [one.vote for one in made]
+        draw = lambda target, report: ballot_papers.write_specimens(votes, target)  # noqa: E731
+    return Source(
+        lambda: [(one.vote, one.name, one.content) for one in made],
+        lambda: tuple(Sheaf(one.name, one.letter, one.tables, one.day) for one in made),
+        pdf=draw,
+    )
+
+
+def _consultation(asked: _Asked) -> Source:
+    from desktop_app.services import consultation_papers
+
+    return _letter(asked, consultation_papers.consultation_minutes(asked.uid))
+
+
+def _first_meeting(asked: _Asked) -> Source:
+    from desktop_app.services import consultation_papers
+
+    return _letter(asked, consultation_papers.first_meeting_minutes(asked.uid))
+
+
+def _committee_list(asked: _Asked) -> Source:
+    from desktop_app.services import consultation_papers
+
+    return _tables(asked, consultation_papers.committee_list(asked.uid))
+
+
+def _upward(asked: _Asked) -> Source:
+    from desktop_app.services import upward_papers
+
+    return _tables(asked, upward_papers.list_of_going(asked.uid))
 
 
 # preparation
@@ -266,6 +365,57 @@ def _situation(asked: _Asked) -> Source:
     return _letter(asked, delegate_report.report(asked.congress, asked.options))
 
 
+def _credentials(asked: _Asked) -> Source:
+    from desktop_app.services import credential_papers
+
+    letter, tables = credential_papers.report(asked.congress, asked.options)
+    return replace(
+        _letter(asked, letter), sheaves=lambda: (Sheaf(asked.word, letter, tables),)
+    )  # fmt: skip
+
+
+def _not_qualified(asked: _Asked) -> Source:
+    from desktop_app.services import credential_papers
+
+    return _tables(asked, [credential_papers.not_qualified(asked.congress)])
+
+
+def _results(asked: _Asked) -> Source:
+    from desktop_app.services import closing_papers
+
+    options = asked.options
+    made = closing_papers.results(asked.congress, options.number, options.day)
+    sheaf = Sheaf(asked.word, made, (), made.day)
+    return replace(_letter(asked, made), sheaves=lambda: (sheaf,))
+
+
+def _closing_texts(asked: _Asked) -> Source:
+    from desktop_app.services import closing_papers
+
+    return _texts(closing_papers.closing_texts(asked.uid))
+
+
+def _congress_minutes(asked: _Asked) -> Source:
+    from desktop_app.services import closing_papers
+
+    return _texts([closing_papers.congress_minutes(asked.uid)])
+
+
+def _texts(listed: Sequence[CongressText]) -> Source:
+    from desktop_app.services import congress_texts
+
+    return Source(
+        lambda: [
+            (one.uid or one.kind, one.title, congress_texts.printed_values(one)) for one in listed
+        ],
+        lambda: tuple(
+            Sheaf(one.title, letter, (), letter.day)
+            for one in listed
+            for letter in [congress_texts.letter(one)]
+        ),
+    )
+
+
 def _figures(asked: _Asked) -> Source:
     from desktop_app.services import delegate_figures
 
@@ -310,9 +460,19 @@ def _summary(asked: _Asked) -> Source:
 
 
 _SOURCES: Mapping[str, Callable[[_Asked], Source]] = {
+    "vote_minutes": _votes, "candidates": _votes,
+    "ballot_specimen": _counts, "count_minutes": _counts, "count_compared": _counts,
+    "count_log": _counts, "count_result": _counts,
     "roll": _roll, "introduction": _introduction, "convened": _convened, "guests": _guests,
+    "presence_list": _presence_list, "absentees": _absentees, "presence": _presence,
     "sign_for": _sign_for, "programme": _programme, "script": _script, "groups": _groups,
-    "speeches": _speeches, "tasks": _tasks, "week": _week, "bodies": _bodies,
+    "speeches": _speeches, "award_proposals": _awards, "award_annex": _awards,
+    "award_calling": _awards, "award_signing": _awards, "award_figures": _awards,
+    "consultation": _consultation, "first_meeting": _first_meeting,
+    "committee_list": _committee_list, "upward": _upward,
+    "tasks": _tasks, "week": _week, "bodies": _bodies,
     "documents": _documents, "bases": _bases, "estimate": _estimate, "situation": _situation,
-    "figures": _figures, "progress": _progress, "summary": _summary,
+    "credentials": _credentials, "not_qualified": _not_qualified, "results": _results,
+    "closing_texts": _closing_texts, "congress_minutes": _congress_minutes, "figures": _figures,
+    "progress": _progress, "summary": _summary,
 }  # fmt: skip

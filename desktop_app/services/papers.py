@@ -22,13 +22,15 @@ from desktop_app.domain.papers import (
     DocumentStep,
     DocumentVersion,
 )
+from desktop_app.domain.votes import Vote
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import clock, keeping
+from desktop_app.services import clock, keeping, pointing
 from desktop_app.services.attachments import Attached
 from desktop_app.services.congresses import required, required_own
 from desktop_app.store import database, journal, rows
 from desktop_app.store import papers as store
 from desktop_app.store.attachments import put_attachment
+from desktop_app.store.recorder import by_kind
 
 R = TypeVar("R", bound=Record)
 
@@ -168,10 +170,12 @@ def remove(document: Document) -> Changed:
     """Remove a document with its steps, versions, appraisals and comments; attached files stay until tidied."""
     uids = [document.uid]
     text = Message(N_("Document removed: {title}"), {"title": document.title})
-    return keeping.take_away(
-        text, document, *store.steps(uids), *store.versions(uids), *store.appraisals(uids),
-        *store.comments(uids),
-    )  # fmt: skip
+    of_it = (*store.steps(uids), *store.versions(uids), *store.appraisals(uids), *store.comments(uids))
+    with journal.act(text.text, **text.values) as act:
+        pointing.let_go(act, (Vote,), {"Document": uids})
+        for kind, group in reversed(list(by_kind((document, *of_it)))):
+            act.remove(kind, [one.uid for one in group], "")
+    return act.changed(text)
 
 
 def move(document: Document, by: int) -> Changed:

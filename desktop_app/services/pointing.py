@@ -14,17 +14,21 @@ from desktop_app.domain.papers import Document, SchemePlace
 from desktop_app.domain.preparation import SignForList, Task
 from desktop_app.domain.programme import GroupPlace, Speech
 from desktop_app.domain.seats import SessionSeat
+from desktop_app.domain.votes import Candidate, Chosen, Vote
 from desktop_app.store import register
 from desktop_app.store.belonging import belonging
 
 if TYPE_CHECKING:
     from desktop_app.store.recorder import Recorder
 
-TO_BODIES: tuple[type[Record], ...] = (Task, SignForList, Document, Meeting, MeetingPlace)
+TO_BODIES: tuple[type[Record], ...] = (
+    Task, SignForList, Document, Meeting, MeetingPlace, Vote,
+)  # fmt: skip
 """What may name a body or one of its members."""
 
 TO_PEOPLE: tuple[type[Record], ...] = (
     CommitteeMember, GroupPlace, SessionSeat, Speech, SchemePlace, RevokedCard,
+    Candidate, Chosen,
 )  # fmt: skip
 """What may name somebody on the roll, or a delegation; all but places, seats and cards by name, too."""
 

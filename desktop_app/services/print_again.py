@@ -45,6 +45,12 @@ FILE_NAMES = {
     "seat_plan": "so-do-cho-ngoi",
     "seat_list": "danh-sach-cho-ngoi",
     "programme": "chuong-trinh",
+    "ballot": "phieu",
+    "ballot_specimen": "phieu-mau",
+    "count_minutes": "bien-ban-kiem-phieu",
+    "count_log": "nhat-ky-nhap-so-lieu",
+    "count_compared": "doi-chieu-kiem-phieu",
+    "count_result": "ket-qua-kiem-phieu",
     "other": "van-ban",
 }
 """What the files are called, by the key of `desktop_app.domain.print_log.PRINTED`."""

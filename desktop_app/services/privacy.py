@@ -36,7 +36,8 @@ class Deletion:
     another office; ``places`` are lines of settled lists, ``lists`` came in, ``packages`` and ``backups``
     are files. ``preparation`` are lines of the personnel scheme, speeches, places in groups, leaders who
     attend, attendance of meetings and members of bodies; ``printed`` those of the print log, of cards that
-    are void and of seats in sessions.
+    are void and of seats in sessions; ``day`` those of the day itself: who came and was absent, stood, voted
+    in the first meeting, was chosen or awarded.
     """
 
     congress: str
@@ -52,6 +53,7 @@ class Deletion:
     due: date | None
     preparation: int = 0
     printed: int = 0
+    day: int = 0
 
     @property
     def is_due(self) -> bool:
@@ -80,6 +82,7 @@ def plan(congress: str) -> Deletion:
             one.retention,
             sum(len(uids) for _, uids in erasure.preparation_of(congress, office)),
             sum(len(uids) for _, uids in erasure.printing_of(congress, office)),
+            sum(len(uids) for _, uids in erasure.day_of(congress, office)),
         )  # fmt: skip
 
 
@@ -110,7 +113,7 @@ def delete(congress: str, report: Report = quiet) -> Changed:
     cycle = one.cycle or ""
     is_left = (
         found.delegates or found.people or found.places or found.lists or found.preparation
-        or found.printed
+        or found.printed or found.day
     )  # fmt: skip
     if not is_left and not _files_are_left(cycle):
         raise Refusal(
@@ -133,7 +136,7 @@ def _erase(act: Recorder, congress: str, report: Report) -> None:
     from desktop_app.services import congress_papers
 
     office = register.identity().office
-    act.put(*kept_totals.count(congress, office))
+    act.put(*kept_totals.count(congress, office), *kept_totals.of_the_day(congress, office))
     _erase_preparation(act, congress, office)
     people, _, _ = erasure.people_of(congress, office)
     names = erasure.names_of(Person, people)
@@ -151,9 +154,10 @@ def _erase(act: Recorder, congress: str, report: Report) -> None:
 
 
 def _erase_preparation(act: Recorder, congress: str, office: str) -> None:
-    """Who was proposed, spoke, attended, came to meetings or sat in a body; and for whom was printed."""
+    """Who was proposed, spoke, attended, came to meetings or sat in a body; for whom was printed; the day."""
     for kind, uids in (
         *erasure.preparation_of(congress, office), *erasure.printing_of(congress, office),
+        *erasure.day_of(congress, office),
     ):  # fmt: skip
         names = erasure.names_of(kind, uids)
         act.remove(kind, uids, ERASED)

@@ -20,7 +20,9 @@ from desktop_app.domain.programme import (
 )
 from desktop_app.domain.programme_clashes import Clash, clashes
 from desktop_app.domain.programme_times import begun_at, placed, spread
+from desktop_app.domain.votes import Vote
 from desktop_app.domain.words import N_, Message, say
+from desktop_app.services import pointing
 from desktop_app.store import database, journal, rows
 from desktop_app.store import programme as store
 from desktop_app.store.belonging import belonging
@@ -51,6 +53,8 @@ def remove_session(session: Session) -> Changed:
     places = belonging(GroupPlace, "session", session.uid)
     with journal.act(text.text, **text.values) as act:
         act.put(*_without_item(listed))
+        gone = {"Session": [session.uid], "ProgrammeItem": [item.uid for item in listed]}
+        pointing.let_go(act, (Vote,), gone)
         act.remove(GroupPlace, [one.uid for one in places], "")
         seats.let_go(act, [session.uid])
         act.remove(ProgrammeItem, [item.uid for item in listed], "")
@@ -76,6 +80,7 @@ def remove_item(item: ProgrammeItem) -> Changed:
     text = Message(N_("Programme item removed: {title}"), {"title": item.title})
     with journal.act(text.text, **text.values) as act:
         act.put(*_without_item([item]))
+        pointing.let_go(act, (Vote,), {"ProgrammeItem": [item.uid]})
         act.remove(ProgrammeItem, [item.uid], "")
     return act.changed(text)
 

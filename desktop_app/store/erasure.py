@@ -11,9 +11,13 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
+from desktop_app.domain.attendance import Absence, CheckIn, VoidedCheckIn
+from desktop_app.domain.awards import Award
 from desktop_app.domain.card_records import RevokedCard
 from desktop_app.domain.chain import LeaderVisit
 from desktop_app.domain.committees import CommitteeMember
+from desktop_app.domain.counts import CountEntry
+from desktop_app.domain.credentials import CredentialsPlace, Eligibility
 from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.drafts import LATER, new_delegate, of_delegate
 from desktop_app.domain.fields import Record, specs
@@ -26,6 +30,7 @@ from desktop_app.domain.programme import GroupPlace, Speech
 from desktop_app.domain.records import ALL
 from desktop_app.domain.rows import ERASED, line, tombstone
 from desktop_app.domain.seats import SessionSeat
+from desktop_app.domain.votes import Candidate, Chosen, Elector, SeatChange
 from desktop_app.store import drafts, import_notes, journal, redirects
 from desktop_app.store.columns import DERIVED, name_of
 from desktop_app.store.database import db
@@ -60,6 +65,11 @@ NAMED: dict[type[Record], str] = {
     CommitteeMember: "name",
     LeaderVisit: "name",
     PrintedPiece: "name",
+    CredentialsPlace: "full_name",
+    Candidate: "name",
+    Elector: "name",
+    Chosen: "name",
+    Award: "name",
 }
 """Records about one person each, and the field of the name."""
 
@@ -302,6 +312,22 @@ _OF_PREPARATION: tuple[tuple[type[Record], str], ...] = (
     (MeetingPlace, "meeting IN (SELECT uid FROM meeting WHERE congress = ?)"),
     (CommitteeMember, "committee IN (SELECT uid FROM committee WHERE congress = ?)"),
 )
+_REPORTS = "SELECT uid FROM credentials_report WHERE congress = ?"
+_VOTES = "SELECT uid FROM vote WHERE congress = ?"
+_OF_THE_DAY: tuple[tuple[type[Record], str], ...] = (
+    (VoidedCheckIn, "check_in IN (SELECT uid FROM check_in WHERE congress = ?)"),
+    (CheckIn, "congress = ?"),
+    (Absence, "congress = ?"),
+    (Eligibility, "congress = ?"),
+    (CredentialsPlace, f"report IN ({_REPORTS})"),
+    (CountEntry, f'"count" IN (SELECT uid FROM "count" WHERE vote IN ({_VOTES}))'),
+    (SeatChange, "gone IN (SELECT uid FROM chosen WHERE congress = ?)"),
+    (Elector, _IN_SESSIONS),
+    (Chosen, "congress = ?"),
+    (Candidate, f"vote IN ({_VOTES})"),
+    # a collective is nobody: what it was given for stays
+    (Award, "congress = ? AND recipient != 'collective'"),
+)
 _OF_PRINTING: tuple[tuple[type[Record], str], ...] = (
     (SessionSeat, _IN_SESSIONS),
     (RevokedCard, "congress = ?"),
@@ -317,6 +343,15 @@ def preparation_of(congress: str, office: str) -> list[tuple[type[Record], list[
     other units in the round, too), attendance and members of bodies.
     """
     return _found(_OF_PREPARATION, congress, office)
+
+
+def day_of(congress: str, office: str) -> list[tuple[type[Record], list[str]]]:
+    """The office's records of the day of the congress that are about one person each, those removed too.
+
+    They are check-ins, absences, decisions on delegates, the people in settled reports, candidates, electors,
+    those chosen and replaced, what was typed in counts, and awards of people and households.
+    """
+    return _found(_OF_THE_DAY, congress, office)
 
 
 def printing_of(congress: str, office: str) -> list[tuple[type[Record], list[str]]]:

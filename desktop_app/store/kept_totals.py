@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from desktop_app.domain.targets import KeptTotal
 from desktop_app.store.database import db
 from desktop_app.store.delegates import ON_LIST, counted
@@ -49,6 +51,75 @@ def count(congress: str, office: str) -> list[KeptTotal]:
                 KeptTotal(congress=congress, kind=kind, aspect=aspect, value=value, people=people)
                 for value, people in totals.items()
             ]
+    return found
+
+
+def of_the_day(congress: str, office: str) -> list[KeptTotal]:
+    """What the day of a congress came to, as far as it is counted over people.
+
+    Aspects are "present" (by session), "award" (by recipient), "chosen" (by what was voted on and result) and,
+    for version n of the credentials report, "credentials:n:…" for each of its groups, by the keys of the
+    group; "credentials:n:average_age" is in tenths of a year.
+    """
+    found = [*_present(congress), *_credentials(congress, office)]
+    for aspect, table, value in (
+        ("award", "award", "recipient"), ("chosen", "chosen", "subject || ':' || result"),
+    ):  # fmt: skip
+        sql = (
+            f"SELECT {value}, count(*) FROM {table} WHERE congress = ? AND owner = ?"
+            " AND removed IS NULL GROUP BY 1 ORDER BY 1"
+        )
+        rows = db.execute_sql(sql, (congress, office)).fetchall()
+        found += [
+            KeptTotal(congress=congress, aspect=aspect, value=which, people=people)
+            for which, people in rows
+        ]
+    return found
+
+
+def _present(congress: str) -> list[KeptTotal]:
+    """Who was in each session, by kind."""
+    from desktop_app.domain.presence import presence
+    from desktop_app.store import presence as store
+
+    kinds = {one.uid: one.kind for one in store.listed(congress)}
+    sql = "SELECT uid FROM session WHERE congress = ? AND removed IS NULL ORDER BY uid"
+    found = []
+    for (session,) in db.execute_sql(sql, (congress,)).fetchall():
+        stays = presence(store.passings(session))
+        came = Counter(kinds[uid] for uid, stay in stays.items() if stay.first_in and uid in kinds)
+        found += [
+            KeptTotal(congress=congress, kind=kind, aspect="present", value=session, people=people)
+            for kind, people in sorted(came.items())
+        ]
+    return found
+
+
+def _credentials(congress: str, office: str) -> list[KeptTotal]:
+    """The figures of each settled credentials report of the office."""
+    from desktop_app.domain.credential_figures import basis_of, figures
+    from desktop_app.store import credentials as store
+
+    found = []
+    for report in store.reports(congress):
+        places = store.places(report.uid) if report.owner == office else []
+        if not places:
+            continue
+        made = figures(places, basis_of(report), report.guests)
+        counts = {
+            (group.key, one.key.partition(":")[2]): one.count
+            for group in made.every_group()
+            for one in group.figures
+        }
+        if made.ages is not None:
+            counts["average_age", ""] = made.ages.tenths
+        found += [
+            KeptTotal(
+                congress=congress, kind="official", aspect=f"credentials:{report.number}:{aspect}",
+                value=value, people=people,
+            )
+            for (aspect, value), people in counts.items()
+        ]  # fmt: skip
     return found
 
 

@@ -13,7 +13,7 @@ class ClosingPage(PanelsPage):
 
     searchable: ClassVar[bool] = True
     views: ClassVar[tuple[tuple[str, str, str], ...]] = (
-        ("results", N_("Results"), "congress_results:ResultsPanel"),
+        ("results", N_("Results of the congress"), "congress_results:ResultsPanel"),
         ("texts", N_("Resolution and minutes"), "congress_texts:TextsPanel"),
         ("archive", N_("Archive"), "archive:ArchivePanel"),
     )

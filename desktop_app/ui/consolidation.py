@@ -96,7 +96,10 @@ class ConsolidationPage(Page):
         to_excel = button(
             N_("To Excel …"), self.export, icon="file-spreadsheet", name="export_summary"
         )
-        layout.addWidget(row(self.count, self.round, None, self.flip, to_excel))
+        results = button(
+            N_("Results of the congresses …"), self.show_results, icon="award", name="show_results"
+        )
+        layout.addWidget(row(self.count, self.round, None, results, self.flip, to_excel))
         self.figures = {
             "sent": Figure("sent", say(N_("Units that have sent"))),
             "official": Figure("official", say(N_("Official delegates"))),
@@ -131,6 +134,13 @@ class ConsolidationPage(Page):
         self.chart.opened.connect(self._open_mark)
         title = heading(say(N_("Convened")), "section")
         return card(row(title, None, self.by), self.chart)
+
+    def show_results(self) -> None:
+        """Which units' results have come, for the round that is shown."""
+        from desktop_app.ui.unit_results import show_unit_results
+
+        if self.summary is not None:
+            show_unit_results(self.desk, self, self.summary.cycle)
 
     # what it shows
 

@@ -88,6 +88,11 @@ class DelegateSheet(QFrame):
         self.card.setAccessibleName(say(N_("Card")))
         self.card.setWordWrap(True)
         self.card.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
+        self.result = QLabel()  # of the congress below that made somebody a delegate
+        self.result.setObjectName("quiet")
+        self.result.setAccessibleName(say(N_("Result of the vote"), family=desk.family))
+        self.result.setWordWrap(True)
+        self.result.setContentsMargins(theme.px(16), 0, theme.px(16), 0)
         self.corrections: Any = None  # made when something is to be told
         self.form = Form(
             desk, (Person, Delegate), leave_out=NOT_SHOWN, first=FIRST, sections=TO_WHO,
@@ -105,6 +110,7 @@ class DelegateSheet(QFrame):
         layout.addLayout(self._head())
         layout.addWidget(self.standing)
         layout.addWidget(self.card)
+        layout.addWidget(self.result)
         layout.addWidget(self.draft)
         layout.addWidget(self.form, 1)
         layout.addWidget(self.bar)
@@ -177,7 +183,18 @@ class DelegateSheet(QFrame):
         self.standing.setText(told)
         self.standing.setVisible(bool(told))
         self._tell_card()
+        self._tell_result(part)
         self._tell_corrections(person, part)
+
+    def _tell_result(self, part: Delegate) -> None:
+        """Which vote below made somebody a delegate."""
+        told = ""
+        if part.uid and part.kind in ("official", "alternate"):
+            from desktop_app.services import upper_seats
+
+            told = upper_seats.told(part.uid)
+        self.result.setText(told)
+        self.result.setVisible(bool(told))
 
     def _tell_corrections(self, person: Person, part: Delegate) -> None:
         """What offices say about the record of another one: asked for here, or corrected here."""

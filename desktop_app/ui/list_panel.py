@@ -70,7 +70,7 @@ class ListPanel(QWidget, Generic[L]):
         self.table.setAccessibleName(say(self.title))
         self.table.setSelectionMode(Table.SelectionMode.SingleSelection)
         self.table.verbs = self.row_verbs
-        self.table.opened.connect(self.edit)
+        self.table.opened.connect(self.enter)
         self.table.chosen.connect(self._follow)
         fit_headings(self.table)
         fit_columns(self.table)
@@ -92,7 +92,7 @@ class ListPanel(QWidget, Generic[L]):
         self.side.hide()
         self._lay_out()
         keys(self.table, {
-            "Return": self.edit, "Enter": self.edit, "Del": self.remove, "Ins": self.new,
+            "Return": self.enter, "Enter": self.enter, "Del": self.remove, "Ins": self.new,
         })  # fmt: skip
         keys_inside(self, {
             "Esc": self.escape, "F6": partial(self.to_part, 1), "Shift+F6": partial(self.to_part, -1),
@@ -166,8 +166,8 @@ class ListPanel(QWidget, Generic[L]):
         """A line under that heading; usually none."""
         return ""
 
-    def details(self) -> list[tuple[str, ChildList[Any]]]:
-        """Lists that belong to one record, each under a tab of its sheet: (word, list)."""
+    def details(self) -> Sequence[tuple[str, ChildList[Any] | Any]]:
+        """What belongs to one record, each under a tab of its sheet: (word, what has ``show_of``)."""
         return []
 
     def extra_tools(self) -> list[QWidget]:
@@ -364,6 +364,10 @@ class ListPanel(QWidget, Generic[L]):
         record = self.current_record()
         if record is not None:
             self._may_change(partial(self._begin, record))
+
+    def enter(self) -> None:
+        """Enter, or a double click: the sheet, where a panel has nothing nearer."""
+        self.edit()
 
     def remove(self) -> None:
         """Take the line with the focus away; the quiet bar offers to undo."""

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
             "Ctrl+0": lambda: self.zoom(0),
             "Ctrl+Q": self.close,
             "F1": lambda: menus.show_help(self),
+            "F12": lambda: menus.show_hall(self),
         }
         keys |= {key: partial(self.go, name) for key, (name, *_) in zip(KEYS, PAGES, strict=True)}
         for key, does in keys.items():

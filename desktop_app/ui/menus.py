@@ -47,6 +47,7 @@ KEYS = (
     ("Ctrl+Shift+N", N_("New session of the programme")),
     ("F7  F8", N_("Set the day of a congress, mark it as held")),
     ("F9", N_("Run the day")),
+    ("F12", N_("Screen of the hall")),
     ("Ctrl++  Ctrl+−  Ctrl+0", N_("Larger letters, smaller, as designed")),
     ("Ctrl+Q", N_("Close the program")),
     ("F1", N_("This list")),
@@ -120,12 +121,20 @@ def _view(menu: QMenu, window: MainWindow) -> None:
     folded = window.rail.folded
     _add(menu, N_("Unfold the rail") if folded else N_("Fold the rail"),
          lambda: window.rail.fold(not folded, chosen=True))  # fmt: skip
+    _add(menu, N_("Screen of the hall …"), lambda: show_hall(window), "F12")
     menu.addSeparator()
     for code, name in LANGUAGES.items():
         act = menu.addAction(name)
         act.setCheckable(True)
         act.setChecked(code == language())
         act.triggered.connect(partial(_speak, window, code))
+
+
+def show_hall(window: MainWindow) -> None:
+    """What everybody in the hall sees, on a second screen."""
+    from desktop_app.ui import hall_screen
+
+    hall_screen.show_hall(window.desk, window)
 
 
 def _help(menu: QMenu, window: MainWindow) -> None:

@@ -36,7 +36,7 @@ SIGNS = {
     "programme": "list-ordered", "delegates": "users", "no_delegation": "users",
     "no_number": "id-card", "no_photo": "camera", "unsent": "send", "pass_on": "send", "backup": "hard-drive",
     "tasks_near": "clipboard-list", "seats": "table", "cards": "printer", "receipts": "badge-check",
-    "receipt": "inbox",
+    "receipt": "inbox", "credentials": "badge-check",
 }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from desktop_app.domain.dates import parse_day, show_day
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.paper_kinds import (
     DAY,
+    DECISION,
     DELEGATIONS,
     FORM,
     KIND,
@@ -45,6 +46,7 @@ LABELS = {
     WHOM: N_("Who is introduced"),
     VERSION: N_("Which version"),
     LIST: N_("List"),
+    DECISION: N_("Award decision"),
     NUMBER: N_("Number of the paper"),
     DAY: N_("Date of the paper"),
     "reply_by": N_("Reply until"),

@@ -221,6 +221,8 @@ def _gone(found: Deletion) -> list[str]:
                   found.preparation),
         _count_of(N_("1 line of the print log and of void cards"),
                   N_("{count} lines of the print log and of void cards"), found.printed),
+        _count_of(N_("1 line of the day: attendance, credentials, votes, awards"),
+                  N_("{count} lines of the day: attendance, credentials, votes, awards"), found.day),
         _count_of(N_("1 list that came in, with its file"),
                 N_("{count} lists that came in, with their files"), found.lists),
         _count_of(N_("1 package of this round in the outbox"),

@@ -19,7 +19,7 @@ from desktop_app.ui.tabs import Tabs
 class Side(QWidget):
     """The sheet, alone or as the first of several tabs."""
 
-    def __init__(self, details: Sequence[tuple[str, ChildList[Any]]]) -> None:
+    def __init__(self, details: Sequence[tuple[str, ChildList[Any] | Any]]) -> None:
         super().__init__()
         self.lists = [one for _, one in details]
         self._sheet: RecordSheet | None = None

@@ -142,7 +142,11 @@ def test_alternates_are_next_in_votes_and_need_more_than_half_as_well() -> None:
 def test_alternates_with_a_vote_of_their_own_are_not_taken_from_the_others() -> None:
     rule, totals, lines = ballot([70, 60, 50], 2, 80, alternates=1, alternates_by="separate")
     assert result(decide(rule, totals, lines)) == "EEN"
-    assert result(decide(replace(rule, seats=0), totals, lines)) == "ANN"
+    spare = replace(rule, seats=0)
+    outcome = decide(spare, totals, lines)
+    assert result(outcome) == "ANN"
+    use_language("vi")
+    assert str(sentence(spare, outcome)) == "Trúng cử dự khuyết 1 người"
 
 
 def test_without_the_quorum_nobody_is_chosen() -> None:

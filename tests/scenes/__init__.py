@@ -7,14 +7,18 @@ Each scene takes a window with its page in front and opens what is to be seen; t
 from __future__ import annotations
 
 from tests.scenes import (
+    awards,
     backups,
+    ballots,
     calendar,
     card_layouts,
     chain,
     checking,
+    closing,
     conflicts,
     congress_papers,
     convening,
+    credentials,
     cycles,
     delegates,
     exchange,
@@ -26,6 +30,7 @@ from tests.scenes import (
     papers,
     pictures,
     preparation,
+    presence,
     print_dialogs,
     print_room,
     programme,
@@ -33,6 +38,8 @@ from tests.scenes import (
     receipts,
     seats,
     submissions,
+    upward,
+    votes,
 )
 from tests.scenes.kit import Scene, registers_for
 from tests.scenes.lists import list_with_errors
@@ -47,5 +54,7 @@ SCENES = (
     *card_layouts.SCENES, *congress_papers.SCENES, *office_forms.SCENES, *print_room.SCENES,
     *print_dialogs.SCENES, *seats.SCENES, *submissions.SCENES,
     *joining.SCENES, *conflicts.SCENES, *exchange.SCENES,
-    *receipts.SCENES, *backups.SCENES,
+    *receipts.SCENES, *backups.SCENES, *credentials.SCENES, *presence.SCENES, *awards.SCENES,
+    *votes.SCENES, *ballots.SCENES, *upward.SCENES,
+    *closing.SCENES,
 )  # fmt: skip
