@@ -56,12 +56,13 @@ class Filed:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """What the page says of the archive as a whole (already in words)."""
+    """What the page says of the archive as a whole, in words; ``family`` is whose words the folders have."""
 
     title: str
     office: str
     facts: tuple[tuple[str, str], ...]
     training: bool = False
+    family: str = ""
 
 
 def slug(words: str) -> str:
@@ -98,8 +99,9 @@ def contents(files: Sequence[Filed], front: Front) -> PlainTable:
         PlainColumn(say(N_("Bytes")), 12, "right"),
         PlainColumn("SHA-256", 40),
     )
+    parts = {folder: say(word, family=front.family) for folder, word in FOLDERS.items()}
     rows = tuple(
-        PlainRow((number, say(FOLDERS[one.folder]), one.title, one.place, one.size, one.sha256))
+        PlainRow((number, parts[one.folder], one.title, one.place, one.size, one.sha256))
         for number, one in enumerate(files, 1)
     )
     return PlainTable(
@@ -123,7 +125,7 @@ def index_page(files: Sequence[Filed], missing: Sequence[tuple[str, str]], front
     for folder, word in FOLDERS.items():
         there = [one for one in files if one.folder == folder]
         if there:
-            body.append(f"<h2>{escape(say(word))}</h2>\n<ul>")
+            body.append(f"<h2>{escape(say(word, family=front.family))}</h2>\n<ul>")
             body += _items(there)
             body.append("</ul>")
     if missing:

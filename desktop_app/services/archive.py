@@ -175,7 +175,7 @@ def _front(congress: str, files: list[Filed], wanted: Wanted) -> Front:
     )
     return Front(
         archive_papers.title_of(congress), own_name(), tuple(one for one in facts if one[1]),
-        register.identity().mode == "training",
+        register.identity().mode == "training", congresses.family_of(congresses.required(congress)),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from desktop_app.domain.progress import quiet
 from desktop_app.domain.words import N_, say, show
 from desktop_app.services import congress_papers, letters, paper_books, paper_choices, plain_tables
 from desktop_app.services.congress_papers import Made
-from desktop_app.services.congresses import required
+from desktop_app.services.congresses import family_of, required
 from desktop_app.services.offices import office_name
 from desktop_app.store import delegates as delegate_store
 
@@ -78,12 +78,14 @@ def items(congress: str, profile: str) -> Iterator[Item]:
 
 
 def _of_catalogue(congress: str, profile: str) -> Iterator[Item]:
+    family = family_of(required(congress))
     for kind in KINDS_OF_PAPERS:
         if kind.key in _LEFT_OUT or (profile == "public" and kind.key in PRIVATE):
             continue
         folder = _FOLDER.get(kind.key) or _OF_GROUP.get(kind.group, "07-chuan-bi")
         for options, told in _variants(kind, congress, profile):
-            title = f"{say(kind.word)}: {told}" if told else say(kind.word)
+            word = say(kind.word, family=family)
+            title = f"{word}: {told}" if told else word
             yield Item(folder, title, partial(_paper, kind.key, congress, options))
 
 

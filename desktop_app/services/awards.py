@@ -96,9 +96,11 @@ def new_award(congress: str, like: Award | None = None) -> Award:
 
 def save(one: Award) -> Changed:
     """Keep an award; a new one goes to the end of the list. Of a delegate the person comes along."""
-    if one.delegate:
-        of = delegate_store.of_uid(one.delegate)
-        one = replace(one, person=of.person if of else one.person)
+    of = delegate_store.of_uid(one.delegate) if one.delegate else None
+    if of is not None:
+        one = replace(one, person=of.person)
+    elif one.uid and award(one.uid).delegate and not one.delegate:
+        one = replace(one, person=None)  # it was somebody else's after all
     one = keeping.at_the_end(one, store.awards(one.congress or ""))
     return keeping.keep(Message(N_("Award kept: {name}"), {"name": one.name}), one)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -119,6 +119,13 @@ def said_by(deck: Deck, order: CardOrder) -> list[Said]:
         if order.uids is None
         else [said[uid] for uid in order.uids if uid in said]
     )
+
+
+def award_pieces(congress: str, known: Mapping[str, LastPrint]) -> list[Piece]:
+    """The certificates of awards among what was printed (``known`` by uid), as they would be printed now."""
+    deck = Deck(congresses.required(congress), "certificate")
+    said = _awarded(deck, tuple(known))
+    return [deck.piece(one, known[uid]) for uid, one in said.items()]
 
 
 def _awarded(deck: Deck, uids: Sequence[str]) -> dict[str, Said]:

@@ -166,6 +166,21 @@ def void(check_in: str, reason: str) -> Changed:
 
     Raises `Invalid` ("reason") without a reason, and `Refusal` for one that never counted or is void already.
     """
+    found = _standing(check_in)
+    _require_reason(reason)
+    record = VoidedCheckIn(
+        check_in=check_in,
+        at=moment(clock.now()),
+        reason=reason.strip(),
+        operator=register.operator(),
+    )
+    text = Message(N_("Check-in of {time} voided"), {"time": show_moment(found.at)})
+    with journal.act(text.text, kind=DOOR, **text.values) as act:
+        act.put(record)
+    return act.changed(text)
+
+
+def _standing(check_in: str) -> CheckIn:
     found = store.check_in(check_in)
     if found is None:
         raise Refusal(
@@ -179,6 +194,10 @@ def void(check_in: str, reason: str) -> Changed:
         raise Refusal(
             N_("This check-in is void already. Open the list again."), code="already_void"
         )
+    return found
+
+
+def _require_reason(reason: str) -> None:
     if not reason.strip():
         raise Invalid({"reason": Message(N_("The reason is missing. Please enter it."))})
     if rules.looks_like_code(reason):
@@ -191,16 +210,6 @@ def void(check_in: str, reason: str) -> Changed:
                 )
             }
         )
-    record = VoidedCheckIn(
-        check_in=check_in,
-        at=moment(clock.now()),
-        reason=reason.strip(),
-        operator=register.operator(),
-    )
-    text = Message(N_("Check-in of {time} voided"), {"time": show_moment(found.at)})
-    with journal.act(text.text, kind=DOOR, **text.values) as act:
-        act.put(record)
-    return act.changed(text)
 
 
 def tally(session: str) -> Tally:

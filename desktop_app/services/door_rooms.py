@@ -22,7 +22,6 @@ from desktop_app.domain.words import N_
 from desktop_app.store import attendance as store
 from desktop_app.store import database, presence, redirects, register, revoked_cards
 
-
 LONGEST_NUMBER = 6
 """Digits of a card number that are looked for while they are typed: more are a card on its way."""
 

@@ -162,7 +162,7 @@ def _head(hall: Hall) -> Block:
 def _welcome(hall: Hall, _page: int) -> list[Block | Rows]:
     words = say(N_("Welcome, delegates"), family=hall.family)
     where = ", ".join(filter(None, (hall.venue, hall.day)))
-    return [Block(words, "large", "accent", bold=True), Block(hall.title, "large", bold=True),
+    return [Block(words, "text", "accent", bold=True), Block(hall.title, "large", bold=True),
             *([Block(where, "small", "quiet")] if where else [])]  # fmt: skip
 
 

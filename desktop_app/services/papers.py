@@ -170,7 +170,12 @@ def remove(document: Document) -> Changed:
     """Remove a document with its steps, versions, appraisals and comments; attached files stay until tidied."""
     uids = [document.uid]
     text = Message(N_("Document removed: {title}"), {"title": document.title})
-    of_it = (*store.steps(uids), *store.versions(uids), *store.appraisals(uids), *store.comments(uids))
+    of_it = (
+        *store.steps(uids),
+        *store.versions(uids),
+        *store.appraisals(uids),
+        *store.comments(uids),
+    )
     with journal.act(text.text, **text.values) as act:
         pointing.let_go(act, (Vote,), {"Document": uids})
         for kind, group in reversed(list(by_kind((document, *of_it)))):

@@ -106,6 +106,10 @@ def _cards(congress: str, paper: str, session: str) -> Iterator[Again]:
             yield Again(paper, one.uid, one.name, CHANGED, session, layout)
         elif one.state == NEW and one.kind in late and one.eligible:
             yield Again(paper, one.uid, one.name, NEW, session, usable[late[one.kind]])
+    if paper == "certificate" and known:
+        for about, name, digest in card_printing.award_pieces(congress, known):
+            if known[about].fingerprint != digest:
+                yield Again(paper, about, name, CHANGED, session, usable[known[about].layout])
 
 
 def _usable(layout: str) -> str:

@@ -42,8 +42,12 @@ def preview(
     vote: Vote, against: int | None, abstained: int | None, present: int | None = None,
     people: Typed | None = None,
 ) -> Preview:  # fmt: skip
-    """What numbers would come to, without writing anything. ``present`` is of now where none is given."""
-    shown = vote if vote.present is not None else _as_of_now(vote, present)
+    """What numbers would come to, without writing anything.
+
+    ``vote`` is best one of `as_of_now`, which spares looking who is there at every key; ``present`` is that of
+    the vote where none is given.
+    """
+    shown = vote if vote.convened is not None else as_of_now(vote)
     if present is not None:
         shown = replace(shown, present=present)
     by = _typed(shown, against, abstained, people)
@@ -55,12 +59,15 @@ def preview(
     )  # fmt: skip
 
 
-def _as_of_now(vote: Vote, present: int | None) -> Vote:
+def as_of_now(vote: Vote) -> Vote:
+    """The vote with the electorate as it would be frozen now; one that is frozen as it is."""
+    if vote.state not in ("prepared", "listed"):
+        return vote
     known = votes.electorate(vote)
-    here = known.present or None if present is None else present
     return replace(
-        vote, convened=known.convened or None, entitled=known.entitled or None, present=here
-    )
+        vote, convened=known.convened or None, entitled=known.entitled or None,
+        present=known.present or None,
+    )  # fmt: skip
 
 
 def _typed(vote: Vote, against: int | None, abstained: int | None, people: Typed | None) -> Counted:

@@ -161,6 +161,8 @@ def _electorate(by: Counted) -> Iterator[str]:
 
 def _question(vote: Vote, by: Counted, said: str) -> Iterator[str]:
     yield say(N_("Put to the vote: {what}."), family=said, what=str(title_of(vote)))
+    if (vote.round or 1) > 1:
+        yield say(N_("Round of voting: {number}."), number=vote.round)
     yield say(
         N_("Way of voting: {method}."),
         method=_inside(say(VOTE_METHODS[by.rule.method], family=said)),

@@ -14,7 +14,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.moments import moment
 from desktop_app.domain.vote_faults import Fault, faults
-from desktop_app.domain.vote_life import OF_THE_LIFE, fixed, of_people
+from desktop_app.domain.vote_life import OF_THE_LIFE, fixed, name_by_name, of_people
 from desktop_app.domain.vote_rules import sentence
 from desktop_app.domain.votes import Candidate, Vote, VoteStep
 from desktop_app.domain.words import N_, Message
@@ -132,6 +132,12 @@ def save(one: Vote) -> Changed:
         why = fixed(before, one)
         if why is not None:
             raise Refusal(why.text, code="fixed", **why.values)
+        if of_people(before) and not of_people(one) and store.candidates(one.uid):
+            raise Refusal(
+                N_("People are proposed in “{vote}”. Remove them before it becomes a question."),
+                code="has_people",
+                vote=title_of(before),
+            )
     one = keeping.at_the_end(replace(one, uid=one.uid or new_uid()), votes(one.congress or ""))
     return keeping.keep(Message(N_("Vote kept: {vote}"), {"vote": title_of(one)}), one)
 
@@ -176,6 +182,13 @@ def refuse_open_list(found: Vote) -> None:
         raise Refusal(
             N_("Nobody stands in “{vote}” yet. Propose people first."),
             code="nobody",
+            vote=title_of(found),
+        )
+    alone = found.method == "ballot" or name_by_name(found)
+    if alone and not (found.seats or found.alternates):
+        raise Refusal(
+            N_("Enter how many people are to be chosen in “{vote}”, then close its list."),
+            code="no_seats",
             vote=title_of(found),
         )
     vote_candidates.refuse_counters(found, stands)

@@ -81,7 +81,7 @@ class ArchivePanel(QWidget):
         listed = parts.layout()
         assert isinstance(listed, QVBoxLayout)
         for word in FOLDERS.values():
-            line = QLabel(say(word))
+            line = QLabel(say(word, family=self.desk.family))
             line.setWordWrap(True)
             listed.addWidget(line)
         listed.addSpacing(theme.px(12))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from desktop_app.domain.words import N_
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.hall_corner import HallCorner
 from desktop_app.ui.panels_page import PanelsPage
 
 
@@ -18,6 +20,10 @@ class AttendancePage(PanelsPage):
         ("credentials", N_("Credentials"), "credentials:CredentialsPanel"),
     )
     reads: ClassVar[frozenset[str]] = frozenset({
-        "Congress", "Session", "Delegate", "Delegation", "Person", "CheckIn", "VoidedCheckIn", "Absence",
+        "Congress", "Session", "GroupPlace", "Delegate", "Delegation", "Person", "CheckIn", "VoidedCheckIn", "Absence",
         "Eligibility", "CredentialsReport", "CredentialsPlace", "Committee", "CommitteeMember",
     })  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.hall = HallCorner(self)

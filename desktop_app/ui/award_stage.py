@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.award_lines import AwardLine, Stage, standing
+from desktop_app.domain.award_lines import AwardLine, Stage, standing, steps
 from desktop_app.domain.awards import HANDED
 from desktop_app.domain.dates import show_time
 from desktop_app.domain.words import N_, say, say_count, show
@@ -193,7 +193,7 @@ class StagePanel(QWidget):
             return
         chosen = set(self.chosen())
         every = award_stage.lines(self.congress)
-        self.stages = award_stage.stages(self.congress)
+        self.stages = steps(every, award_stage.at_once(self.congress))
         self._time = {one.uid: stage.number for stage in self.stages for one in stage.lines}
         self.limit.blockSignals(True)
         self.limit.setValue(award_stage.at_once(self.congress))
@@ -243,6 +243,7 @@ class StagePanel(QWidget):
 
     def call_next(self) -> None:
         """Call those of the next time who wait; those who are not in the hall are not chosen."""
+        self.refresh()  # who is in the hall has changed meanwhile
         stage = self._next()
         if stage is None:
             self.turn.say_done()

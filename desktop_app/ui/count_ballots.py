@@ -142,6 +142,8 @@ class BallotReader(QWidget):
                 N_("{told}; invalid: {reason}"), told=chosen, reason=self._words.get(reason, reason)
             )
         self.said.setText(capital(chosen))
+        begun = self.marks != "+" * len(self.names)
+        _call(self.said, "reason" if reason and begun else "quiet")
 
     def typed(self, text: str) -> None:
         """Digits as they are typed: a whole number marks its name, or answers what is asked."""
@@ -239,6 +241,14 @@ class BallotReader(QWidget):
     def focus_first(self) -> None:
         """The line to type into."""
         self.line.setFocus()
+
+
+def _call(label: QLabel, name: str) -> None:
+    """Give a label another look: a ballot nobody has marked yet is not wrong."""
+    if label.objectName() != name:
+        label.setObjectName(name)
+        label.style().unpolish(label)
+        label.style().polish(label)
 
 
 class _Typed(QLineEdit):

@@ -106,7 +106,6 @@ class CountEntryWindow(QDialog):
         self.grid.entered.connect(self._enter)
         self.place.addWidget(self.grid, 0 if ballots else 1)
         if ballots:
-            self.grid.setFixedHeight(theme.px(120))
             self.reader = BallotReader(made, by, words, self._marks_of)
             self.reader.read.connect(self._read)
             self.reader.taken_out.connect(self._take_out)
@@ -130,7 +129,8 @@ class CountEntryWindow(QDialog):
         self.grid.take(made)
 
     def _say_sums(self, told: str, missing: int) -> None:
-        if self.reader is not None and self.grid is not None:
+        if self.grid is not None and self.grid.made.count.way == "ballots":
+            self.grid.setFixedHeight(theme.px(116 if self.grid.complains else 84))
             told = told_total(self.grid.made)
         elif missing:
             told = say(N_("{told} · still to be entered: {count}"), told=told, count=missing)

@@ -321,6 +321,11 @@ class CountGrid(QScrollArea):
         following.setFocus(Qt.FocusReason.TabFocusReason)
         self.ensureWidgetVisible(following)
 
+    @property
+    def complains(self) -> bool:
+        """Whether something is said under the totals."""
+        return not self._reasons[""].isHidden()
+
     def focus_first(self) -> None:
         """The first field without a number, else the first."""
         empty = [

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from desktop_app.domain.words import N_
+from desktop_app.ui.desk import Desk
+from desktop_app.ui.hall_corner import HallCorner
 from desktop_app.ui.panels_page import PanelsPage
 
 
@@ -24,3 +26,7 @@ class ElectionsPage(PanelsPage):
         "SeatChange", "UpperSeat", "Committee", "CommitteeMember", "SchemePlace", "Allotment", "CheckIn",
         "VoidedCheckIn", "Absence",
     })  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.hall = HallCorner(self)

@@ -61,7 +61,7 @@ class UnitResultsPanel(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(side)
-        self.splitter.setSizes([theme.px(720), theme.px(420)])
+        self.splitter.setSizes([theme.px(820), theme.px(320)])
         self.empty = Empty("inbox")
         self.empty.say(_EMPTY, button(N_("Submission board"), self._to_board, main=True))
         layout = QVBoxLayout(self)

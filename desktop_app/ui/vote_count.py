@@ -41,7 +41,7 @@ class VoteCount(QWidget):
         super().__init__()
         self.setObjectName("vote_count")
         self.desk = desk
-        self.vote = Vote()
+        self.vote = self._now = Vote()
         self.verbs = VoteVerbs(desk, self)
         self.hall = quiet("")
         self.fields: dict[str, LineEditor] = {}
@@ -123,6 +123,7 @@ class VoteCount(QWidget):
         if not record.uid:
             return
         counting = record.state in _OPEN and record.method != "ballot"
+        self._now = quick_votes.as_of_now(record)
         self.publish.setVisible(counting)
         self.verbs.show_vote(record)
         self.places.setCurrentWidget(self.entry if counting else self.verdict)
@@ -134,18 +135,12 @@ class VoteCount(QWidget):
             self._show_result()
 
     def _say_hall(self) -> None:
-        one, known = (
-            self.vote,
-            votes.electorate(self.vote) if self.vote.state in _OPEN[:2] else None,
-        )
-        convened = known.convened if known else one.convened
-        entitled = known.entitled if known else one.entitled
-        present = known.present if known else one.present
+        one = self._now
         told = [
-            say(N_("Convened: {count}"), count=convened or 0),
-            say(N_("Entitled to vote: {count}"), count=entitled or 0),
+            say(N_("Convened: {count}"), count=one.convened or 0),
+            say(N_("Entitled to vote: {count}"), count=one.entitled or 0),
         ]
-        told += [say(N_("Present: {count}"), count=present)] if present else []
+        told += [say(N_("Present: {count}"), count=one.present)] if one.present else []
         if one.frozen_at:
             from desktop_app.domain.moments import show_moment
 
@@ -166,10 +161,7 @@ class VoteCount(QWidget):
     def _show_entry(self, *, fresh: bool) -> None:
         by_name = name_by_name(self.vote)
         if fresh:
-            present = self.vote.present
-            if present is None:
-                present = votes.electorate(self.vote).present or None
-            self.fields["present"].set_value(present)
+            self.fields["present"].set_value(self._now.present)
             self.fields["against"].set_value(None)
             self.fields["abstained"].set_value(None)
             self.grid.clear_typed()
@@ -212,7 +204,7 @@ class VoteCount(QWidget):
             self._say_wrong(wrong)
             return
         shown = quick_votes.preview(
-            self.vote, numbers["against"], numbers["abstained"], numbers["present"], people
+            self._now, numbers["against"], numbers["abstained"], numbers["present"], people
         )
         self._tell(shown)
 

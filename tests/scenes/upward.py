@@ -106,10 +106,12 @@ def _below(window: Any, home: Path) -> Any:
     registers.open_register(copy / "sa-thay.sdh")
     held = congresses.all_congresses()[0]
     day_ballots.fill(held.uid)
-    sent = exchange.send(copy)
+    sent, key = exchange.send(copy), copy / "sa-thay.key"
+    exchange.export_key(key)
     registers.close()
     registers.open_register(province)
     uid = congresses.save(congresses.new_congress("dtts-4-2024")).uids[0]
+    exchange.trust(key)
     exchange.receive([sent.file], apply=True)
     for key, seats in (("2024-616", 22), ("2024-611", 18), ("2024-612", 20), ("2024-613", 16)):
         unit = catalogue.unit(key).uid

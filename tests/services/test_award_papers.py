@@ -26,6 +26,7 @@ from desktop_app.services import (
     clock,
     congress_papers,
     paper_choices,
+    print_again,
     print_log,
 )
 from tests.builders import a_congress, close, keep, register_at
@@ -237,6 +238,13 @@ def test_a_certificate_printed_once_more_wants_a_reason_unless_the_decision_chan
         if one.fingerprint != before.fingerprint
     ]
     assert changed == [*COLLECTIVES, "Hộ ông A Mẫu"]
+    found_again = print_again.changed(congress)
+    assert [one.name for one in found_again] == changed
+    folder = tmp_path / "lai"
+    folder.mkdir()
+    drawn, _ = print_again.make(congress, folder)
+    assert len(drawn.files) == 1
+    assert print_again.changed(congress) == []
 
 
 def _signed_by(one: AwardDecision, name: str) -> AwardDecision:

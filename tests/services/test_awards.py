@@ -93,6 +93,15 @@ def test_people_of_the_roll_bring_post_and_person_along_and_come_only_once(congr
     assert refused.value.code == "all_proposed"
 
 
+def test_the_person_goes_with_the_delegate(congress: str) -> None:
+    (uid,) = enter(congress, "A Một")
+    awards.propose_delegates(congress, [uid], Award(form="giay-khen"))
+    found = awards.awards(congress)[0].award
+    assert found.person
+    awards.save(replace(found, name="A Khác", delegate=None))
+    assert awards.award(found.uid).person is None
+
+
 def test_a_new_award_is_proposed_as_the_one_before_was(congress: str) -> None:
     proposed(congress, "A Một", achievement="Giữ rừng", proposed_by="Ban Tổ chức")
     new = awards.new_award(congress, awards.awards(congress)[0].award)

@@ -118,6 +118,23 @@ def test_the_minutes_of_the_front_elect_nobody(
         assert word not in text.lower(), word
 
 
+def test_ballot_and_result_of_the_front_speak_of_consultation(
+    vote: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted(vote, RIGHT)
+    votes.lock(vote)
+    votes.publish(vote)
+    monkeypatch.setattr("desktop_app.services.vote_records.family_of", lambda one: "mttq")
+    made = ballot_papers.ballot(vote)
+    table = count_papers.result_table(votes.required_vote(vote))
+    told = [made.title, made.choose, made.instruction, table.title, *table.lead, *table.after]
+    told += [str(cell) for row in table.rows for cell in row.cells]
+    for text in told:
+        for word in ("trúng cử", "bầu", "ứng cử", "đồng chí"):
+            assert word not in text.lower(), text
+    assert made.title == "Phiếu hiệp thương cử"
+
+
 def test_the_log_lists_every_number_in_order_and_what_was_taken_back(vote: str) -> None:
     uid = counted(vote, RIGHT)
     counts.take_back(uid, "Nhập nhầm dòng 1")

@@ -20,7 +20,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.papers import SchemePlace
 from desktop_app.domain.programme import ProgrammeItem
 from desktop_app.domain.votes import Elector
-from desktop_app.services import acts, committees, delegates, quick_votes, votes
+from desktop_app.services import acts, committees, delegates, programme, quick_votes, votes
 from desktop_app.store import rows
 from tests import builders
 from tests.builders import SA_THAY, enter, held_congress, keep
@@ -183,6 +183,22 @@ def test_the_scheme_is_proposed_but_for_those_who_leave(congress: str) -> None:
     assert [(one.name, one.proposed_post, one.scheme) for one in listed(vote)] == [
         ("A Thái", "Ủy viên", kept[0])
     ]
+
+
+def test_people_counted_one_by_one_need_the_number_of_seats_before_the_list_is_closed(
+    congress: str,
+) -> None:
+    vote = a_vote(congress, "delegation", method="ballot")
+    propose(vote, "A Thái")
+    assert refusal(votes.close_list, vote) == "no_seats"
+    votes.save(replace(now(vote), seats=1))
+    votes.close_list(vote)
+
+
+def test_a_vote_with_people_does_not_become_a_question(congress: str) -> None:
+    vote = a_vote(congress, "presidium")
+    propose(vote, "A Thái")
+    assert refusal(votes.save, replace(now(vote), subject="programme")) == "has_people"
 
 
 def test_nobody_is_proposed_for_a_question(congress: str) -> None:
@@ -447,6 +463,27 @@ def rows_of(kind: type[Count]) -> list[Count]:
 
     with database.reading():
         return rows.select(kind, "ORDER BY number")
+
+
+def test_a_body_that_counts_another_vote_stays_when_its_own_is_reopened(congress: str) -> None:
+    vote = a_vote(congress, "counting")
+    propose(vote, "Y Vân")
+    quick_votes.count_hands(vote, 0, 0, 10)
+    (body,) = committees.of(congress)
+    ballot = a_vote(congress, "delegation", method="ballot", seats=1, committee=body.uid)
+    votes.reopen(vote, "Đếm lại")
+    assert [one.uid for one in committees.of(congress)] == [body.uid]
+    assert committees.members(body.uid) == []
+    assert now(ballot).committee == body.uid
+
+
+def test_a_body_or_session_that_goes_leaves_the_vote_without_it(congress: str) -> None:
+    session = a_session(congress)
+    body = keep(Committee(congress=congress, kind="counting", name="Ban Kiểm phiếu"))[0]
+    vote = a_vote(congress, session=session, committee=body)
+    committees.remove(committees.of(congress)[0])
+    programme.remove_session(programme.sessions(congress)[0])
+    assert (now(vote).committee, now(vote).session) == (None, None)
 
 
 def test_what_others_rest_on_is_not_reopened(congress: str) -> None:

@@ -160,3 +160,18 @@ def test_a_long_list_and_a_long_name_fit_on_any_projector(
         )
     smallest = min(one.font.pixelSize() for one in picture.laid)
     assert smallest >= 0.02 * size[1]
+
+
+@pytest.mark.parametrize("page", ["attendance", "elections"])
+def test_the_pages_of_the_day_have_its_button_beside_their_tabs(
+    page: str, window: Window, congress: str, qtbot: QtBot
+) -> None:
+    made = window(page)
+    corner: Any = made.page
+    corner = corner.hall
+    assert corner.isVisible()
+    assert corner.geometry().right() <= made.page.width()
+    assert not corner.geometry().intersects(made.page.panel.geometry())
+    corner.click()
+    (strip,) = made.findChildren(HallStrip)
+    strip.reject()
