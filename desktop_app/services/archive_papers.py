@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from desktop_app.domain.exchange import LedgerEntry, OutboxEntry
+from desktop_app.domain.file_names import safe_name
 from desktop_app.domain.handover import KIND_WORDS
 from desktop_app.domain.letters import Letter
 from desktop_app.domain.paper_kinds import (
@@ -22,14 +23,24 @@ from desktop_app.domain.paper_kinds import (
     PaperKind,
     PaperOptions,
 )
+from desktop_app.domain.papers import Document, DocumentVersion
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
 from desktop_app.domain.progress import quiet
 from desktop_app.domain.words import N_, say, show
-from desktop_app.services import congress_papers, letters, paper_books, paper_choices, plain_tables
+from desktop_app.services import (
+    attachments,
+    congress_papers,
+    letters,
+    paper_books,
+    paper_choices,
+    papers,
+    plain_tables,
+)
 from desktop_app.services.congress_papers import Made
 from desktop_app.services.congresses import family_of, required
 from desktop_app.services.offices import office_name
 from desktop_app.store import delegates as delegate_store
+from desktop_app.store.belonging import belonging
 
 _LEFT_OUT = frozenset({
     "summons_unit", "summons", "invitation", "invitation_open", "sign_in", "sign_for", "week",
@@ -72,7 +83,7 @@ def items(congress: str, profile: str) -> Iterator[Item]:
     """Everything that goes in, in the order of the folders; made only when `Item.writes` is called."""
     found = [
         *_of_catalogue(congress, profile), *_of_meetings(congress, profile), *_of_lessons(congress),
-        *_of_exchange(),
+        *_of_exchange(), *_of_documents(congress),
     ]  # fmt: skip
     yield from sorted(found, key=lambda one: one.folder)
 
@@ -190,6 +201,27 @@ def _tables(folder: str, title: str, make: Callable[[], Sequence[PlainTable]]) -
         }
 
     return Item(folder, title, writes)
+
+
+# the files of documents
+
+
+def _of_documents(congress: str) -> Iterator[Item]:
+    """The newest version of each document that has a file, as it was attached."""
+    documents = belonging(Document, "congress", congress)
+    for one in documents:
+        with_file = [each for each in papers.versions(one.uid) if each.content]
+        if with_file:
+            newest = max(with_file, key=lambda each: each.position or 0)
+            title = say(N_("Document: {title}"), title=one.title)
+            yield Item("06-chuong-trinh", title, partial(_attached, newest))
+
+
+def _attached(version: DocumentVersion) -> dict[str, Callable[[Path], None]]:
+    """The attached file; refused where it is not kept in this register."""
+    attachments.body_of(version.content, version.file_name)
+    suffix = PurePath(safe_name(version.file_name)).suffix.removeprefix(".") or "bin"
+    return {suffix: partial(attachments.save_as, version.content, version.file_name)}
 
 
 # the books of the exchange

@@ -17,6 +17,7 @@ from desktop_app.domain.programme import Session, session_name
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import clock, operators
 from desktop_app.services.congresses import required_own
+from desktop_app.store import credentials as credential_store
 from desktop_app.store import delegates as delegate_store
 from desktop_app.store import journal
 from desktop_app.store import presence as store
@@ -66,13 +67,14 @@ def entitled(congress: str) -> frozenset[str]:
     """Official delegates by whom a vote is reckoned: those convened without those absent throughout.
 
     Absent throughout is who came to no session and is known not to come: entered so for the whole congress,
-    or excused by their reply. Who was replaced is not on the list any more; who took the place is.
+    or excused by their reply. Who was replaced is not on the list any more; who took the place is. Whom the
+    credentials committee found not to qualify does not vote, though they are convened and may be present.
     """
     known = rules.absences_in(store.absences(congress), "")
-    came = store.ever_came(congress)
+    came, refused = store.ever_came(congress), credential_store.not_qualified(congress)
     return frozenset(
         one.uid for one in store.listed(congress)
-        if one.kind == "official"
+        if one.kind == "official" and one.uid not in refused
         and (one.uid in came or not (one.uid in known or one.reply == "excused"))
     )  # fmt: skip
 

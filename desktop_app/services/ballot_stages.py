@@ -34,7 +34,7 @@ STAGES = {
 class BallotLine:
     """A secret ballot in the list: its stage in words, its counts, and whether a next round can follow.
 
-    ``result`` is what came of it in a sentence, once a count stands; ``left`` are the places left open.
+    ``result`` is what came of it in a sentence, once a count stands whose figures agree; ``left`` are the places left open.
     """
 
     vote: Vote
@@ -61,8 +61,8 @@ def line(vote: Vote) -> BallotLine:
         return BallotLine(vote, title, key, _words(key, vote, listed), listed)
     made = count_sheets.read(chosen)
     came = outcome_of(made)
-    result = sentence(count_sheets.rule(vote), came)
     key = _counted(vote, came, blocking(made))
+    result = sentence(count_sheets.rule(vote), came) if key != "wrong" else None
     left = came.seats_left + came.alternates_left
     if vote_store.rounds_after(vote.uid):
         left = 0

@@ -11,7 +11,6 @@ from desktop_app.domain.delegates import Delegate
 from desktop_app.domain.people import Person
 from desktop_app.domain.progress import Report, quiet
 from desktop_app.domain.words import Message
-from desktop_app.services import upper_seats
 from desktop_app.services.congresses import congress, family_of
 from desktop_app.store import completeness as store
 from desktop_app.store import duplicates as pair_store
@@ -48,6 +47,8 @@ def review(in_congress: str, *, report: Report = quiet) -> list[Reviewed]:
     held = congress(in_congress)
     if held is None:
         return []
+    from desktop_app.services import upper_seats  # only this review asks for it
+
     family = family_of(held)
     twice = pair_store.cards_twice(in_congress)
     order = {kind: place for place, kind in enumerate(rules.KINDS)}

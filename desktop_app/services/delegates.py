@@ -137,7 +137,12 @@ def fresh_code(congress: str) -> str:
 
 
 def remove(uids: Sequence[str], reason: str = "") -> Changed:
-    """Take delegates off the list; people who are in no other congress go too. Can be undone."""
+    """Take delegates off the list; people who are in no other congress go too. Can be undone.
+
+    Refused ("checked_in") for somebody who came through a door: they are withdrawn instead.
+    """
+    from desktop_app.services import passages
+
     found = [one for one in map(store.entry_of, uids) if one is not None]
     if len(found) == 1:
         text = Message(N_("Delegate {name} removed"), {"name": found[0].person.full_name})
@@ -147,6 +152,7 @@ def remove(uids: Sequence[str], reason: str = "") -> Changed:
     with journal.act(text.text, **text.values) as act:
         own = [one.person.uid for one in found if one.person.owner == one.delegate.owner]
         alone = store.people_without_part(own, gone)
+        passages.of_delegates(act, gone)
         pointing.let_go(act, pointing.TO_PEOPLE, {"Delegate": gone, "Person": alone})
         act.remove(Delegate, gone, reason)
         act.remove(Person, alone, reason)

@@ -45,13 +45,17 @@ def save_session(session: Session) -> Changed:
 
 
 def remove_session(session: Session) -> Changed:
-    """Remove a session with its items, seats and the places of its group; speeches lose their item."""
-    from desktop_app.services import seats
+    """Remove a session with its items, seats and the places of its group; speeches lose their item.
+
+    Refused while people count as having come to it, and once figures were settled or a committee voted in it.
+    """
+    from desktop_app.services import passages, seats
 
     text = Message(N_("Session removed: {name}"), {"name": session_name(session)})
     listed = store.items([session.uid])
     places = belonging(GroupPlace, "session", session.uid)
     with journal.act(text.text, **text.values) as act:
+        passages.of_session(act, session.uid)
         act.put(*_without_item(listed))
         gone = {"Session": [session.uid], "ProgrammeItem": [item.uid for item in listed]}
         pointing.let_go(act, (Vote,), gone)

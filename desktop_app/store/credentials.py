@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from desktop_app.domain.credentials import CredentialsPlace, CredentialsReport, Eligibility
+from desktop_app.store import redirects
 from desktop_app.store.database import db, reading
 from desktop_app.store.rows import select
 
@@ -27,7 +28,14 @@ def decisions(congress: str) -> dict[str, Eligibility]:
     """Delegate → what was decided about them; of two offices' decisions the later one."""
     with reading():
         found = select(Eligibility, "AND congress = ? ORDER BY version, uid", (congress,))
+        found = redirects.led_delegates(found)
     return {one.delegate: one for one in found if one.delegate}
+
+
+def not_qualified(congress: str) -> frozenset[str]:
+    """Delegates who were found not to qualify."""
+    found = decisions(congress).items()
+    return frozenset(uid for uid, one in found if one.decision == "no")
 
 
 def checked_in(congress: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from desktop_app.domain.attendance import Absence
 from desktop_app.domain.presence import Passing
 from desktop_app.domain.programme import Session
+from desktop_app.store import redirects
 from desktop_app.store.database import db, reading
 from desktop_app.store.delegates import ON_LIST
 from desktop_app.store.rows import get, select
@@ -33,7 +34,10 @@ class Listed(NamedTuple):
 
 
 def passings(session: str, until: str = "") -> list[Passing]:
-    """The records of a session that count and were not voided, up to a moment where one is given."""
+    """The records of a session that count and were not voided, up to a moment where one is given.
+
+    Whoever was merged into another delegate came and went as that one.
+    """
     sql = (
         "SELECT c.uid, c.delegate, c.answer, c.at, c.door FROM check_in c"
         f" WHERE c.session = ? AND {_COUNTED} AND {_NOT_VOIDED}"
@@ -43,7 +47,11 @@ def passings(session: str, until: str = "") -> list[Passing]:
         sql += " AND c.at <= ?"
         values.append(until)
     with reading():
-        return [Passing(*row) for row in db.execute_sql(sql, values).fetchall()]
+        rows = db.execute_sql(sql, values).fetchall()
+        leads = redirects.all_leads("Delegate")
+    if not leads:
+        return [Passing(*row) for row in rows]
+    return [Passing(uid, leads.get(who, who), *rest) for uid, who, *rest in rows]
 
 
 def listed(congress: str) -> list[Listed]:
@@ -69,7 +77,9 @@ def ever_came(congress: str) -> frozenset[str]:
         f" WHERE {_COUNTED} AND c.answer != 'out' AND {_NOT_VOIDED}"
     )
     with reading():
-        return frozenset(uid for (uid,) in db.execute_sql(sql, (congress,)).fetchall())
+        leads = redirects.all_leads("Delegate")
+        found = db.execute_sql(sql, (congress,)).fetchall()
+    return frozenset(leads.get(uid, uid) for (uid,) in found)
 
 
 class FromHere(NamedTuple):
@@ -114,7 +124,7 @@ def written_since(congress: str, installation: str, at: str) -> int:
 def absences(congress: str) -> list[Absence]:
     """What was entered about absences at a congress."""
     with reading():
-        return select(Absence, "AND congress = ?", (congress,))
+        return redirects.led_delegates(select(Absence, "AND congress = ?", (congress,)))
 
 
 def session_of(uid: str) -> Session | None:

@@ -7,7 +7,14 @@ a record is passed over.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from desktop_app.domain.fields import Record
 from desktop_app.store.database import db, reading
+
+R = TypeVar("R", bound=Record)
 
 _COUNTS = (
     "removed IS NULL"
@@ -44,6 +51,21 @@ def all_leads(record: str) -> dict[str, str]:
             seen.add(uid)
         found[gone] = uid
     return found
+
+
+def led_delegates(records: Iterable[R]) -> list[R]:
+    """Records with a ``delegate``, each about the one that a merged delegate lives on as.
+
+    What is never edited, or came from another computer that did not know of the merge yet, names the old one.
+    """
+    leads = all_leads("Delegate")
+    if not leads:
+        return [*records]
+    return [
+        one if (kept := leads.get(getattr(one, "delegate", None) or "")) is None
+        else replace(one, delegate=kept)
+        for one in records
+    ]  # fmt: skip
 
 
 def delegate_of_code(congress: str, code: str) -> str:

@@ -51,9 +51,9 @@ class MeetingDialog(Asking):
         self._desk, self._uids = desk, uids
         one, many = N_("1 award is chosen."), N_("{count} awards are chosen.")
         self.tell(say_count(one, many, len(uids)))
-        self.result = QComboBox()
-        self.result.addItem(say(N_("Agreed by the meeting")), True)
-        self.result.addItem(say(N_("Not agreed")), False)
+        self.verdict = QComboBox()
+        self.verdict.addItem(say(N_("Agreed by the meeting")), True)
+        self.verdict.addItem(say(N_("Not agreed")), False)
         self.meeting = QComboBox()
         self.meeting.addItem(say(N_("No meeting of the register")), "")
         for held in awards.meetings(desk.congress.uid):
@@ -64,15 +64,15 @@ class MeetingDialog(Asking):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.reason = ReasonBox(REASONS)
-        self.add(N_("Result"), self.result, "result")
+        self.add(N_("Result"), self.verdict, "verdict")
         self.add(N_("Meeting"), self.meeting, "meeting")
         self.why = self.add(N_("Reason"), self.reason, "reason")
-        self.result.currentIndexChanged.connect(lambda _: self._follow())
+        self.verdict.currentIndexChanged.connect(lambda _: self._follow())
         self.step_through()
         self._follow()
 
     def _follow(self) -> None:
-        agreed = bool(self.result.currentData())
+        agreed = bool(self.verdict.currentData())
         for one in (self.reason, self.why):
             one.setVisible(not agreed)
         self.fit()
@@ -80,7 +80,7 @@ class MeetingDialog(Asking):
     def done_well(self) -> bool:
         """Note it."""
         meeting = self.meeting.currentData() or None
-        if self.result.currentData():
+        if self.verdict.currentData():
             self._desk.tell(awards.agree(self._uids, meeting))
         else:
             self._desk.tell(awards.turn_down(self._uids, self.reason.value(), meeting))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
@@ -152,6 +152,7 @@ class BallotTables(QWidget):
             return say(N_("The names in the order of the ballot.")) if rows else ""
         made = count_sheets.read(stands)
         came, family = ballot_stages.outcome_of(made), vote_records.family(line.vote)
+        wrong = [str(one.message) for one in ballot_stages.blocking(made)]
         rows = [
             VerdictRow(
                 tally.line, tally.candidate, tally.name, f"{show(one.votes)}/{show(one.base)}",
@@ -160,8 +161,9 @@ class BallotTables(QWidget):
             )
             for tally, one in zip(made.tallies, came.verdicts, strict=True)
         ]  # fmt: skip
+        if wrong:  # nobody is elected by figures that do not agree
+            rows = [replace(one, result="", word="", reason="") for one in rows]
         show_lines(self.verdicts, rows, lambda one: one.uid)
-        wrong = [str(one.message) for one in ballot_stages.blocking(made)]
         if wrong:
             return " ".join(wrong[:2])
         names = {one.candidate: one.name for one in came.verdicts}

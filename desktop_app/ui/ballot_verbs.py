@@ -136,7 +136,10 @@ class BallotVerbs:
         chosen = count or self._only_count()
         if chosen:
             self._with_reason(
-                N_("Why is the count taken back?"), N_("Take the count back"), counts.take_back, chosen
+                N_("Why is the count taken back?"),
+                N_("Take the count back"),
+                counts.take_back,
+                chosen,
             )
 
     def _only_count(self) -> str:

@@ -369,10 +369,6 @@ class ResultsPanel(SwitchPanel):
             self.switch.setCurrentIndex(0)
         super().refresh()
 
-    def show_part(self, name: str) -> None:
-        """Bring one of them to the front."""
-        super().show_part(name)
-
     def search(self, text: str) -> None:
         """Units are searched; the own results have nothing to search."""
         made: Any = self._made.get(1)

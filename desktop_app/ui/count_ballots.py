@@ -74,16 +74,16 @@ class BallotReader(QWidget):
         inside = QWidget()
         inside.setObjectName("form")
         inside.setLayout(grid)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(inside)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setWidget(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(8))
         layout.addWidget(row(self.number, self.line, self.invalid, None, self.fix, self.out))
         layout.addWidget(self.said)
         layout.addWidget(self.why)
-        layout.addWidget(area, 1)
+        layout.addWidget(self.area, 1)
         layout.addWidget(self.help)
         self.why.hide()
 
@@ -166,6 +166,7 @@ class BallotReader(QWidget):
         mark = turns[self.marks[place - 1]]
         self.marks = self.marks[: place - 1] + mark + self.marks[place:]
         self._show()
+        self.area.ensureWidgetVisible(self.labels[place - 1])
 
     def go_on(self) -> None:
         """Enter: what is still typed counts first, then the ballot is taken."""

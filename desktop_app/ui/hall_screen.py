@@ -27,15 +27,15 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.hall_picture import Picture
 from desktop_app.ui.page import button, heading, quiet, row
 
-TICK_MS = 5_000
+TICK_MS, SOON_MS = 5_000, 200
 _DARK = "hall_dark"
 
 
 class HallScreen(QWidget):
     """What everybody in the hall sees. Keys: 1 to 6 what is shown, ← → its pages, D the ground, F11, Esc.
 
-    It follows every act of the program at once and the clock every five seconds. ``turned`` says that
-    another picture is shown, ``closed`` that it is gone.
+    It follows every act of the program a moment later (at the doors there are twenty a second) and the clock
+    every five seconds. ``turned`` says that another picture is shown, ``closed`` that it is gone.
     """
 
     turned = Signal()
@@ -64,6 +64,10 @@ class HallScreen(QWidget):
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.refresh)
         self._tick.start()
+        self._soon = QTimer(self)
+        self._soon.setInterval(SOON_MS)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
         desk.changed.connect(self._something_changed)
         desk.congress_chosen.connect(self.refresh)
         self.refresh()
@@ -78,7 +82,8 @@ class HallScreen(QWidget):
             QShortcut(QKeySequence(key), self).activated.connect(does)
 
     def _something_changed(self, _changed: object = None) -> None:
-        self.refresh()
+        if not self._soon.isActive():
+            self._soon.start()
 
     def refresh(self, *_: object) -> None:
         """Show the moment as it is."""
@@ -90,25 +95,23 @@ class HallScreen(QWidget):
         made = service.poster(self.state, self.shows, self.page)
         self.page, self.pages = made.page, made.pages
         self.picture.show_poster(made, dark=self.dark)
+        self.turned.emit()
 
     def show_it(self, name: str) -> None:
         """Show something else, from its first page on."""
         self.shows, self.page = name, 0
         self.refresh()
-        self.turned.emit()
 
     def turn(self, by: int) -> None:
         """The next page of what is shown, or the one before."""
         self.page += by
         self.refresh()
-        self.turned.emit()
 
     def turn_ground(self, dark: bool | None = None) -> None:
         """Light on dark, or dark on light: which one reads better depends on the hall's lamps."""
         self.dark = not self.dark if dark is None else dark
         preferences.keep(**{_DARK: self.dark})
         self.refresh()
-        self.turned.emit()
 
     def turn_full(self) -> None:
         """F11: the whole screen, and back."""
@@ -188,11 +191,6 @@ class HallStrip(QDialog):
         self._offer_screens()
         self._place()
         self._follow()
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self._follow)
-        self._tick.start()
-        desk.changed.connect(lambda _: self._follow())
 
     def _lay_out(self) -> None:
         frame = QFrame()
@@ -285,7 +283,6 @@ class HallStrip(QDialog):
         super().reject()
 
     def _away(self) -> None:
-        self._tick.stop()
         shown, self.screen_of_hall = self.screen_of_hall, None
         if shown is not None:
             shown.close()

@@ -122,7 +122,7 @@ class SeatsBelowPanel(LinesPanel[UnitLine]):
                 count=len(self.listed)),
             say(N_("{count} official delegates chosen"), family=self.desk.family,
                 count=sum(one.officials for one in known)),
-            say(N_("{count} on the list"), count=sum(one.taken for one in known)),
+            say(N_("{count} of them on the list"), count=sum(one.taken for one in known)),
         ]  # fmt: skip
         return " · ".join(parts)
 

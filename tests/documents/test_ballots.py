@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -48,7 +49,7 @@ def within(page: Page, per_page: int, place: int) -> list[Written]:
     ]
 
 
-def text_of(lines: list[Written]) -> str:
+def text_of(lines: Sequence[Written]) -> str:
     return " ".join(one.text for one in lines)
 
 

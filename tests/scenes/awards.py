@@ -55,7 +55,7 @@ def _dialog(name: str, opens: Callable[[Any], None], window: Any, home: Path) ->
 
 def _meeting(window: Any, home: Path) -> Any:
     asked = _dialog("award_meeting_dialog", lambda panel: panel.ask_meeting(), window, home)
-    asked.result.setCurrentIndex(1)
+    asked.verdict.setCurrentIndex(1)
     asked.agree.click()  # without a reason
     return asked
 
@@ -111,10 +111,15 @@ def _in_place(window: Any, home: Path) -> Any:
 
 
 def _front(window: Any, home: Path) -> None:
-    """A congress of the Front, whose rules give no awards."""
-    _filled(window, "stage").call_next()
+    """A congress of the Front, whose rules give no awards; some are entered all the same."""
+    from desktop_app.domain.awards import Award
+    from desktop_app.services import awards
+
+    like = Award(form="giay-khen", achievement="Có thành tích trong công tác Mặt trận")
+    people = [uid for uid, _, _ in awards.roll(window.desk.congress.uid)[:6]]
+    awards.propose_delegates(window.desk.congress.uid, people, like)
     window.page.show_tab("awards")
-    window.done_bar.hide()
+    window.page.panel.refresh()
 
 
 def _empty(tab: str, window: Any, home: Path) -> None:

@@ -99,7 +99,8 @@ def _below(window: Any, home: Path) -> Any:
 
     province = database.path()
     copy = home / "dai-hoi-huyen"
-    copy.mkdir(exist_ok=True)
+    shutil.rmtree(copy, ignore_errors=True)
+    copy.mkdir()
     for suffix in (".sdh", ".keys"):
         shutil.copy((home / "training" / "sa-thay").with_suffix(suffix), copy)
     registers.close()
@@ -112,7 +113,8 @@ def _below(window: Any, home: Path) -> Any:
     registers.open_register(province)
     uid = congresses.save(congresses.new_congress("dtts-4-2024")).uids[0]
     exchange.trust(key)
-    exchange.receive([sent.file], apply=True)
+    (outcome,) = exchange.receive([sent.file], apply=True)
+    assert outcome.result == "accepted", str(outcome.message)
     for key, seats in (("2024-616", 22), ("2024-611", 18), ("2024-612", 20), ("2024-613", 16)):
         unit = catalogue.unit(key).uid
         targets.save(Allotment(congress=uid, unit=unit, officials=seats, alternates=2))

@@ -34,6 +34,7 @@ from desktop_app.services import (
 from desktop_app.services.archive import Archived, Wanted
 from desktop_app.services.registers import Opened
 from desktop_app.store import journal
+from tests.builders import keep
 from tests.services import closing_day
 
 
@@ -125,6 +126,28 @@ def test_the_photos_go_along_when_that_is_wanted(held: str, tmp_path: Path) -> N
     made = archive.archive(held, tmp_path, wanted=Wanted(photos=True))
     assert [file.name for file in (made.folder / "09-anh").iterdir()] == ["001-a-nguoi-1.jpg"]
     assert not (archive.archive(held, tmp_path).folder / "09-anh").exists()
+
+
+def test_the_newest_file_of_each_document_goes_along(held: str, tmp_path: Path) -> None:
+    from datetime import date
+
+    from desktop_app.domain.papers import Document, DocumentVersion
+    from desktop_app.services import attachments, papers
+
+    (uid,) = keep(
+        Document(congress=held, path="congress", title="Báo cáo chính trị", stage="adopted")
+    )
+    for number in (1, 2):
+        file = tmp_path / f"bao-cao-{number}.odt"
+        file.write_bytes(b"Ban %d" % number)
+        attached = attachments.read(file)
+        papers.save_version(
+            DocumentVersion(document=uid, position=number, made_on=date(2024, 5, number)), attached
+        )
+    made = archive.archive(held, tmp_path)
+    (found,) = made.folder.rglob("*.odt")
+    assert found.read_bytes() == b"Ban 2"
+    assert found.parent.name == "06-chuong-trinh"
 
 
 def test_cancelling_leaves_nothing_behind(held: str, tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from desktop_app.services import (
     attendance,
     clock,
     convened,
+    credentials,
     delegates,
     doors,
     replacements,
@@ -212,6 +213,18 @@ def test_entitled_are_the_convened_but_for_those_absent_throughout(
     )
     attendance.tick(session, people[:1])
     assert people[0] in attendance.entitled(congress), "who came to any session was not absent"
+
+
+def test_who_does_not_qualify_is_convened_and_present_but_does_not_vote(
+    congress: str, session: str, people: list[str]
+) -> None:
+    attendance.tick(session, people[:2])
+    credentials.decide(people[0], "no", "Khai không đúng")
+    found = attendance.figures(congress, session)
+    assert (found.convened, found.present) == (6, 2)
+    assert attendance.entitled(congress) == set(people[1:6])
+    credentials.decide(people[0], "yes")
+    assert people[0] in attendance.entitled(congress)
 
 
 def test_an_alternate_who_takes_a_place_counts_as_official_and_who_left_it_no_more(

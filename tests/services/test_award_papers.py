@@ -23,6 +23,7 @@ from desktop_app.services import (
     award_stage,
     awards,
     card_printing,
+    card_values,
     clock,
     congress_papers,
     paper_choices,
@@ -58,11 +59,11 @@ def congress(family: str, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setattr(clock, "now", lambda: NOW)
     cycle = {"dtts": "dtts-4-2024", "mttq": "mttq-2024-2029"}[family]
     (uid,) = keep(a_congress(cycle=cycle_definition(cycle).uid))
-    like = {"form": "giay-khen", "proposed_by": "Phòng Dân tộc huyện", "achievement": ABOUT}
-    many = [Award(name=one, recipient="collective", **like) for one in COLLECTIVES]
-    many.append(Award(name="Hộ ông A Mẫu", recipient="household", post="Thôn Kram", **like))
+    like = Award(form="giay-khen", proposed_by="Phòng Dân tộc huyện", achievement=ABOUT)
+    many = [replace(like, name=one, recipient="collective") for one in COLLECTIVES]
+    many.append(replace(like, name="Hộ ông A Mẫu", recipient="household", post="Thôn Kram"))
     people = [
-        Award(name=name, gender=gender, post=post, recipient="individual", **like)
+        replace(like, name=name, gender=gender, post=post, recipient="individual")
         for name, gender, post in PEOPLE
     ]
     for number, listed in (("1203/QĐ-UBND", many), ("1204/QĐ-UBND", people)):
@@ -206,7 +207,7 @@ def test_certificates_say_whose_they_are_what_for_and_by_which_decision(
     made = card_printing.make(order(congress), target)
     assert (made.cards, made.left_out) == (7, ())
     assert [one.name for one in made.pieces][:3] == list(COLLECTIVES)
-    said = card_printing.said_by(card_printing.deck_of(order(congress)), order(congress))
+    said = card_printing.said_by(card_values.deck_of(order(congress)), order(congress))
     values = said[-3].values
     assert (values["salutation"], values["full_name"]) == ("Bà", "Y Hơ'Ô̆l Niê Kđăm")
     assert values["award_for"] == ABOUT

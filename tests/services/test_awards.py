@@ -26,6 +26,7 @@ from desktop_app.services import (
     delegates,
     meetings,
     overview,
+    registers,
     training,
 )
 from desktop_app.services.training import day_awards
@@ -383,3 +384,15 @@ def test_the_training_congress_honours_18_collectives_and_28_individuals(opened:
     assert found.money == 18 * day_awards.COLLECTIVE_MONEY + 28 * day_awards.INDIVIDUAL_MONEY
     assert len({line.award.name for line in listed}) == 46
     assert awards.gives_awards(one.uid)
+
+
+def test_the_training_congress_of_the_front_gives_no_awards(tmp_path: Path) -> None:
+    commune = training.communes_2025()[0]
+    registers.create(tmp_path / "mt.sdh", commune, body=training.BODY_2025, training=True)
+    try:
+        training.fill_commune_2025(commune, photos=False)
+        (one,) = congresses.all_congresses()
+        day_awards.fill(one.uid)
+        assert awards.awards(one.uid) == []
+    finally:
+        registers.close()

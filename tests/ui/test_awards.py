@@ -122,7 +122,7 @@ def test_what_is_not_agreed_wants_its_reason(panel: AwardsPanel, listed: list[st
     panel.table.selectRow(0)
     panel.ask_meeting()
     asked = dialog(panel, "award_meeting_dialog")
-    asked.result.setCurrentIndex(1)
+    asked.verdict.setCurrentIndex(1)
     QTest.mouseClick(asked.agree, Qt.MouseButton.LeftButton)
     assert asked.wrong.text() != ""
     asked.reason.setEditText("Hồ sơ chưa đầy đủ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import ballot_papers, counts, votes
@@ -53,7 +53,9 @@ def test_without_a_secret_ballot_the_way_leads_to_the_votes(panel: BallotsPanel)
     wanted: list[tuple[str, dict[str, str]]] = []
     panel.desk.page_wanted.connect(lambda *one: wanted.append(one))
     assert panel.stack.currentIndex() == 1
-    panel.empty.findChild(type(panel.side.print), "to_votes").click()
+    to_votes = panel.empty.findChild(QPushButton, "to_votes")
+    assert to_votes is not None
+    to_votes.click()
     assert wanted == [("elections", {"tab": "votes"})]
 
 
@@ -181,6 +183,7 @@ def test_a_line_that_cannot_be_keeps_the_count_from_being_locked(
     counted(vote, (10, 7, 5, 3, 2))
     panel.refresh()
     assert stage(panel) == "wrong"
+    assert not any(one.word for one in panel.side.tables.verdicts.rows_model.rows)
     assert "Nguyễn Văn An" in told(panel)
     panel.verbs.lock()
     assert "Nguyễn Văn An" in alerts[0].text
@@ -237,6 +240,7 @@ def test_the_menu_of_papers_has_the_ballots_and_all_papers(
     panel.refresh()
     panel.print_page()
     menu = panel.side.findChild(QMenu, "papers")
+    assert menu is not None
     assert [one.text() for one in menu.actions()] == [
         "In phiếu …", "Phiếu mẫu", "Biên bản kiểm phiếu", "Đối chiếu kết quả hai tổ",
         "Nhật ký nhập số liệu kiểm phiếu", "Kết quả bỏ phiếu kín",

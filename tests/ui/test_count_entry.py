@@ -154,7 +154,11 @@ def test_handing_in_figures_that_do_not_agree_is_asked_first(
     assert asked.kind == "question"
     assert "chưa thể khóa" in asked.text
     assert not counts.counts(vote)[0].finished
-    window.window().findChild(QWidget, "alert").findChild(QPushButton, "yes").click()
+    asking = window.findChild(QWidget, "alert")
+    assert asking is not None
+    yes = asking.findChild(QPushButton, "yes")
+    assert yes is not None
+    yes.click()
     assert counts.counts(vote)[0].finished
 
 

@@ -9,17 +9,19 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.votes import Vote
+from desktop_app.domain.words import LANGUAGES, use_language
 from desktop_app.services import congresses, quick_votes, votes
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.vote_dialogs import ProposeDialog, RulingDialog
 from desktop_app.ui.votes import COUNT, PARTICULARS, PROPOSED, STEPS, VotesPanel
 from tests.ui.keyboard import type_text
+from tests.ui.test_pages import SIZES, cut_off
 from tests.voting import a_vote, now, propose
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -269,3 +271,38 @@ def test_nobody_is_elected_on_the_screens_of_the_front(
     for word in ("bầu", "trúng cử", "ứng cử", "đồng chí"):
         assert not [text for text in said if word in text.lower()]
     assert panel.side.tabs.currentIndex() == COUNT
+
+
+@pytest.mark.parametrize("size", SIZES, ids=["100 %", "125 %"])
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_nothing_is_cut_off_beside_a_vote_in_any_state(
+    window: Callable[..., MainWindow], people: list[str], language: str, size: tuple[int, int]
+) -> None:
+    congress = congresses.all_congresses()[0].uid
+    made = [a_vote(congress, "presidium", title=str(place)) for place in range(4)]
+    for vote in made:
+        propose(vote, "A Chủ", "Y Chủ")
+    votes.close_list(made[1])
+    quick_votes.count_hands(made[2], 0, 1, 5)
+    votes.save(replace(now(made[3]), by_person=True, seats=1))
+    quick_votes.count_people(made[3], {}, 5)  # all are for both: a tie
+    use_language(language)
+    shown = window("elections")
+    shown.resize(*size)
+    panel = shown.findChild(VotesPanel)
+    assert panel is not None
+    for place, vote in enumerate(made):
+        panel.choose(vote)
+        panel.enter()
+        for part in (PARTICULARS, COUNT, PROPOSED, STEPS):
+            panel.side.tabs.setCurrentIndex(part)
+            QApplication.processEvents()
+            assert cut_off(shown) == [], (place, part)
+    assert (shown.width(), shown.height()) == size
+
+
+def test_every_input_beside_a_vote_has_a_name_for_assistive_tools(panel: VotesPanel) -> None:
+    choose(panel, 2)
+    fields = panel.counting.findChildren(QLineEdit)
+    assert len(fields) == 7
+    assert all(one.objectName() and one.accessibleName() for one in fields)

@@ -39,7 +39,12 @@ COLLECTIVE_MONEY, INDIVIDUAL_MONEY = 1_500_000, 750_000
 
 
 def fill(congress: str) -> None:
-    """18 collectives and 28 individuals: two decisions, one received in place, one not fetched."""
+    """18 collectives and 28 individuals: two decisions, one received in place, one not fetched.
+
+    A congress whose rules give no awards, as the Front's, has none.
+    """
+    if not awards.gives_awards(congress):
+        return
     one = congresses.required(congress)
     before = (one.starts or clock.today()) - timedelta(days=14)
     _propose(congress, Award(proposed_on=before, form=FORM, achievement=ABOUT))
