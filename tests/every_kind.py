@@ -64,16 +64,21 @@ def one_of_every_kind(congress: Congress) -> list[Record]:
 
 
 def orphans() -> list[str]:
-    """Living rows that point to a removed one: ``table.field``."""
+    """Living rows that point to a removed one: ``table.field``.
+
+    What is never edited goes on naming a record that was merged: its redirect leads to the one it lives on as.
+    """
     found = []
     for kind in TRAVELLING:
         for item in specs(kind):
             sql = (
                 f'SELECT 1 FROM "{name_of(kind)}" c JOIN "{table_called(item.to)}" p'
                 f' ON p.uid = c."{item.name}"'
-                " WHERE c.removed IS NULL AND p.removed IS NOT NULL LIMIT 1"
+                " WHERE c.removed IS NULL AND p.removed IS NOT NULL"
             )
-            if item.to and database.db.execute_sql(sql).fetchone():
+            if getattr(kind, "never_edited", False):
+                sql += " AND p.removed != 'merged'"
+            if item.to and database.db.execute_sql(sql + " LIMIT 1").fetchone():
                 found.append(f"{name_of(kind)}.{item.name}")
     return found
 

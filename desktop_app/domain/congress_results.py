@@ -42,7 +42,8 @@ class Around:
 
     ``title`` is the congress as spoken of, ``place`` the unit inside a sentence, ``upper`` the congress above,
     ``committee`` the committee that was chosen, ``adopted`` the documents by name; ``form`` is one of
-    `domain.congresses.FORMS`, ``family`` whose words are used.
+    `domain.congresses.FORMS`, ``family`` whose words are used. ``consulted``: those who go upward were chosen
+    by consultation, which any family may do.
     """
 
     title: str
@@ -52,6 +53,7 @@ class Around:
     adopted: tuple[str, ...] = ()
     form: str = "congress"
     family: str = ""
+    consulted: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,7 @@ def values_of(result: CongressResult, around: Around) -> dict[str, str]:
         "uy_ban": some(result.committee),
         "uy_ban_de_an": _planned(result),
         "ten_uy_ban": around.committee,
+        "bau": "hiệp thương cử" if around.consulted or around.family == "mttq" else "bầu",
         "doan_cap_tren": _delegation(result, head),
         "dai_hoi_cap_tren": around.upper,
         "van_kien": _documents(result.documents, documents),

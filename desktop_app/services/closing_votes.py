@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_app.domain.closing_words import counted, share
-from desktop_app.domain.vote_rules import Outcome, Totals, completed
+from desktop_app.domain.vote_rules import CONSULTED, Outcome, Totals, completed
 from desktop_app.domain.votes import OF_PEOPLE, Chosen, Vote
 from desktop_app.services import vote_records, vote_results
 from desktop_app.store import votes as store
@@ -64,7 +64,8 @@ def in_words(one: Told, say: Mapping[str, str], values: Mapping[str, str]) -> li
         found.append(f"{one.title}.")
     if one.vote.subject in OF_PEOPLE:
         whole = one.agreed is not None
-        for key, result in (("chosen", "elected"), ("alternates", "alternate")):
+        won = "agreed_on" if one.vote.method in CONSULTED else "chosen"
+        for key, result in ((won, "elected"), ("alternates", "alternate")):
             people = [
                 _person(each, say, whole=whole) for each in one.chosen if each.result == result
             ]

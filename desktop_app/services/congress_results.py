@@ -292,7 +292,18 @@ def around(congress: Congress) -> Around:
         title=congresses.spoken_title_of(congress), place=place, upper=upper_congress(congress),
         committee=f"Ủy ban MTTQ Việt Nam {place}".strip() if family == _FRONT else "",
         adopted=adopted(congress.uid), form=congress.form, family=family,
+        consulted=_consulted(congress.uid),
     )  # fmt: skip
+
+
+def _consulted(congress: str) -> bool:
+    """Whether those who go upward were chosen by consultation."""
+    from desktop_app.domain.vote_rules import CONSULTED
+
+    found = [
+        one.method for one in belonging(Vote, "congress", congress) if one.subject == "delegation"
+    ]
+    return bool(found) and all(method in CONSULTED for method in found)
 
 
 def upper_congress(congress: Congress) -> str:

@@ -5,7 +5,7 @@ Its electorate are the people the congress chose into the committee, not the del
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -17,13 +17,15 @@ from desktop_app.domain.votes import Chosen, Elector, Vote
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import consultation, keeping
 from desktop_app.services.congresses import family_of, required, required_own
-from desktop_app.store import database, journal, rows
+from desktop_app.store import database, journal, register, rows
 from desktop_app.store import first_meeting as store
 from desktop_app.store import programme as programme_store
 from desktop_app.store import votes as vote_store
 
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Changed
+    from desktop_app.domain.congresses import Congress
+    from desktop_app.domain.overview import Step as NextStep
 
 KIND = "first_meeting"
 
@@ -192,6 +194,17 @@ def _refuse_begun(meeting: Session) -> None:
             code="begun",
             vote=found[0].title,
         )
+
+
+def next_steps(congress: Congress) -> Iterator[NextStep]:
+    """What the first page says of a committee that is chosen and has not met."""
+    from desktop_app.domain.overview import Step
+
+    if congress.owner != register.identity().office or of(congress.uid) is not None:
+        return
+    if store.committee(congress.uid):
+        text = Message(N_("Prepare the first meeting of the new committee"))
+        yield Step("first_meeting", text, "elections", {"tab": "meeting"})
 
 
 def suits(congress: str) -> bool:

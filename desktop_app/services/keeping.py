@@ -22,9 +22,16 @@ def keep(text: Message, *records: Record) -> Changed:
     return act.changed(text)
 
 
-def take_away(text: Message, *records: Record) -> Changed:
-    """Remove records in one act, children before parents."""
+def take_away(text: Message, *records: Record, named_by: type[Record] | None = None) -> Changed:
+    """Remove records in one act, children before parents; those of ``named_by`` that name them let go."""
+    from desktop_app.services import pointing
+
     with journal.act(text.text, **text.values) as act:
+        if named_by is not None:
+            gone: dict[str, list[str]] = {}
+            for one in records:
+                gone.setdefault(type(one).__name__, []).append(one.uid)
+            pointing.let_go(act, (named_by,), gone)
         for kind, group in reversed(list(by_kind(records))):
             act.remove(kind, [one.uid for one in group], "")
     return act.changed(text)

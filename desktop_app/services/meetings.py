@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
+from desktop_app.domain.awards import Award
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.committees import (
     Committee,
@@ -120,7 +121,9 @@ def remove(one: Meeting) -> Changed:
     """Remove a meeting with all that belongs to it, and the tasks of its conclusions nobody began."""
     concluded = conclusions(one.uid)
     text = Message(N_("Meeting removed: {title}"), {"title": one.title})
-    return take_away(text, one, *places(one.uid), *concluded, *_not_begun(concluded))
+    return take_away(
+        text, one, *places(one.uid), *concluded, *_not_begun(concluded), named_by=Award
+    )
 
 
 # who was invited and who came

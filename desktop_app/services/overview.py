@@ -289,9 +289,10 @@ def _about_the_units(congress: Congress | None, today: date) -> Iterator[Step]:
 
 
 def _about_the_seats(congress: Congress) -> Iterator[Step]:
-    """People chosen by congresses below who are not on the list yet."""
-    from desktop_app.services import upper_seats
+    """A committee that has not met, and people chosen below who are not on the list yet."""
+    from desktop_app.services import first_meeting, upper_seats
 
+    yield from first_meeting.next_steps(congress)
     yield from upper_seats.next_steps(congress)
 
 

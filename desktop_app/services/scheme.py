@@ -14,6 +14,7 @@ from desktop_app.domain.papers import SCHEME_ASPECTS, SCHEME_BODIES, SchemePlace
 from desktop_app.domain.people import Person
 from desktop_app.domain.scheme import Aim, Concurrent
 from desktop_app.domain.text import fold
+from desktop_app.domain.votes import Candidate
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import clock, disagreements, keeping
 from desktop_app.services.congresses import family_of, required
@@ -93,8 +94,9 @@ def save(one: SchemePlace) -> Changed:
 def remove(one: SchemePlace) -> Changed:
     """Take a line out of the scheme."""
     return keeping.take_away(
-        Message(N_("Personnel scheme: {name} removed"), {"name": one.name}), one
-    )
+        Message(N_("Personnel scheme: {name} removed"), {"name": one.name}), one,
+        named_by=Candidate,
+    )  # fmt: skip
 
 
 def move(one: SchemePlace, by: int) -> Changed:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from desktop_app.domain.candidates import placed, standing
 from desktop_app.domain.changes import Changed
+from desktop_app.domain.closing import CongressText
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.moments import moment
@@ -157,7 +158,9 @@ def remove(one: Vote) -> Changed:
         "begun",
     )  # fmt: skip
     text = Message(N_("Vote removed: {vote}"), {"vote": title_of(found)})
-    return keeping.take_away(text, found, *store.candidates(found.uid), *store.steps(found.uid))
+    return keeping.take_away(
+        text, found, *store.candidates(found.uid), *store.steps(found.uid), named_by=CongressText
+    )
 
 
 # the list and the electorate

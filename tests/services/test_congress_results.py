@@ -199,6 +199,13 @@ def test_the_front_chooses_by_consultation_and_nobody_is_elected(tmp_path: Path)
         assert word not in found.body.lower()
 
 
+def test_a_congress_of_delegates_may_choose_by_consultation_too(congress: str) -> None:
+    closing_day.sent_upward(congress, 22, 2, method="list")
+    said = congress_results.current(congress).body
+    assert "Đại hội hiệp thương cử 22 đại biểu chính thức, 02 đại biểu dự khuyết" in said
+    assert "bầu" not in said
+
+
 def test_a_line_with_an_unknown_value_is_left_out_and_points_are_numbered_anew() -> None:
     text = "Có {a}[, trong đó {b}[ và {c}]].\n1. Một {a}\n2. Hai {x}\n3. Ba {b}\nKhông {x}"
     values = {"a": "10", "b": "02", "c": "", "x": ""}

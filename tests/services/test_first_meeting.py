@@ -9,7 +9,7 @@ import pytest
 from desktop_app.domain import catalogue
 from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.errors import Refusal
-from desktop_app.services import acts, consultation, first_meeting, quick_votes, votes
+from desktop_app.services import acts, congresses, consultation, first_meeting, quick_votes, votes
 from desktop_app.services.registers import Opened
 from desktop_app.store import votes as store
 from tests.builders import RO_KOI, held_congress
@@ -110,6 +110,16 @@ def test_the_committee_vote_is_reopened_only_after_the_meeting_is_taken_back(
     assert first_meeting.of(congress) is None
     assert [one.subject for one in store.votes(congress)] == ["structure", "committee"]
     votes.reopen(of(congress, "committee"), "đếm lại")
+
+
+def test_the_first_page_says_that_the_committee_has_not_met(congress: str) -> None:
+    one = congresses.required(congress)
+    assert list(first_meeting.next_steps(one)) == []
+    choose_committee(congress)
+    (step,) = first_meeting.next_steps(one)
+    assert (step.page, step.wanted) == ("elections", {"tab": "meeting"})
+    first_meeting.begin(congress, DAY, 840)
+    assert list(first_meeting.next_steps(one)) == []
 
 
 def test_members_are_renewed_before_the_first_vote_and_keep_who_was_absent(congress: str) -> None:

@@ -45,12 +45,19 @@ REMOVING: dict[str, Callable[[Any], Any]] = {
     "BudgetItem": budget.remove,
     "Inspection": inspections.remove_visit,
     "Speech": speeches.remove,
-    "Session": programme.remove_session,
+    "Session": lambda one: remove_unsettled(one),
     "ProgrammeItem": programme.remove_item,
     "PeriodicReport": periodic_reports.remove,
     "Delegation": delegates.remove_delegation,
     "Delegate": lambda one: delegates.remove([one.uid]),
 }
+
+
+def remove_unsettled(session: Session) -> Changed:
+    """A session stays once credentials were settled for it; that no version was, undoing says."""
+    with database.writing():
+        database.db.execute_sql("UPDATE credentials_report SET session = NULL")
+    return programme.remove_session(session)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from desktop_app.domain.paper_kinds import KINDS_OF_PAPERS
 from desktop_app.domain.plain_tables import PlainTable, as_signer, shown
 from desktop_app.domain.words import use_language
 from desktop_app.services import congress_papers, congresses, registers, training
-from desktop_app.services.training import day_meeting
+from desktop_app.services.training import the_day
 from desktop_app.ui import app
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.switch_panel import SwitchPanel
@@ -51,8 +51,8 @@ def front(tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     opened = registers.create(
         tmp_path / "xa.sdh", COMMUNE, body=training.BODY_2025, training=True
     )  # fmt: skip
-    training.fill_commune_2025(COMMUNE, officials=24, guests=3, photos=False)
-    day_meeting.fill(congresses.all_congresses()[0].uid)
+    training.fill_commune_2025(COMMUNE, photos=False)
+    the_day.fill_the_day(congresses.all_congresses()[0].uid)
     window = MainWindow(opened, "overview")
     window.resize(1366, 728)
     qtbot.addWidget(window)
