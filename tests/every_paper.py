@@ -65,6 +65,7 @@ from desktop_app.services import (
 )
 from desktop_app.services.training.chain import fill_chain
 from desktop_app.services.training.seats import fill_seats
+from desktop_app.services.training.the_day import fill_the_day
 from tests.builders import KON_TUM, register_at
 
 Paper = Callable[[Path], Any]
@@ -91,6 +92,16 @@ _NUMBERS = {
     "summons_unit": "15/GTT-BTC", "summons": "15/GTT-BTC", "invitation": "16/GM-BTC",
     "invitation_open": "/GM-BTC", "situation": "17/BC-BTC", "credentials": "05/BC-BTTTC",
 }  # fmt: skip
+OF_NOBODY: Mapping[str, frozenset[str]] = {
+    "dtts": frozenset({"consultation", "first_meeting", "committee_list"}),
+    "mttq": frozenset({
+        "groups", "ballot_specimen", "count_minutes", "count_compared", "count_log", "count_result",
+        "award_proposals", "award_annex", "award_calling", "award_signing", "award_figures",
+    }),
+}  # fmt: skip
+"""Papers that the training congress has nothing for: an election is no consultation, and a commune of the
+Front has no groups, no ballots and gives no awards."""
+
 _FRONT = "2025-23527"
 """The commune of the Front whose papers are printed."""
 _BUSY = date(2024, 4, 16)
@@ -114,6 +125,7 @@ def fill(name: str, folder: Path) -> str:
     _settle_twice(congress)
     _change_programme(congress)
     _log(congress)
+    fill_the_day(congress)
     return congress
 
 

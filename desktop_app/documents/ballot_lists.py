@@ -1,4 +1,4 @@
-"""The names of a ballot in one to three columns, plain or with the two boxes to be marked; lengths in points."""
+"""The names of a ballot in one to three columns, plain or with two boxes to be marked. Lengths in points."""
 
 from __future__ import annotations
 

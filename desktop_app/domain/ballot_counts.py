@@ -26,12 +26,15 @@ READ = {"votes": "+", "against": "-", "none": "0"}
 TOO_MANY, NOBODY = "qua-so-luong", "khong-chon-ai"
 """Reasons of the catalogue for which a ballot is invalid that its marks show."""
 
-HANDED_IN, TAKEN_BACK, STANDS, TAKEN_OVER = "handed_in", "taken_back", "stands", "taken_over"
+HANDED_IN, TAKEN_BACK, STANDS, TAKEN_OVER, GIVEN_UP = (
+    "handed_in", "taken_back", "stands", "taken_over", "given_up",
+)  # fmt: skip
 ACTS = {
     HANDED_IN: N_("Handed in"),
     TAKEN_BACK: N_("Taken back to be corrected"),
     STANDS: N_("This count stands"),
     TAKEN_OVER: N_("Goes on at this computer"),
+    GIVEN_UP: N_("Given up"),
 }
 """What an entry of the log may be besides a number."""
 

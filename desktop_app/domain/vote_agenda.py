@@ -17,6 +17,10 @@ SEVERAL = frozenset({"structure", "document", "other"})
 """Subjects of which a day has more than one vote: those are told apart by their wording."""
 
 
+PRESENTED = frozenset({"structure", "candidates", "credentials_report", "document"})
+"""Subjects that somebody presents before they are voted on."""
+
+
 @dataclass(frozen=True)
 class UsualVote:
     """A vote of a usual day. ``words`` stand, folded, in the item of the programme it belongs to.
@@ -53,12 +57,16 @@ def is_there(wanted: UsualVote, title: str, known: Iterable[Vote]) -> bool:
 
 
 def item_of(wanted: UsualVote, items: Iterable[ProgrammeItem]) -> ProgrammeItem | None:
-    """The item of the programme a vote belongs to: the first of kind "vote" that says one of its words."""
-    votes = [(one, fold(one.title)) for one in items if one.kind == "vote"]
-    for word in wanted.words:
-        found = next((one for one, said in votes if word in said), None)
-        if found is not None:
-            return found
+    """The item of the programme a vote belongs to: the first of kind "vote" that says one of its words.
+
+    What is presented first and voted on then and there may stand at an item that is no vote by itself.
+    """
+    listed = [(one, fold(one.title)) for one in items]
+    for kind in ("vote", "item") if wanted.subject in PRESENTED else ("vote",):
+        for word in wanted.words:
+            found = next((one for one, said in listed if one.kind == kind and word in said), None)
+            if found is not None:
+                return found
     return None
 
 

@@ -36,6 +36,11 @@ def open_count(uid: str) -> Count:
             N_("{team} has handed in. Take the count back first, with the reason."),
             code="handed_in", team=one.team,
         )  # fmt: skip
+    if count_sheets.given_up(one):
+        raise Refusal(
+            N_("The count of {team} was given up. Begin another one."),
+            code="given_up", team=one.team,
+        )  # fmt: skip
     count_sheets.refuse_elsewhere(one)
     return one
 

@@ -34,7 +34,8 @@ STAGES = {
 class BallotLine:
     """A secret ballot in the list: its stage in words, its counts, and whether a next round can follow.
 
-    ``result`` is what came of it in a sentence, once a count stands whose figures agree; ``left`` are the places left open.
+    ``result`` is what came of it in a sentence, once a count stands whose figures agree; ``left`` are the
+    places left open.
     """
 
     vote: Vote
@@ -53,7 +54,7 @@ def lines(congress: str) -> list[BallotLine]:
 
 def line(vote: Vote) -> BallotLine:
     """One of them as it stands."""
-    listed = tuple(store.counts(vote.uid))
+    listed = tuple(count_sheets.counts(vote.uid))
     title = count_sheets.title(vote)
     chosen = counts.chosen_count(vote.uid)
     if chosen is None:

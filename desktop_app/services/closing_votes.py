@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop_app.domain.closing_words import counted, share
 from desktop_app.domain.vote_rules import CONSULTED, Outcome, Totals, completed
 from desktop_app.domain.votes import OF_PEOPLE, Chosen, Vote
+from desktop_app.domain.words import N_, say
 from desktop_app.services import vote_records, vote_results
 from desktop_app.store import votes as store
 from desktop_app.store.belonging import belonging
@@ -48,6 +49,8 @@ def _told(vote: Vote, people: list[Chosen]) -> Told:
     outcome = vote_results.decided(vote, found)
     in_order = sorted(people, key=lambda one: (one.result != "elected", one.place or 0, one.uid))
     title = str(vote_records.title_of(vote))
+    if (vote.round or 1) > 1:
+        title = say(N_("{title} (round {number})"), title=title, number=vote.round)
     return Told(vote, title, totals, outcome, tuple(in_order))
 
 

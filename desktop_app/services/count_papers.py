@@ -35,6 +35,7 @@ from desktop_app.services import (
 )
 from desktop_app.services.count_minutes import ballots_told, counted, minutes, signers
 from desktop_app.services.delegate_papers import shown_of
+from desktop_app.store import counts as store
 
 
 def votes_asked(congress: str, wanted: str = "") -> list[Vote]:
@@ -100,7 +101,7 @@ def _gathered(paper: str, vote: Vote) -> Gathered:
 
 def log_table(vote: Vote) -> PlainTable:
     """Everything that was typed into the counts of a vote, in order: the printed entry log."""
-    listed = counts.counts(vote.uid)
+    listed = store.counts(vote.uid)
     if not listed:
         counted(vote)  # refused with the reason
     columns = (

@@ -9,7 +9,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_app.domain import versions, vocabularies
-from desktop_app.domain.ballot_counts import ACTS, Logged, Sheet, added_up, name_of, parts_of
+from desktop_app.domain.ballot_counts import (
+    ACTS,
+    GIVEN_UP,
+    Logged,
+    Sheet,
+    added_up,
+    name_of,
+    parts_of,
+)
 from desktop_app.domain.counts import Count, CountEntry
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.vote_faults import Fault
@@ -24,7 +32,6 @@ from desktop_app.store import register
 votes = store.votes_by_ballot
 candidates = store.standing
 required_vote = vote_records.required
-counts = store.counts
 REASONS = "invalid_ballots"
 
 
@@ -54,6 +61,17 @@ def rule(vote: Vote) -> Rule:
 def reasons() -> dict[str, str]:
     """Why a ballot may be invalid: slug → word, in official order with the office's own."""
     return {one.slug: one.name for one in vocabularies.terms(REASONS)}
+
+
+def counts(vote: str) -> list[Count]:
+    """The counts of a vote, by number and team, without those that were given up."""
+    return [one for one in store.counts(vote) if one.finished or not given_up(one)]
+
+
+def given_up(one: Count) -> bool:
+    """Whether a team stopped before it handed in."""
+    last = last_entry(one.uid)
+    return last is not None and last.line == GIVEN_UP
 
 
 def totals_of(vote: Vote, count: Count | None = None) -> Totals:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop_app.domain.ballot_counts import (
     ACCOUNTED,
+    GIVEN_UP,
     HANDED_IN,
     MARKS,
     STANDS,
@@ -49,13 +50,13 @@ if TYPE_CHECKING:
     from desktop_app.domain.changes import Changed
     from desktop_app.domain.exchange import Outcome, Sent
 
-counts = store.counts
+counts = count_sheets.counts
 votes = store.votes_by_ballot
 
 __all__ = [
     "chosen_count", "compare", "correct_ballot", "counts", "drop", "enter", "enter_ballot", "export_count",
-    "faults", "hand_in", "handed_in", "import_count", "log", "settle", "sheet", "standing_reason", "start",
-    "take_back", "take_over", "undo_ballot", "votes",
+    "faults", "give_up", "hand_in", "handed_in", "import_count", "log", "settle", "sheet",
+    "standing_reason", "start", "take_back", "take_over", "undo_ballot", "votes",
 ]  # fmt: skip
 
 
@@ -68,12 +69,13 @@ def start(vote: str, *teams: str, way: str = "totals") -> Changed:
     from desktop_app.services import ballot_papers
 
     known = counts(vote)
+    all_known = store.counts(vote)
     named = teams or (count_sheets.team_word(len({one.team for one in known}) + 1),)
     printed = ballot_papers.printed(vote) or None
     made = [
         Count(
             uid=new_uid(), vote=vote, team=team, way=way, printed=printed,
-            number=1 + max((one.number or 0 for one in known if one.team == team), default=0),
+            number=1 + max((one.number or 0 for one in all_known if one.team == team), default=0),
         )
         for team in named
     ]  # fmt: skip
@@ -96,7 +98,7 @@ def drop(count: str) -> Changed:
     one = count_sheets.required_count(count)
     if store.entries(count):
         raise Refusal(
-            N_("Numbers were entered in the count of {team}; it stays. Begin another count instead."),
+            N_("Numbers were entered in the count of {team}. Give it up with the reason; its log stays."),
             code="in_use", team=one.team,
         )  # fmt: skip
     text = Message(N_("Count removed: {team}"), {"team": one.team})
@@ -112,7 +114,8 @@ def enter(count: str, values: Mapping[str, int | None]) -> Changed:
     """Put in numbers; None takes one out. The keys are lines of `ballot_counts.line_of`.
 
     "issued" and the like for totals, "votes:<candidate>" for a line, "reason:<slug>" for invalid ballots.
-    Numbers that stay as they are leave no entry. Raises `Refusal` where the count takes no numbers, and
+    Numbers that stay as they are leave no entry; of a count made ballot by ballot only the totals of where the
+    ballots went are typed. Raises `Refusal` where the count takes no numbers, and
     `Invalid` below 0.
     """
     one = open_count(count)
@@ -243,6 +246,15 @@ def take_back(count: str, reason: str) -> Changed:
             act.put(
                 replace(one, finished=False), entry(count, TAKEN_BACK, "", _reason(reason))
             )  # fmt: skip
+    return act.changed(text)
+
+
+def give_up(count: str, reason: str) -> Changed:
+    """A team stops before it hands in: its numbers count no more, its log stays. The team may begin anew."""
+    one = open_count(count)
+    text = Message(N_("Count given up: {team}"), {"team": one.team})
+    with journal.act(text.text, **text.values) as act:
+        act.put(entry(count, GIVEN_UP, "", _reason(reason)))
     return act.changed(text)
 
 

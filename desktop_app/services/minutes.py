@@ -153,11 +153,12 @@ def _who(day: _Day) -> Iterator[str]:
         yield _absent(day)
     yield day.tell("guests", khach_moi=some(result.guests))
     yield day.tell("foreign", doan_quoc_te=result.foreign_words)
-    for body in committees.of(day.congress.uid):
-        if body.kind in _BODIES:
+    bodies = [one for one in committees.of(day.congress.uid) if one.kind in _BODIES]
+    for body in sorted(bodies, key=lambda one: _BODIES.index(one.kind)):
+        if members := committees.members(body.uid):
             names = [
                 f"{one.name} ({committees.post_of(one, body)})" if one.post == "head" else one.name
-                for one in committees.members(body.uid)
+                for one in members
             ]
             yield day.tell("body_of", ten_ban=body.name, thanh_vien=listed(names, last=", "))
 
@@ -210,7 +211,11 @@ def _speeches(day: _Day) -> Iterator[str]:
 
 
 def _votes(day: _Day) -> Iterator[str]:
-    for number, one in enumerate(closing_votes.of_congress(day.congress.uid), 1):
+    # what the new committee decides in its first meeting has minutes of its own
+    listed = [
+        one for one in closing_votes.of_congress(day.congress.uid) if one.vote.electorate != "body"
+    ]
+    for number, one in enumerate(listed, 1):
         first, *rest = closing_votes.in_words(one, day.say, day.values)
         yield f"{number}. {first}"
         yield from rest

@@ -70,6 +70,7 @@ def next_steps(
         return [*exchanged, *_about_the_register()]
     return [
         *_about_the_day(congress, now),
+        *(() if quick else _about_the_hall(congress, now)),
         *_about_the_tasks(congress, now),
         *(() if quick else preparation_steps.steps(congress, now)),
         *_about_the_programme(congress),
@@ -202,6 +203,13 @@ def _about_the_printing(congress: Congress, today: date) -> Iterator[Step]:
 def _still_to_come(congress: Congress, today: date) -> bool:
     last = congress.ends or congress.starts
     return congress.state in ("planned", "approved", "") and last is not None and last >= today
+
+
+def _about_the_hall(congress: Congress, today: date) -> Iterator[Step]:
+    """What waits in the hall: doors, votes, who signs for the bodies that were chosen."""
+    from desktop_app.services import day_steps
+
+    return day_steps.steps(congress, today)
 
 
 def _about_the_credentials(congress: Congress) -> Iterator[Step]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NoReturn
 
 from desktop_app.domain.candidates import called as ballot_names
 from desktop_app.domain.candidates import is_member, is_one_person, standing
@@ -48,19 +49,29 @@ def add_candidate(one: Candidate) -> Changed:
     """
     vote = _open_list(one.vote or "")
     listed = [other for other in store.candidates(vote.uid) if other.uid != one.uid]
-    twice = next((other for other in listed if is_one_person(one, other)), None)
-    if twice is not None:
-        raise Refusal(
-            N_(
-                "{name} is on the list already. For a namesake enter the birth years, or choose both from "
-                "the list of delegates."
-            ),
-            code="twice",
-            name=one.name,
-        )
+    if any(is_one_person(one, other) for other in listed):
+        _refuse_twice(one)
     refuse_counters(vote, [one])
     text = Message(N_("Put on the list: {name}"), {"name": one.name})
     return keeping.keep(text, keeping.at_the_end(one, listed))
+
+
+def _refuse_twice(one: Candidate) -> NoReturn:
+    raise Refusal(
+        N_(
+            "{name} is on the list already. For a namesake enter the birth years, or choose both from "
+            "the list of delegates."
+        ),
+        code="twice",
+        name=one.name,
+    )
+
+
+def refuse_doubles(stands: Sequence[Candidate]) -> None:
+    """Refuse a list on which somebody stands twice: proposed at two computers, or merged since."""
+    for place, one in enumerate(stands):
+        if any(is_one_person(one, other) for other in stands[:place]):
+            _refuse_twice(one)
 
 
 def remove_candidate(one: Candidate) -> Changed:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID, uuid5
 
 from desktop_app.domain.candidates import is_member, post_in_body, standing
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.fields import new_uid
+from desktop_app.domain.fields import Record, new_uid
 from desktop_app.domain.moments import moment
 from desktop_app.domain.vote_rules import Outcome, Rule, Tie, decide
 from desktop_app.domain.votes import BODIES, Candidate, Chosen, Vote
@@ -26,11 +26,13 @@ from desktop_app.services.vote_records import (
     step,
     title_of,
 )
-from desktop_app.store import journal
+from desktop_app.store import journal, rows
 from desktop_app.store import votes as store
 
 if TYPE_CHECKING:
     from desktop_app.store.recorder import Recorder
+
+R = TypeVar("R", bound=Record)
 
 _WON = ("elected", "alternate")
 _RESTS = {
@@ -198,7 +200,11 @@ def refuse_undecided(vote: Vote, result: Outcome) -> None:
 
 
 def write_results(act: Recorder, vote: Vote, rule: Rule, result: Outcome) -> None:
-    """Write who was chosen, within the act that publishes a vote."""
+    """Write who was chosen, within the act that publishes a vote.
+
+    Somebody chosen has one uid however often it is published: of two computers of the office that both did
+    it, one row is left, and nobody is chosen twice.
+    """
     people = {one.uid: one for one in store.candidates(vote.uid)}
     before = _places_before(vote)
     at = moment(clock.now())
@@ -208,14 +214,17 @@ def write_results(act: Recorder, vote: Vote, rule: Rule, result: Outcome) -> Non
             one = people[verdict.candidate]
             place = (verdict.place or 0) + before.get(key, 0)
             made.append((Chosen(
-                uid=new_uid(), congress=vote.congress, vote=vote.uid, candidate=one.uid,
+                uid=_made_for(one.uid, "chosen"), congress=vote.congress, vote=vote.uid, candidate=one.uid,
                 person=one.person, subject=vote.subject, result=key, place=place, name=one.name,
                 gender=one.gender, born=one.born, ethnic_group=one.ethnic_group, post=one.post,
                 given_post=one.proposed_post, votes=verdict.votes, base=verdict.base,
                 base_kind=rule.base, method=vote.method,
                 ruled=verdict.ruled, published_at=at,
             ), one))  # fmt: skip
-    act.put(*(one for one, _ in made))
+    there = {one.uid for one, _ in made}
+    stale = [one.uid for one in store.chosen(vote.uid) if one.uid not in there]
+    act.remove(Chosen, stale, "")
+    act.put(*_anew(Chosen, [one for one, _ in made]))
     if vote.subject in BODIES:
         _fill_body(act, vote, [pair for pair in made if pair[0].result == "elected"])
 
@@ -233,9 +242,18 @@ def _places_before(vote: Vote) -> dict[str, int]:
     return found
 
 
-def _made_for(chosen_uid: str, what: str) -> str:
-    """The uid of what publishing makes for somebody chosen, so that reopening finds it again."""
-    return str(uuid5(UUID(chosen_uid), what))
+def _made_for(uid: str, what: str) -> str:
+    """The uid of what publishing makes for a candidate or somebody chosen, so that it is found again."""
+    return str(uuid5(UUID(uid), what))
+
+
+def _anew(kind: type[R], records: Sequence[R]) -> list[R]:
+    """Records as the next version of what was there under their uids, if only as what was removed."""
+    known = rows.stored(kind, [one.uid for one in records])
+    return [
+        replace(cast("Any", one), version=known[one.uid].version) if one.uid in known else one
+        for one in records
+    ]
 
 
 def _fill_body(act: Recorder, vote: Vote, made: Sequence[tuple[Chosen, Candidate]]) -> None:
@@ -253,7 +271,7 @@ def _fill_body(act: Recorder, vote: Vote, made: Sequence[tuple[Chosen, Candidate
             uid=_made_for(made[0][0].uid, "body"), congress=vote.congress, kind=kind,
             name=body_name(kind),
         ), []  # fmt: skip
-        act.put(body)
+        act.put(*_anew(Committee, [body]))
     last = max((one.position or 0 for one in members), default=0)
     signed = any(one.signs for one in members)
     added: list[CommitteeMember] = []
@@ -266,7 +284,7 @@ def _fill_body(act: Recorder, vote: Vote, made: Sequence[tuple[Chosen, Candidate
             name=one.name, person=one.person, post=post, office_post=one.post,
             signs=post == "head" and not signed,
         ))  # fmt: skip
-    act.put(*added)
+    act.put(*_anew(CommitteeMember, added))
 
 
 def reopen(vote: str, reason: str) -> Changed:

@@ -179,7 +179,7 @@ def close_list(vote: str) -> Changed:
 
 
 def refuse_open_list(found: Vote) -> None:
-    """Refuse to close a list on which nobody stands, or with somebody who is to count the ballots."""
+    """Refuse to close a list with nobody on it, somebody twice, or somebody who is to count the ballots."""
     stands = standing(store.candidates(found.uid))
     if of_people(found) and not stands:
         raise Refusal(
@@ -194,6 +194,7 @@ def refuse_open_list(found: Vote) -> None:
             code="no_seats",
             vote=title_of(found),
         )
+    vote_candidates.refuse_doubles(stands)
     vote_candidates.refuse_counters(found, stands)
 
 

@@ -18,6 +18,7 @@ from desktop_app.store.columns import name_of
 from desktop_app.store.database import db, reading
 from desktop_app.store.recorder import Recorder
 from desktop_app.store.rows import Row, Stored, stored
+from desktop_app.store.vote_undoing import refuse_where_votes_went_on
 
 
 def undo(number: int) -> Changed:
@@ -112,6 +113,7 @@ def _refuse_undo(done: Act) -> None:
             what=done.text,
             field=used,
         )
+    refuse_where_votes_went_on(done)
     if _was_sent(done):
         raise Refusal(
             N_(

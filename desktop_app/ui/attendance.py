@@ -20,8 +20,9 @@ class AttendancePage(PanelsPage):
         ("credentials", N_("Credentials"), "credentials:CredentialsPanel"),
     )
     reads: ClassVar[frozenset[str]] = frozenset({
-        "Congress", "Session", "GroupPlace", "Delegate", "Delegation", "Person", "CheckIn", "VoidedCheckIn", "Absence",
-        "Eligibility", "CredentialsReport", "CredentialsPlace", "Committee", "CommitteeMember",
+        "Congress", "Session", "GroupPlace", "Delegate", "Delegation", "Person", "CheckIn",
+        "VoidedCheckIn", "Absence", "Eligibility", "CredentialsReport", "CredentialsPlace", "Committee",
+        "CommitteeMember",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

@@ -87,6 +87,7 @@ class BallotSide(QWidget):
                 ("undo-2", N_("Take back a count …"), lambda: self.verbs.take_back(self._current())),
                 ("badge-check", N_("This count stands …"), lambda: self.verbs.settle(self._current())),
                 ("log-out", N_("Go on at this computer …"), lambda: self.verbs.take_over(self._current())),
+                ("ban", N_("Give the count up …"), lambda: self.verbs.give_up(self._current())),
                 ("trash-2", N_("Remove an empty count"), lambda: self.verbs.drop(self._current())),
                 ("lock-open", N_("Unlock …"), self.verbs.unlock),
                 ("history", N_("Reopen …"), self.verbs.reopen),
@@ -166,6 +167,7 @@ class BallotSide(QWidget):
             Verb("check", N_("Hand in"), partial(self.verbs.hand_in, uid), enabled=not done),
             Verb("undo-2", N_("Take back a count …"), partial(self.verbs.take_back, uid), enabled=done),
             Verb("badge-check", N_("This count stands …"), partial(self.verbs.settle, uid), enabled=done),
+            Verb("ban", N_("Give the count up …"), partial(self.verbs.give_up, uid), enabled=not done),
             Verb("trash-2", N_("Remove an empty count"), partial(self.verbs.drop, uid), enabled=not done),
         ]  # fmt: skip
 

@@ -159,6 +159,12 @@ class BallotVerbs:
             N_("Why does this count stand?"), N_("This count stands"), counts.settle, count
         )
 
+    def give_up(self, count: str) -> None:
+        """The team stops, with the reason."""
+        self._with_reason(
+            N_("Why does the team stop counting?"), N_("Give the count up"), counts.give_up, count
+        )
+
     def drop(self, count: str) -> None:
         """Remove a count into which nothing was typed."""
         self.desk.do(counts.drop, count)

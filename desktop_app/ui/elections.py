@@ -24,7 +24,7 @@ class ElectionsPage(PanelsPage):
         "Congress", "Session", "ProgrammeItem", "Delegate", "Person", "Vote", "VoteStep", "Candidate",
         "Elector", "Count", "CountLine", "InvalidBallots", "CountedBallot", "CountEntry", "Chosen",
         "SeatChange", "UpperSeat", "Committee", "CommitteeMember", "SchemePlace", "Allotment", "CheckIn",
-        "VoidedCheckIn", "Absence",
+        "VoidedCheckIn", "Absence", "Eligibility",
     })  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:

@@ -36,7 +36,8 @@ SIGNS = {
     "programme": "list-ordered", "delegates": "users", "no_delegation": "users",
     "no_number": "id-card", "no_photo": "camera", "unsent": "send", "pass_on": "send", "backup": "hard-drive",
     "tasks_near": "clipboard-list", "seats": "table", "cards": "printer", "receipts": "badge-check",
-    "receipt": "inbox", "credentials": "badge-check",
+    "receipt": "inbox", "credentials": "badge-check", "attendance": "user-check", "votes_none": "list-checks",
+    "vote_open": "vote", "vote_locked": "vote", "vote_again": "vote", "signer": "badge-check",
 }  # fmt: skip
 
 

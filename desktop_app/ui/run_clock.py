@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QVBo
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.dates import show_time
 from desktop_app.domain.errors import Refusal
+from desktop_app.domain.overview import Step
 from desktop_app.domain.programme import session_name
 from desktop_app.domain.programme_running import (
     DONE,
@@ -41,6 +42,8 @@ SIGNS = {TO_COME: ("circle", "ink_2"), RUNNING: ("clock", "primary"), DONE: ("ci
 STATES = {TO_COME: N_("to come"), RUNNING: N_("on now"), DONE: N_("done"),
           PASSED: N_("passed over")}  # fmt: skip
 TICK_MS = 5_000
+_LEAD_WIDTH = 420
+"""So wide may the words be that lead to a vote (design pixels); all of them stand in the tooltip."""
 
 
 class RunClock(QDialog):
@@ -62,6 +65,7 @@ class RunClock(QDialog):
         self._lay_out()
         for key, does in {
             "Space": self.go_on, "F11": self.turn_full, "Ctrl+Z": self.undo, "F5": self.refresh,
+            "F4": self.follow,
         }.items():  # fmt: skip
             QShortcut(QKeySequence(key), self).activated.connect(does)
         self._tick = QTimer(self)
@@ -83,6 +87,8 @@ class RunClock(QDialog):
         self.who = _label("clock_who", wraps=True)
         self.planned = _label("quiet")
         self.over = _label("clock_left")
+        self.led: Step | None = None
+        self.lead = button("", self.follow, icon="arrow-right", name="clock_lead")
         self.next_word = quiet(say(N_("Next")))
         self.next_title = _label("clock_next", wraps=True)
         self.next_who = _label("quiet", wraps=True)
@@ -113,7 +119,8 @@ class RunClock(QDialog):
     def _lay_out(self) -> None:
         head = row(self.congress, self.right_hour, self.full, self.clock, spacing=12, widest=0)
         now = card(
-            self.session, self.title, self.who, row(self.over, self.planned, None, spacing=16)
+            self.session, self.title, self.who, row(self.over, self.planned, None, spacing=16),
+            row(self.lead, None),
         )
         inside = now.layout()
         assert isinstance(inside, QVBoxLayout)
@@ -178,6 +185,7 @@ class RunClock(QDialog):
         self.clock.setText(f"{when:%H:%M}")
         self._show_now(on, when)
         self._show_next(after)
+        self._show_lead(on or after)
         self._show_words(on or after)
         self._show_rest(on or after)
         self._caution(on or after, when)
@@ -230,6 +238,21 @@ class RunClock(QDialog):
         self.next_title.setText(f"{hour}  {after.item.title}".strip())
         told = [after.item.presenter, _how_late(after)]
         self.next_who.setText(" · ".join(part for part in told if part))
+
+    def _show_lead(self, near: Point | None) -> None:
+        """The way to where the work of what is on, or comes next, is done."""
+        from desktop_app.services import day_steps
+
+        congress = self.desk.congress
+        self.led = day_steps.lead(congress.uid, near) if congress and near else None
+        self.lead.setVisible(self.led is not None)
+        if self.led is not None:
+            said = str(self.led.text)
+            room = theme.px(_LEAD_WIDTH)
+            metrics, right = self.lead.fontMetrics(), Qt.TextElideMode.ElideRight
+            self.lead.setText(metrics.elidedText(said, right, room))
+            self.lead.setAccessibleName(said)
+            self.lead.setToolTip(f"{said} (F4)")
 
     def _show_words(self, point: Point | None) -> None:
         words = point.item.script if point else ""
@@ -306,6 +329,14 @@ class RunClock(QDialog):
         over = point.state in (DONE, PASSED)
         again = partial(self.come_again, point)
         return [Verb("undo-2", N_("Let it come again"), again, "", over)]
+
+    def follow(self) -> None:
+        """F4: to the vote, the door or the credentials of this item; the clock goes on when opened again."""
+        if self.led is None:
+            return
+        desk, step = self.desk, self.led
+        self.accept()
+        desk.page_wanted.emit(step.page, dict(step.wanted))
 
     def undo(self) -> None:
         """Take back what was done here last; other acts are taken back in the window."""

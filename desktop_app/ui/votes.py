@@ -191,6 +191,11 @@ class VotesPanel(ListPanel[VoteLine]):
         self.side.tabs.setCurrentIndex(part)
         self.side.focus_part()
 
+    def reveal(self, uid: str) -> None:
+        """A vote that another place tells of: at what comes next."""
+        if self.choose(uid):
+            self.enter()
+
     def edit(self) -> None:
         """F2: the particulars of the vote."""
         record = self.current_record()

@@ -1,4 +1,4 @@
-"""Secret ballots: before the vote, two teams that differ, typing a count, reading ballots, a tie, the dialogs."""
+"""Secret ballots: before the vote, two teams that differ, typing a count, reading ballots, a tie, dialogs."""
 
 from __future__ import annotations
 
@@ -18,9 +18,7 @@ def _first(window: Any) -> str:
     known = counts.votes(congress)
     if known:
         return str(known[0].uid)
-    stand, counting = day_ballots._people(congress)
-    body = day_ballots._committee(congress, counting)
-    uid = day_ballots._prepare(congress, body, [one.delegate.uid for one in stand])
+    uid = day_ballots.prepare(congress)
     votes.close_list(uid)
     return uid
 
@@ -42,12 +40,11 @@ def _entered(window: Any, *, wrong: bool = False, alike: bool = False) -> str:
     from desktop_app.services.training import day_ballots
 
     vote, uids = _begun(window)
-    totals = day_ballots._totals(vote)
-    right = day_ballots._by_place(vote, day_ballots._first_round(totals["valid"] or 0))
-    other = right if alike or wrong else day_ballots._swapped(right)
+    right = day_ballots.numbers(vote)
+    other = right if alike or wrong else day_ballots.mixed_up(vote)
     for uid, numbers in zip(uids, (right, other), strict=True):
         changes: dict[str, int | None] = {"collected": 150} if wrong else {}
-        counts.enter(uid, totals | changes | numbers)
+        counts.enter(uid, numbers | changes)
         counts.hand_in(uid)
     return vote
 
@@ -87,14 +84,14 @@ def _tied(window: Any, home: Path) -> Any:
 
 def _typing(window: Any, home: Path) -> Any:
     """A team that has typed a number too large in the fourth line."""
-    from desktop_app.services import counts
+    from desktop_app.domain.ballot_counts import line_of
+    from desktop_app.services import count_sheets, counts
     from desktop_app.services.training import day_ballots
     from desktop_app.ui.count_entry import CountEntryWindow
 
     vote, uids = _begun(window)
-    totals = day_ballots._totals(vote)
-    numbers = day_ballots._by_place(vote, day_ballots._first_round(totals["valid"] or 0))
-    counts.enter(uids[0], totals | numbers | {list(numbers)[3]: 150})
+    fourth = line_of("votes", count_sheets.candidates(vote)[3].uid)
+    counts.enter(uids[0], day_ballots.numbers(vote) | {fourth: 150})
     return _opened(CountEntryWindow(window.desk, _panel(window), vote, uids[0]))
 
 

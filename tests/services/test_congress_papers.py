@@ -16,6 +16,7 @@ from desktop_app.domain.plain_tables import PlainTable
 from desktop_app.services import (
     acts,
     congress_papers,
+    congresses,
     convened,
     delegates,
     paper_choices,
@@ -23,8 +24,10 @@ from desktop_app.services import (
     registers,
     training,
 )
+from desktop_app.services.training.the_day import fill_the_day
 from desktop_app.store import database
 from tests.builders import keep
+from tests.every_paper import OF_NOBODY
 from tests.services.paper_people import bookmarks, people_of, printed, texts
 
 
@@ -272,10 +275,13 @@ def test_the_whole_training_congress_has_every_paper(tmp_path: Path) -> None:
     registers.create(tmp_path / "so.sdh", training.SA_THAY, training=True)
     try:
         training.fill_sa_thay(photos=False)
-        from desktop_app.services import congresses
-
         congress = congresses.all_congresses()[0].uid
+        fill_the_day(congress)
         for kind in KINDS_OF_PAPERS:
+            if kind.key in OF_NOBODY["dtts"]:
+                with pytest.raises(Refusal):
+                    congress_papers.make(kind.key, congress)
+                continue
             pages = printed(kind.key, congress, tmp_path)
             assert len(pages.pages) >= 1, kind.key
             for ask in kind.asks:

@@ -73,6 +73,19 @@ def test_the_day_is_told_in_its_order(held: str) -> None:
     assert "[" not in said
 
 
+def test_the_first_meeting_of_the_new_committee_has_minutes_of_its_own(congress: str) -> None:
+    closing_day.voted_on(congress, present=8, title="Chương trình Đại hội")
+    closing_day.voted_on(congress, present=5, title="Cử Chủ tịch", electorate="body")
+    said = minutes.compose(congress)
+    assert "Chương trình Đại hội: 08/08" in said
+    assert "Cử Chủ tịch" not in said
+
+
+def test_a_second_round_is_told_as_one(congress: str) -> None:
+    closing_day.sent_upward(congress, 1, round=2)
+    assert "Bầu đại biểu dự Đại hội tỉnh (lần 2)" in minutes.compose(congress)
+
+
 def test_without_a_running_clock_the_planned_hours_are_told(congress: str) -> None:
     sitting = closing_day.session(congress)
     programme.save_item(ProgrammeItem(session=sitting, title="Chào cờ", minutes=15))

@@ -16,13 +16,17 @@ import pytest
 
 from desktop_app.domain.paper_kinds import EVERY_SESSION, KINDS_OF_PAPERS, PaperOptions
 from desktop_app.services import congress_papers, registers
-from tests.every_paper import MOMENTS, fill
+from tests.every_paper import MOMENTS, OF_NOBODY, fill
 
 pytestmark = pytest.mark.slow
 
 CHOSEN = {"sign_in": PaperOptions(session=EVERY_SESSION)}
 KEYS = [one.key for one in KINDS_OF_PAPERS]
-OF_THE_FRONT = ("summons_unit", "invitation", "sign_in", "programme", "situation")
+OF_THE_FRONT = (
+    "summons_unit", "invitation", "sign_in", "programme", "situation", "vote_minutes", "candidates",
+    "consultation", "first_meeting", "committee_list", "upward", "credentials", "results",
+    "closing_texts", "congress_minutes",
+)  # fmt: skip
 """Papers that are read in the Front's words and style as well."""
 _WORD = re.compile(r"\w+")
 
@@ -61,7 +65,8 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         patch.setattr("desktop_app.services.clock.now", lambda: moment)
         congress = fill(request.param, path)
         try:
-            keys = KEYS if request.param == "dtts" else OF_THE_FRONT
+            asked = KEYS if request.param == "dtts" else OF_THE_FRONT
+            keys = [key for key in asked if key not in OF_NOBODY[request.param]]
             names = [name for key in keys for name in _write(key, congress, path)]
         finally:
             registers.close()

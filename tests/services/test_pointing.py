@@ -26,10 +26,11 @@ from desktop_app.services import (
     periodic_reports,
     programme,
     same_person,
+    scheme,
     speeches,
 )
 from desktop_app.services.registers import Opened
-from desktop_app.store import database, rows
+from desktop_app.store import database, journal, rows
 from tests.acted import everything
 from tests.builders import enter, held_congress, keep
 from tests.every_kind import one_of_every_kind, orphans
@@ -45,19 +46,20 @@ REMOVING: dict[str, Callable[[Any], Any]] = {
     "BudgetItem": budget.remove,
     "Inspection": inspections.remove_visit,
     "Speech": speeches.remove,
-    "Session": lambda one: remove_unsettled(one),
+    "Session": programme.remove_session,
     "ProgrammeItem": programme.remove_item,
     "PeriodicReport": periodic_reports.remove,
     "Delegation": delegates.remove_delegation,
     "Delegate": lambda one: delegates.remove([one.uid]),
+    "SchemePlace": scheme.remove,
 }
 
 
-def remove_unsettled(session: Session) -> Changed:
-    """A session stays once credentials were settled for it; that no version was, undoing says."""
-    with database.writing():
-        database.db.execute_sql("UPDATE credentials_report SET session = NULL")
-    return programme.remove_session(session)
+def unsettle(made: dict[str, Record]) -> None:
+    """No credentials were settled: a session for which they were stays in the programme."""
+    with journal.act("unsettled") as act:
+        for name in ("CredentialsPlace", "CredentialsReport"):
+            act.remove(type(made[name]), [made[name].uid], "")
 
 
 @pytest.fixture
@@ -75,6 +77,8 @@ def made(opened: Opened) -> dict[str, Record]:
 def test_nothing_points_to_what_was_removed_and_undo_brings_all_back(
     made: dict[str, Record], kind: str
 ) -> None:
+    if kind == "Session":
+        unsettle(made)
     before = everything()
     changed = REMOVING[kind](made[kind])
     assert "removed" in everything()[made[kind].uid]

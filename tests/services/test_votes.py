@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.counts import Count, CountLine
@@ -23,7 +19,7 @@ from desktop_app.domain.votes import Elector
 from desktop_app.services import acts, committees, delegates, programme, quick_votes, votes
 from desktop_app.store import rows
 from tests import builders
-from tests.builders import SA_THAY, enter, held_congress, keep
+from tests.builders import enter, held_congress, keep
 from tests.voting import a_session, a_vote, listed, now, propose
 
 
@@ -536,112 +532,3 @@ def test_nobody_is_elected_on_the_agenda_of_the_front(congress: str) -> None:
     titles = [one.title for one in votes.votes(front)]
     assert "Hiệp thương cử Ủy ban Mặt trận Tổ quốc Việt Nam nhiệm kỳ mới" in titles
     assert not [title for title in titles if "bầu" in title.lower() or "ứng cử" in title.lower()]
-
-
-# any order of acts
-
-
-class Life(RuleBasedStateMachine):
-    """Acts in any order: what is allowed leads where it should, what is not changes nothing, undo goes back."""
-
-    folder: Path
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.file = self.folder / "life.sdh"
-        for old in self.folder.glob("life.sdh*"):
-            old.unlink()
-        builders.register_at(self.file, SA_THAY)
-        self.congress = held_congress()
-        self.vote = a_vote(self.congress, "secretariat", seats=2)
-        propose(self.vote, "A Thái", "Y Vân")
-        self.done: list[tuple[int, tuple[object, ...]]] = []
-        self.names = 2
-
-    def teardown(self) -> None:
-        builders.close()
-
-    def state(self) -> tuple[object, ...]:
-        one = now(self.vote)
-        return (
-            one.state, one.present, one.ruling, tuple(each.name for each in listed(self.vote)),
-            tuple((each.name, each.place) for each in votes.chosen(self.vote)),
-            tuple(each.step for each in votes.steps(self.vote)),
-            tuple(each.name for body in committees.of(self.congress) for each in committees.members(body.uid)),
-        )  # fmt: skip
-
-    def does(self, act: Callable[..., object], *values: object, allowed: str, leads: str) -> None:
-        before, state = self.state(), now(self.vote).state
-        try:
-            changed = act(*values)
-        except Refusal:
-            assert state not in allowed.split(), (act, state)
-            assert self.state() == before
-        else:
-            assert state in allowed.split(), (act, state)
-            assert now(self.vote).state == leads
-            self.done.append((changed.act, before))  # type: ignore[attr-defined]
-
-    @rule()
-    def close(self) -> None:
-        self.does(votes.close_list, self.vote, allowed="prepared", leads="listed")
-
-    @rule()
-    def open(self) -> None:
-        self.does(votes.open_list, self.vote, allowed="listed", leads="prepared")
-
-    @rule(present=st.integers(5, 9))
-    def freeze(self, present: int) -> None:
-        self.does(votes.freeze, self.vote, present, allowed="listed", leads="open")
-
-    @rule(against=st.integers(0, 4))
-    def count(self, against: int) -> None:
-        self.does(
-            quick_votes.count_hands, self.vote, against, 0, 9,
-            allowed="prepared listed open", leads="published",
-        )  # fmt: skip
-
-    @rule()
-    def publish(self) -> None:
-        self.does(votes.publish, self.vote, allowed="locked", leads="published")
-
-    @rule()
-    def reopen(self) -> None:
-        self.does(votes.reopen, self.vote, "lý do", allowed="published", leads="open")
-
-    @precondition(lambda self: now(self.vote).state == "open" and len(rows_of(Count)) > 0)
-    @rule()
-    def lock(self) -> None:
-        self.does(votes.lock, self.vote, allowed="open", leads="locked")
-
-    @rule()
-    def unlock(self) -> None:
-        self.does(votes.unlock, self.vote, "lý do", allowed="locked", leads="open")
-
-    @precondition(lambda self: self.done)
-    @rule()
-    def undo(self) -> None:
-        act, before = self.done.pop()
-        acts.undo(act)
-        assert self.state() == before
-
-    @invariant()
-    def somebody_is_chosen_only_while_it_is_published(self) -> None:
-        published = now(self.vote).state == "published"
-        assert bool(votes.chosen(self.vote)) == published
-        assert bool(committees.of(self.congress)) == published
-
-    @invariant()
-    def the_electorate_is_known_once_voting_began(self) -> None:
-        one = now(self.vote)
-        assert (one.present is not None) == (one.state in ("open", "locked", "published"))
-
-
-def test_acts_in_any_order_lead_where_they_should_and_are_taken_back(tmp_path: Path) -> None:
-    from hypothesis.stateful import run_state_machine_as_test
-
-    Life.folder = tmp_path
-    run_state_machine_as_test(
-        Life, settings=settings(max_examples=20, stateful_step_count=20, deadline=None,
-                                suppress_health_check=list(HealthCheck)),
-    )  # fmt: skip

@@ -23,6 +23,7 @@ from desktop_app.services import (
     programme_groups,
     programme_running,
     programme_versions,
+    votes,
     speeches,
 )
 from desktop_app.ui.congresses import CongressPage
@@ -443,6 +444,27 @@ def test_the_clock_opened_again_goes_on_where_it_was(
     again = open_clock(page.desk, page)
     assert (text(again, "title"), text(again, "over")) == ("Chào cờ", "Còn 7 phút")
     assert open_clock(page.desk, page) is again
+
+
+def test_f4_leads_from_the_clock_to_the_vote_of_the_item_and_it_goes_on_afterwards(
+    clock: RunClock, hall: Hall, keys: Keys, page: CongressPage, qtbot: QtBot
+) -> None:
+    assert clock.lead.isHidden(), "a speech has no vote"
+    last = items(page)[-1]
+    programme.save_item(replace(last, title="Thông qua Nghị quyết", kind="vote"))
+    uid = votes.create(
+        replace(
+            votes.blank(page.desk.congress.uid, "resolution"), item=last.uid, title="Nghị quyết"
+        )  # type: ignore[union-attr]
+    ).uids[-1]
+    keys.press("Space", "Space", "Space")
+    assert clock.lead.text() == "Biểu quyết: Nghị quyết"
+    wanted: list[tuple[str, object]] = []
+    page.desk.page_wanted.connect(lambda name, told: wanted.append((name, told)))
+    keys.press("F4")
+    assert wanted == [("elections", {"tab": "votes", "uid": uid})]
+    qtbot.waitUntil(lambda: page.window().findChild(RunClock) is None)
+    assert text(open_clock(page.desk, page), "title") == "Thông qua Nghị quyết"
 
 
 def test_words_of_the_chair_and_what_is_to_be_at_hand_stand_beside_what_is_on(

@@ -6,7 +6,7 @@ the congress has the two voted on again. A congress of the Front consults; it ha
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_app.domain.ballot_counts import line_of, reason_line
@@ -38,11 +38,9 @@ def fill(congress: str) -> None:
     one = congresses.required(congress)
     if congresses.family_of(one) == "mttq":
         return
-    stand, counting = _people(congress)
-    body = _committee(congress, counting)
-    first = _prepare(congress, body, [one.delegate.uid for one in stand])
+    first = prepare(congress)
     votes.close_list(first)
-    votes.freeze(first, _heads(first, len(counting)))
+    votes.freeze(first, _heads(first))
     _count_twice(first)
     votes.lock(first)
     votes.rule_on_tie(first, (), RULING)
@@ -50,7 +48,7 @@ def fill(congress: str) -> None:
     votes.publish(first)
     second = votes.next_round(first).uids[0]
     votes.close_list(second)
-    votes.freeze(second, _heads(second, len(counting)))
+    votes.freeze(second, _heads(second))
     (count,) = counts.start(second, TEAMS[0]).uids
     totals = _totals(second)
     most = 3 * (totals["valid"] or 0) // 5
@@ -59,6 +57,13 @@ def fill(congress: str) -> None:
     votes.lock(second)
     _end(second, 10 * 60 + 30, 11 * 60)
     votes.publish(second)
+
+
+def prepare(congress: str) -> str:
+    """The vote of the first round with its candidates and its counting committee; its uid. The list is open."""
+    stand, counting = _people(congress)
+    body = _committee(congress, counting)
+    return _prepare(congress, body, [one.delegate.uid for one in stand])
 
 
 def _people(congress: str) -> tuple[list[Entry], list[Entry]]:
@@ -109,10 +114,10 @@ def _prepare(congress: str, body: str, delegates: Sequence[str]) -> str:
     return uid
 
 
-def _heads(vote: str, away: int) -> int:
-    """Heads counted in the hall: those entitled, but for a few who are out of it."""
+def _heads(vote: str) -> int:
+    """Heads counted in the hall where no attendance was taken: those entitled, but for two who are out."""
     known = votes.electorate(_vote(vote))
-    return known.present or max(known.entitled, 1) - away // 2
+    return known.present or max(known.entitled, 1) - 2
 
 
 def _vote(uid: str) -> Vote:
@@ -132,11 +137,11 @@ def _totals(vote: str) -> dict[str, int | None]:
     }  # fmt: skip
 
 
-def _by_place(vote: str, numbers: Sequence[int]) -> dict[str, int | None]:
+def _by_place(vote: str, votes_of: Sequence[int]) -> dict[str, int | None]:
     """Votes in the order of the ballot."""
     listed = count_sheets.candidates(vote)
     return {
-        line_of("votes", one.uid): number for one, number in zip(listed, numbers, strict=True)
+        line_of("votes", one.uid): number for one, number in zip(listed, votes_of, strict=True)
     }  # fmt: skip
 
 
@@ -152,11 +157,10 @@ def _first_round(valid: int) -> list[int]:
 
 def _count_twice(vote: str) -> None:
     """Both teams count; the second mixes up two lines, is found out, and corrects them."""
-    totals = _totals(vote)
-    right = _by_place(vote, _first_round(totals["valid"] or 0))
+    right = numbers(vote)
     first, second = counts.start(vote, *TEAMS).uids
-    counts.enter(first, totals | right)
-    counts.enter(second, totals | _swapped(right))
+    counts.enter(first, right)
+    counts.enter(second, mixed_up(vote))
     counts.hand_in(first)
     counts.hand_in(second)
     counts.take_back(second, MIXED_UP)
@@ -164,9 +168,16 @@ def _count_twice(vote: str) -> None:
     counts.hand_in(second)
 
 
-def _swapped(right: Mapping[str, int | None]) -> dict[str, int | None]:
-    found = dict(right)
-    one, other = list(found)[4:6]
+def numbers(vote: str) -> dict[str, int | None]:
+    """What the first round comes to, as it is typed (`counts.enter`)."""
+    totals = _totals(vote)
+    return totals | _by_place(vote, _first_round(totals["valid"] or 0))
+
+
+def mixed_up(vote: str) -> dict[str, int | None]:
+    """`numbers` with those of the fifth and sixth line the other way round."""
+    found = numbers(vote)
+    one, other = (line_of("votes", each.uid) for each in count_sheets.candidates(vote)[4:6])
     found[one], found[other] = found[other], found[one]
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, time
 
-from desktop_app.domain.programme_running import TO_COME
+from desktop_app.domain.programme_running import TO_COME, Point
 from desktop_app.domain.words import Message
 from desktop_app.services import (
     clock,
@@ -49,16 +49,23 @@ def _run_programme(congress: str) -> None:
     if any(one.state != TO_COME for one in listed):
         return
     when: datetime | None = None
+    before: Point | None = None
     for one in listed:
+        if before is not None and when is not None and before.session.uid != one.session.uid:
+            programme_running.finish(congress, _end_of(before, when))
         if one.session.day is not None and one.starts is not None and one.starts < 24 * 60:
             hour = time(one.starts // 60, one.starts % 60)
             when = datetime.combine(one.session.day, hour)
         if when is None:
             return
         programme_running.begin(congress, when)
-    last = listed[-1] if listed else None
-    if when is not None and last is not None:
-        over = last.ends if last.ends is not None and last.ends < 24 * 60 else last.starts or 0
-        programme_running.finish(
-            congress, datetime.combine(when.date(), time(over // 60, over % 60))
-        )
+        before = one
+    if when is not None and before is not None:
+        programme_running.finish(congress, _end_of(before, when))
+
+
+def _end_of(point: Point, began: datetime) -> datetime:
+    """When an item was planned to be over; the moment it began where that is not known."""
+    if point.ends is None or point.ends >= 24 * 60:
+        return began
+    return datetime.combine(began.date(), time(point.ends // 60, point.ends % 60))
