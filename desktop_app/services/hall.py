@@ -28,6 +28,7 @@ from desktop_app.domain.moments import moment, show_moment
 from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.programme import session_name
 from desktop_app.domain.programme_running import Point, following, left, running
+from desktop_app.domain.votes import Chosen
 from desktop_app.domain.words import N_, language, say, say_count
 from desktop_app.services import congresses, programme_running
 from desktop_app.services.closing_votes import Told
@@ -109,14 +110,10 @@ def results(congress: str) -> tuple[Result, ...]:
 
 
 def _result(one: Told, family: str) -> Result:
-    return Result(
-        one.title,
-        _agreed(one, family),
-        tuple(_line(one, each.name, each.votes, each.base) for each in one.chosen
-              if each.result == "elected"),
-        tuple(_line(one, each.name, each.votes, each.base) for each in one.chosen
-              if each.result == "alternate"),
-    )  # fmt: skip
+    def chosen(result: str) -> tuple[tuple[str, str], ...]:
+        return tuple(_line(one, each) for each in one.chosen if each.result == result)
+
+    return Result(one.title, _agreed(one, family), chosen("elected"), chosen("alternate"))
 
 
 def _agreed(one: Told, family: str) -> str:
@@ -127,11 +124,12 @@ def _agreed(one: Told, family: str) -> str:
                base=one.outcome.base, percent=percent)  # fmt: skip
 
 
-def _line(one: Told, name: str, votes: int | None, base: int | None) -> tuple[str, str]:
-    """A name with its votes; chosen with a whole list the number is told once, above."""
-    if one.agreed is not None or votes is None or not base:
+def _line(one: Told, chosen: Chosen) -> tuple[str, str]:
+    """A name in its place with its votes; chosen with a whole list the number is told once, above."""
+    name = f"{chosen.place}. {chosen.name}" if chosen.place else chosen.name
+    if one.agreed is not None or chosen.votes is None or not chosen.base:
         return name, ""
-    return name, f"{counted(votes)}/{counted(base)}"
+    return name, f"{counted(chosen.votes)}/{counted(chosen.base)}"
 
 
 def _texts(congress: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -214,15 +212,11 @@ def _results(hall: Hall, page: int) -> list[Block | Rows]:
     if one.told:
         made.append(Block(one.told, "large", bold=True))
     if one.chosen:
-        made.append(Rows(_numbered(one.chosen), 2 if len(one.chosen) >= COLUMNS_FROM else 1))
+        made.append(Rows(one.chosen, 2 if len(one.chosen) >= COLUMNS_FROM else 1))
     if one.alternates:
         made.append(Block(say(N_("Alternates")), "small", "quiet"))
-        made.append(Rows(_numbered(one.alternates), 2 if len(one.alternates) > 1 else 1))
+        made.append(Rows(one.alternates, 2 if len(one.alternates) > 1 else 1))
     return made
-
-
-def _numbered(rows: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((f"{place}. {name}", told) for place, (name, told) in enumerate(rows, 1))
 
 
 def _text(hall: Hall, page: int) -> list[Block | Rows]:
