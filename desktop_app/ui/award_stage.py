@@ -21,11 +21,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.award_lines import AwardLine, Stage, standing, steps
-from desktop_app.domain.awards import HANDED
-from desktop_app.domain.dates import show_time
-from desktop_app.domain.words import N_, say, say_count, show
-from desktop_app.services import award_decisions, award_stage, congresses
+from desktop_app.domain.words import N_, say, say_count
+from desktop_app.services import award_stage, congresses
 from desktop_app.ui import theme
+from desktop_app.ui.award_columns import stage_columns
 from desktop_app.ui.award_papers import print_verb
 from desktop_app.ui.award_turn import TurnCard
 from desktop_app.ui.desk import Desk
@@ -35,16 +34,7 @@ from desktop_app.ui.page import Empty, button, more, quiet, row
 from desktop_app.ui.people_table import fit_headings
 from desktop_app.ui.row_menu import Verb
 from desktop_app.ui.searching import end_search, fitting, told_of
-from desktop_app.ui.tables import Column, Table
-
-SIGNS = {
-    "": ("circle", "ink_2"),
-    "stage": ("circle-check", "good"),
-    "in_place": ("user-check", "good"),
-    "later": ("calendar-check", "good"),
-    "not_fetched": ("circle-x", "warn"),
-}
-"""Icon and colour of each way of handing over."""
+from desktop_app.ui.tables import Table
 
 
 class StagePanel(QWidget):
@@ -66,7 +56,7 @@ class StagePanel(QWidget):
         self._time: dict[str, int] = {}
         self.words = ""
         self.count = quiet("")
-        self.table: Table[AwardLine] = Table(self._columns(), "award_stage")
+        self.table: Table[AwardLine] = Table(stage_columns(self._turn_of), "award_stage")
         self.table.setAccessibleName(say(N_("Calling to the stage")))
         self.table.verbs = self.row_verbs
         self.table.chosen.connect(self._follow)
@@ -82,19 +72,8 @@ class StagePanel(QWidget):
         })  # fmt: skip
         keys_inside(self, {"Esc": self.escape, "F6": self._to_part})
 
-    def _columns(self) -> list[Column[AwardLine]]:
-        return [
-            Column("time", say(N_("Turn")), lambda one: show(self._time.get(one.uid)), 48, True,
-                   sortable=False),
-            Column("name", say(N_("Recipient")), lambda one: one.award.name, 230, sortable=False,
-                   icon=lambda one: "user-x" if one.absent else "", tone=lambda one: "warn",
-                   tip=_tip),
-            Column("handed", say(N_("Handing over")), _handed, 170, sortable=False,
-                   icon=lambda one: SIGNS[one.award.handed][0],
-                   tone=lambda one: SIGNS[one.award.handed][1], tip=_handed),
-            Column("post", say(N_("Post, address")), lambda one: one.award.post, 140,
-                   sortable=False, tip=lambda one: one.award.post),
-        ]  # fmt: skip
+    def _turn_of(self, line: AwardLine) -> int | None:
+        return self._time.get(line.uid)
 
     def _make_side(self) -> None:
         self.turn = TurnCard()
@@ -369,26 +348,8 @@ class StagePanel(QWidget):
             self.printing.click()
 
 
-def _tip(line: AwardLine) -> str:
-    told = f"{line.award.name} – {award_decisions.form_name(line.form)}"
-    return f"{told}\n{say(N_('not in the hall'))}" if line.absent else told
-
-
 def _waits(line: AwardLine) -> bool:
     return not line.award.handed
-
-
-def _handed(line: AwardLine) -> str:
-    award = line.award
-    if award.handed == "in_place":
-        return say(N_("received by {name}"), name=award.received_by)
-    if award.handed == "later":
-        return say(N_("later, on {day}"), day=award.handed_on)
-    if award.handed:
-        return say(HANDED[award.handed])
-    if award.called_at is not None:
-        return say(N_("called at {time}"), time=show_time(award.called_at))
-    return say(N_("not in the hall")) if line.absent else ""
 
 
 def _counted(every: Sequence[AwardLine]) -> str:

@@ -115,8 +115,8 @@ def _below(window: Any, home: Path) -> Any:
     exchange.trust(key)
     (outcome,) = exchange.receive([sent.file], apply=True)
     assert outcome.result == "accepted", str(outcome.message)
-    for key, seats in (("2024-616", 22), ("2024-611", 18), ("2024-612", 20), ("2024-613", 16)):
-        unit = catalogue.unit(key).uid
+    for name, seats in (("2024-616", 22), ("2024-611", 18), ("2024-612", 20), ("2024-613", 16)):
+        unit = catalogue.unit(name).uid
         targets.save(Allotment(congress=uid, unit=unit, officials=seats, alternates=2))
     window.desk.choose(uid)
     panel = _panel(window, "upward")

@@ -1,4 +1,4 @@
-"""Consultative appointment: out of the scheme, number and structure, the list, the vote, seats that stay vacant."""
+"""Consultative appointment: the scheme, number and structure, the list, the vote, seats that stay vacant."""
 
 from __future__ import annotations
 

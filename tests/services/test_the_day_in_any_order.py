@@ -41,7 +41,7 @@ from desktop_app.store import votes as vote_store
 from tests.acted import everything
 from tests.builders import SA_THAY, enter, held_congress
 from tests.every_kind import orphans
-from tests.voting import a_session, a_vote
+from tests.voting import a_session
 
 PLACE = st.sampled_from(range(60))
 PEOPLE = ("A Một", "A Hai", "Y Ba", "A Bốn", "Y Năm", "A Sáu", "Y Bảy")
@@ -102,6 +102,14 @@ class Day(RuleBasedStateMachine):
             listed = rows.select(kind, "ORDER BY rowid")
         return listed[place % len(listed)] if listed else None
 
+    def living(self, session: str) -> str | None:
+        """The session while it is in the programme: a form offers no other."""
+        return (
+            session
+            if any(each.uid == session for each in programme.sessions(self.congress))
+            else None
+        )
+
     def do(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """An act, remembered by its number; one that is refused has changed nothing."""
         self.minutes += 1
@@ -159,7 +167,7 @@ class Day(RuleBasedStateMachine):
             replace(
                 votes.blank(self.congress, subject), seats=1 + place % 2, base="present",
                 method=("card", "card", "ballot")[place % 3], by_person=True, alternates=0,
-                session=self.sessions[0],
+                session=self.living(self.sessions[0]),
             ),
         )  # fmt: skip
 
@@ -283,7 +291,7 @@ class Day(RuleBasedStateMachine):
         decision = self.one(AwardDecision, other)
         uids = [award.uid] if award else []
         ways: tuple[Callable[[], Any], ...] = (
-            lambda: attendance.note_absence(self.congress, [who], "excused", "ốm", session=session),
+            lambda: attendance.note_absence(self.congress, [who], "excused", session, reason="ốm"),
             lambda: attendance.note_absence(self.congress, [who], "unexcused"),
             lambda: credentials.decide(who, "no", "chưa đủ hồ sơ"),
             lambda: credentials.settle(self.congress, session, "convened"),

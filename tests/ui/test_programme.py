@@ -23,8 +23,8 @@ from desktop_app.services import (
     programme_groups,
     programme_running,
     programme_versions,
-    votes,
     speeches,
+    votes,
 )
 from desktop_app.ui.congresses import CongressPage
 from desktop_app.ui.main_window import MainWindow
@@ -452,11 +452,10 @@ def test_f4_leads_from_the_clock_to_the_vote_of_the_item_and_it_goes_on_afterwar
     assert clock.lead.isHidden(), "a speech has no vote"
     last = items(page)[-1]
     programme.save_item(replace(last, title="Thông qua Nghị quyết", kind="vote"))
-    uid = votes.create(
-        replace(
-            votes.blank(page.desk.congress.uid, "resolution"), item=last.uid, title="Nghị quyết"
-        )  # type: ignore[union-attr]
-    ).uids[-1]
+    known = page.desk.congress
+    assert known is not None
+    vote = replace(votes.blank(known.uid, "resolution"), item=last.uid, title="Nghị quyết")
+    uid = votes.create(vote).uids[-1]
     keys.press("Space", "Space", "Space")
     assert clock.lead.text() == "Biểu quyết: Nghị quyết"
     wanted: list[tuple[str, object]] = []
