@@ -18,6 +18,7 @@ from desktop_app.cli.common import (
     print_lines,
 )
 from desktop_app.domain.credentials import DENOMINATORS
+from desktop_app.domain.moments import show_moment
 from desktop_app.domain.words import N_, say, show
 
 if TYPE_CHECKING:
@@ -39,7 +40,9 @@ def add_to(commands: Commands) -> None:
     add_json(came)
     came.set_defaults(run=attendance)
 
-    made = command(commands, "credentials", N_("the figures of the credentials report as they stand"))
+    made = command(
+        commands, "credentials", N_("the figures of the credentials report as they stand")
+    )
     add_register(made)
     add_congress(made)
     made.add_argument("--of", choices=tuple(DENOMINATORS), default="",
@@ -111,14 +114,8 @@ def credentials(options: argparse.Namespace) -> int:
         rows = [(label, show(count)) for label, count in totals(found.figures) if count is not None]
     print_lines(rows)
     for number, at in settled[:1]:
-        print(say(N_("settled as version {number} at {time}"), number=number, time=_moment(at)))
+        print(say(N_("settled as version {number} at {time}"), number=number, time=show_moment(at)))
     return DONE
-
-
-def _moment(at: str) -> str:
-    from desktop_app.domain.moments import show_moment
-
-    return show_moment(at)
 
 
 def _figures(found: Figures) -> dict[str, Any]:

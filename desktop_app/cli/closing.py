@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +21,10 @@ from desktop_app.cli.common import (
 )
 from desktop_app.domain.archive import PROFILES
 from desktop_app.domain.closing import CongressResult
-from desktop_app.domain.words import N_, say, say_count
+from desktop_app.domain.congresses import APPROXIMATIONS
+from desktop_app.domain.fields import specs
+from desktop_app.domain.moments import show_moment
+from desktop_app.domain.words import N_, say, say_count, show
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +54,9 @@ def add_to(commands: Commands) -> None:
     add_congress(made)
     made.add_argument("--profile", choices=tuple(PROFILES), default="full",
                       help=say(N_("with personal data, or without")))  # fmt: skip
-    made.add_argument("--photos", action="store_true", help=say(N_("with the photos of the delegates")))
+    made.add_argument(
+        "--photos", action="store_true", help=say(N_("with the photos of the delegates"))
+    )
     add_json(made)
     made.set_defaults(run=archive)
 
@@ -70,9 +74,19 @@ def results(options: argparse.Namespace) -> int:
     if options.json:
         print_json(_result(found))
         return DONE
-    labels = {one.name: one.metadata["field"].label for one in fields(CongressResult)}
-    print_lines([(say(labels[name]), str(getattr(found, name))) for name in labels])
+    rows = [
+        (say(one.label), shown)
+        for one in specs(CongressResult)
+        if one.name in _FIGURES and (shown := _shown(one.name, getattr(found, one.name)))
+    ]
+    print_lines(rows)
+    told = N_("settled as version {number} at {time}") if settled else N_("not settled yet")
+    print(say(told, number=found.number, time=show_moment(found.settled_at)))
     return DONE
+
+
+def _shown(name: str, value: Any) -> str:
+    return say(APPROXIMATIONS.get(value, "")) if name == "people_word" else show(value)
 
 
 def _result(one: CongressResult) -> dict[str, Any]:

@@ -170,10 +170,12 @@ def parser() -> argparse.ArgumentParser:
 def _add_commands(commands: Commands) -> None:
     """Declare every command, in the order in which ``--help`` lists them."""
     from desktop_app.cli import (
+        attendance,
         awards,
         backups,
         boards,
         cards,
+        closing,
         exchange,
         figures,
         forms,
@@ -185,6 +187,7 @@ def _add_commands(commands: Commands) -> None:
         program,
         receipts,
         registers,
+        votes,
     )
 
     program.add_demo(commands)
@@ -193,7 +196,10 @@ def _add_commands(commands: Commands) -> None:
     cards.add_to(commands)
     forms.add_to(commands)
     papers.add_to(commands)
+    attendance.add_to(commands)
+    votes.add_to(commands)
     awards.add_to(commands)
+    closing.add_to(commands)
     joining.add_to(commands)
     exchange.add_to(commands)
     receipts.add_to(commands)

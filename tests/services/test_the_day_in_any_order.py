@@ -291,7 +291,9 @@ class Day(RuleBasedStateMachine):
         decision = self.one(AwardDecision, other)
         uids = [award.uid] if award else []
         ways: tuple[Callable[[], Any], ...] = (
-            lambda: attendance.note_absence(self.congress, [who], "excused", session, reason="ốm"),
+            lambda: attendance.note_absence(
+                self.congress, [who], "excused", session=session, reason="ốm"
+            ),
             lambda: attendance.note_absence(self.congress, [who], "unexcused"),
             lambda: credentials.decide(who, "no", "chưa đủ hồ sơ"),
             lambda: credentials.settle(self.congress, session, "convened"),
