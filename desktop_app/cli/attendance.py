@@ -18,7 +18,7 @@ from desktop_app.cli.common import (
     print_lines,
 )
 from desktop_app.domain.credentials import DENOMINATORS
-from desktop_app.domain.moments import show_moment
+from desktop_app.domain.moments import read_moment
 from desktop_app.domain.words import N_, say, show
 
 if TYPE_CHECKING:
@@ -108,13 +108,19 @@ def credentials(options: argparse.Namespace) -> int:
             service.settle(congress, session, found.figures.basis.denominator)
         settled = [(one.number or 0, one.settled_at) for one in service.reports(congress)]
         if options.json:
-            print_json({**_figures(found.figures),
-                        "versions": [{"number": number, "settled_at": at} for number, at in settled]})  # fmt: skip
+            versions = [{"number": number, "settled_at": at} for number, at in settled]
+            print_json({**_figures(found.figures), "versions": versions})
             return DONE
         rows = [(label, show(count)) for label, count in totals(found.figures) if count is not None]
     print_lines(rows)
     for number, at in settled[:1]:
-        print(say(N_("settled as version {number} at {time}"), number=number, time=show_moment(at)))
+        print(
+            say(
+                N_("settled as version {number} at {time}"),
+                number=number,
+                time=show(read_moment(at)),
+            )
+        )
     return DONE
 
 

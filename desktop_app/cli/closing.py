@@ -23,7 +23,7 @@ from desktop_app.domain.archive import PROFILES
 from desktop_app.domain.closing import CongressResult
 from desktop_app.domain.congresses import APPROXIMATIONS
 from desktop_app.domain.fields import specs
-from desktop_app.domain.moments import show_moment
+from desktop_app.domain.moments import read_moment
 from desktop_app.domain.words import N_, say, say_count, show
 
 if TYPE_CHECKING:
@@ -80,8 +80,11 @@ def results(options: argparse.Namespace) -> int:
         if one.name in _FIGURES and (shown := _shown(one.name, getattr(found, one.name)))
     ]
     print_lines(rows)
-    told = N_("settled as version {number} at {time}") if settled else N_("not settled yet")
-    print(say(told, number=found.number, time=show_moment(found.settled_at)))
+    if settled is None:
+        print(say(N_("not settled yet")))
+    else:
+        at = show(read_moment(settled.settled_at))
+        print(say(N_("settled as version {number} at {time}"), number=settled.number, time=at))
     return DONE
 
 

@@ -12,7 +12,6 @@ from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.fields import new_uid, problems
 from desktop_app.domain.people import Person
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import pointing
 from desktop_app.store import delegates as store
 from desktop_app.store import journal, rows
 
@@ -141,7 +140,7 @@ def remove(uids: Sequence[str], reason: str = "") -> Changed:
 
     Refused ("checked_in") for somebody who came through a door: they are withdrawn instead.
     """
-    from desktop_app.services import passages
+    from desktop_app.services import passages, pointing
 
     found = [one for one in map(store.entry_of, uids) if one is not None]
     if len(found) == 1:
@@ -212,6 +211,8 @@ def move_delegation(delegation: Delegation, by: int) -> Changed:
 
 def remove_delegation(delegation: Delegation) -> Changed:
     """Remove a delegation nobody on the list is in; whoever is off the list belongs to none afterwards."""
+    from desktop_app.services import pointing
+
     members = [one.delegate for one in in_order(delegation.congress or "", everyone=True)
                if one.delegate.delegation == delegation.uid]  # fmt: skip
     people = [one for one in members if not one.off_list]

@@ -50,12 +50,12 @@ def test_presence_is_told_by_session_and_delegation(sodaihoi: Terminal, congress
 
 def test_credentials_are_told_and_settled(sodaihoi: Terminal, congress: str) -> None:
     run = ("credentials", "a.sdh", "--congress", congress)
-    before = sodaihoi(*run, "--json").json("credentials.json")
+    before = sodaihoi(*run, "--json").json("credentials")
     assert before["convened"] == 150
     gender = next(one for one in before["groups"] if one["key"] == "gender")
     assert sum(one["count"] for one in gender["figures"]) == before["counted"]
     other = "present" if before["denominator"] == "convened" else "convened"
-    after = sodaihoi(*run, "--of", other, "--settle", "--json").json("credentials.json")
+    after = sodaihoi(*run, "--of", other, "--settle", "--json").json("credentials")
     assert after["denominator"] == other
     assert after["versions"][0]["number"] == before["versions"][0]["number"] + 1
     again = sodaihoi(*run, "--settle")
@@ -63,7 +63,7 @@ def test_credentials_are_told_and_settled(sodaihoi: Terminal, congress: str) -> 
 
 
 def test_votes_are_told_with_whom_they_chose(sodaihoi: Terminal, congress: str) -> None:
-    found = sodaihoi("votes", "a.sdh", "--congress", congress, "--json").json("votes.json")["votes"]
+    found = sodaihoi("votes", "a.sdh", "--congress", congress, "--json").json("votes")["votes"]
     rounds = [one for one in found if one["subject"] == "delegation"]
     assert [one["round"] for one in rounds] == [1, 2]
     chosen = [each["result"] for one in rounds for each in one["chosen"]]
@@ -74,7 +74,7 @@ def test_votes_are_told_with_whom_they_chose(sodaihoi: Terminal, congress: str) 
 
 
 def test_results_are_told_as_settled(sodaihoi: Terminal, congress: str) -> None:
-    found = sodaihoi("results", "a.sdh", "--congress", congress, "--json").json("results.json")
+    found = sodaihoi("results", "a.sdh", "--congress", congress, "--json").json("results")
     assert (found["convened"], found["elected"], found["alternates"]) == (150, 22, 2)
     assert (found["people_word"], found["people"], found["groups"]) == ("over", 32000, 21)
     assert found["version"] == 1
@@ -88,7 +88,7 @@ def test_the_archive_is_written_into_a_folder_that_is_there(
 ) -> None:
     (sodaihoi.folder / "usb").mkdir()
     run = ("archive", "a.sdh", "usb", "--congress", congress)
-    found = sodaihoi(*run, "--profile", "public", "--json").json("archive.json")
+    found = sodaihoi(*run, "--profile", "public", "--json").json("archive")
     made = sodaihoi.folder / found["folder"]
     assert (made / "index.html").exists()
     assert sum(one.is_file() for one in made.rglob("*")) == found["files"] + 3

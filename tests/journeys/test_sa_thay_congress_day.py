@@ -15,6 +15,7 @@ import pytest
 
 from desktop_app.domain import catalogue
 from desktop_app.domain.closing import CongressResult
+from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.delegates import Entry
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.programme import Session
@@ -46,6 +47,7 @@ from tests.places import KON_TUM, SA_THAY, Place, place
 from tests.services.test_stations import connected
 
 DAY = date(2024, 5, 16)
+CYCLE = cycle_definition("dtts-4-2024").uid
 SEATS, SPARE = 22, 2
 FIRST_ROUND = (*range(142, 120, -1), 85, 80, 80, 40)
 """Votes of the 26 candidates: 22 clear, one clear alternate, two equal for the other, one below half of 147."""
@@ -384,6 +386,12 @@ def assert_the_published_figures(hall: Congress, text: str) -> None:
         "22 đại biểu chính thức", "02 đại biểu dự khuyết",
     ):  # fmt: skip
         assert words in text, words
+    printed = " ".join(paper(hall, "results").split())
+    for words in ("150 đại biểu chính thức", "trên 32.000 người", "18 tập thể", "28 cá nhân"):
+        assert words in printed
+    document = hall.stick / "results.docx"
+    congress_papers.write_docx(congress_papers.make("results", hall.uid), document)
+    assert document.stat().st_size > 5000
     groups = {one.person.ethnic_group for one in hall.officials()}
     assert len(groups) == 20, "the delegates are of fewer groups than the people they speak for"
 
@@ -406,7 +414,8 @@ def the_province_takes_them_up(hall: Congress) -> None:
     told = upper_seats.told(listed[0].delegate.uid)
     assert "142/147" in told
     assert "96,6 %" in told
-    assert congress_results.settled(hall.uid) is not None, "the sheet of results came along"
+    (result,) = [one.result for one in congress_results.of_units(CYCLE) if one.result is not None]
+    assert (result.convened, result.elected, result.individuals) == (150, 22, 28)
 
 
 def a_replacement_in_july(hall: Congress) -> None:
