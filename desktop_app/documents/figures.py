@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 
+from desktop_app.documents.charts import chart, chart_in_parts
 from desktop_app.documents.flow import Flow
-from desktop_app.documents.fonts import face
 from desktop_app.documents.letterhead import begin, heading, title
-from desktop_app.documents.painting import measure, paint
+from desktop_app.documents.painting import measure
 from desktop_app.documents.paper import Paper
 from desktop_app.documents.signatures import Signers, room_of_signatures, signatures
 from desktop_app.domain import theme
@@ -22,7 +22,7 @@ from desktop_app.domain.delegate_figures import (
     group_name,
     ordered_groups,
 )
-from desktop_app.domain.marks import Mark, height_of
+from desktop_app.domain.marks import Mark
 from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.paper_heads import Head
 from desktop_app.domain.people import GENDERS
@@ -32,6 +32,7 @@ from desktop_app.domain.words import N_, language, say, say_count
 
 _NARROW = 0.8
 """Part of the width that the pyramid takes: longer bars tell no more."""
+_GAP = 12
 
 
 def figures_pdf(
@@ -93,45 +94,18 @@ def _counted(shown: Shown, said: str) -> str:
 
 
 def _chart(flow: Flow, name: str, marks: Sequence[Mark], indent: float = 0.0) -> None:
-    """One chart with its heading, together on a page."""
-    if not marks:
-        return
-    flow.y += 12
-    flow.need(height_of(marks) + _head())
-    _head_line(flow, name)
-    paint(flow.paper, marks, flow.left + indent, flow.y)
-    flow.y += height_of(marks)
+    if marks:
+        flow.y += _GAP
+        chart(flow, name, marks, indent=indent)
 
 
 def _groups(flow: Flow, shown: Shown, size: float, *, below: float) -> None:
-    """The ethnic groups: together, so that their bars can be compared, unless they need more than a page."""
-    left = ordered_groups(shown)
-    if not left:
+    groups = ordered_groups(shown)
+    if not groups:
         return
-    longest = max(people for _, people in left)
-    flow.y += 12
-    whole = _head() + height_of(group_bars(left, flow.width, size, measure, longest)) + below
-    on_a_page = flow.bottom - flow.top
-    flow.need(whole if whole <= on_a_page else _head() + 8 * size)
-    _head_line(flow, N_("Ethnic group"))
-    while left:
-        count = len(left)
-        marks = group_bars(left, flow.width, size, measure, longest)
-        while count > 1 and not flow.has(height_of(marks) + (below if count == len(left) else 0)):
-            count -= 1
-            marks = group_bars(left[:count], flow.width, size, measure, longest)
-        paint(flow.paper, marks, flow.left, flow.y)
-        flow.y += height_of(marks)
-        left = left[count:]
-        if left:
-            flow.next_page()
-
-
-def _head() -> float:
-    return theme.paper("heading") * theme.paper("line_height") + 4
-
-
-def _head_line(flow: Flow, name: str) -> None:
-    flow.paper.bookmark(say(name), y=flow.y)
-    flow.paragraph(say(name), face("sans_bold"), theme.paper("heading"))
-    flow.y += 4
+    longest = max(people for _, people in groups)
+    flow.y += _GAP
+    chart_in_parts(
+        flow, N_("Ethnic group"), groups,
+        lambda part: group_bars(part, flow.width, size, measure, longest), below=below,
+    )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Literal
@@ -13,6 +14,9 @@ from desktop_app.domain import theme
 from desktop_app.domain.paper_styles import Style
 
 Align = Literal["left", "center", "right"]
+
+_BETWEEN_WORDS = re.compile(r"\s+(?!%)")
+"""Where a line may end: "93,9 %" stays together."""
 
 
 def aligned(align: Align, spare: float) -> float:
@@ -156,7 +160,8 @@ def filled(made: Face, text: str, size: float, width: float, indent: float = 0.0
     lines: list[str] = []
     current = ""
     narrow = (width - indent) * 1000 / size
-    for word in (part for whole in text.split() for part in _parts(made, whole, narrow)):
+    words = filter(None, _BETWEEN_WORDS.split(text.strip()))
+    for word in (part for whole in words for part in _parts(made, whole, narrow)):
         room = width * 1000 / size if lines else narrow
         longer = f"{current} {word}" if current else word
         if current and made.shape(longer).width > room:

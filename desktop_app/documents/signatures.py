@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop_app.documents.flow import Flow, filled
-from desktop_app.documents.fonts import face
+from desktop_app.documents.fonts import Face, face
 from desktop_app.documents.letterhead import one_line
 from desktop_app.documents.paper import MM
 from desktop_app.domain import theme
@@ -64,11 +64,23 @@ def _made(flow: Flow, signers: Signers) -> list[_Signature]:
     room = flow.width / max(2, len(told)) - 6
     return [
         _Signature(
-            tuple(line for text in one.lines for line in filled(bold, text.upper(), size, room)),
+            tuple(line for text in one.lines for line in _even(bold, text.upper(), size, room)),
             one.name,
         )
         for one in map(as_signer, told)
     ]
+
+
+def _even(made: Face, text: str, size: float, room: float) -> list[str]:
+    """A title in as few lines as it takes, of like length: no word stands on a line alone."""
+    lines = filled(made, text, size, room)
+    if len(lines) > 1:
+        for hundredths in range(95, 40, -5):
+            closer = filled(made, text, size, room * hundredths / 100)
+            if len(closer) > len(lines):
+                break
+            lines = closer
+    return lines
 
 
 def usual_signers(style: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from desktop_app.domain.fields import Record, choice, digits, reference, rule, text
-from desktop_app.domain.moments import is_moment
+from desktop_app.domain.value_rules import at_a_moment
 from desktop_app.domain.words import N_, Message
 
 DIRECTIONS = {"in": N_("Came in"), "out": N_("Went out")}
@@ -30,7 +30,7 @@ ANSWERS = {
     "guest": N_("Guest, does not vote"),
     "wrong_session": N_("Not expected in this session"),
 }
-"""The closed list of what a door answers (`WORDS.md`)."""
+"""The closed list of what a door answers."""
 
 COUNTED = frozenset({"in", "out", "alternate", "guest"})
 """Answers after which somebody counts as in the hall, or as gone from it; the others only say what happened."""
@@ -91,15 +91,9 @@ class Absence(Record):
 def _somebody_or_some_code(one: CheckIn) -> Mapping[str, Message]:
     if not one.delegate and one.answer in COUNTED:
         return {"delegate": Message(N_("Choose the delegate who came or went."))}
-    return _at_a_moment(one.at)
+    return at_a_moment(one, "at")
 
 
 @rule(VoidedCheckIn)
 def _voided_at_a_moment(one: VoidedCheckIn) -> Mapping[str, Message]:
-    return _at_a_moment(one.at)
-
-
-def _at_a_moment(at: str) -> Mapping[str, Message]:
-    if not at or is_moment(at):
-        return {}
-    return {"at": Message(N_("{value} is not a time."), {"value": at[:40]})}
+    return at_a_moment(one, "at")

@@ -20,6 +20,7 @@ from desktop_app.domain.fields import (
     text,
 )
 from desktop_app.domain.people import GENDERS
+from desktop_app.domain.value_rules import not_negative
 from desktop_app.domain.words import N_, Message
 
 RECIPIENTS = {
@@ -97,13 +98,12 @@ class Award(Record):
 
 @rule(Award)
 def _money_is_not_negative(award: Award) -> Mapping[str, Message]:
-    return _negative({"money": award.money})
+    return not_negative(award, ("money",))
 
 
 @rule(AwardDecision)
 def _sums_are_not_negative(decision: AwardDecision) -> Mapping[str, Message]:
-    names = ("collective_money", "household_money", "individual_money")
-    return _negative({name: getattr(decision, name) for name in names})
+    return not_negative(decision, ("collective_money", "household_money", "individual_money"))
 
 
 @rule(Award)
@@ -111,11 +111,3 @@ def _whoever_received_it_is_named(award: Award) -> Mapping[str, Message]:
     if award.handed == "in_place" and not award.received_by:
         return {"received_by": Message(N_("Say who received it in their place."))}
     return {}
-
-
-def _negative(values: Mapping[str, int | None]) -> Mapping[str, Message]:
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name, value in values.items()
-        if value is not None and value < 0
-    }

@@ -24,6 +24,7 @@ from desktop_app.domain.fields import (
     text,
 )
 from desktop_app.domain.units import LEVELS
+from desktop_app.domain.value_rules import not_negative
 from desktop_app.domain.words import N_, Message
 
 OUTCOMES = {"agreed": N_("agreed"), "returned": N_("returned for completion")}
@@ -137,11 +138,7 @@ def _counts_are_not_negative(report: UnitReport) -> Mapping[str, Message]:
         "villages", "villages_met", "official", "ex_officio", "alternate", "guest", "women",
         "minority", "party", "people", "groups",
     )  # fmt: skip
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name in names
-        if (value := getattr(report, name)) is not None and value < 0
-    }
+    return not_negative(report, names)
 
 
 @rule(UnitReport)

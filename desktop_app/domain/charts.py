@@ -107,7 +107,7 @@ def _written(
     """A name on one or two lines with the size it is written in."""
     at = size
     while True:
-        lines = _broken(name, width, at, measure)
+        lines = wrapped(name, width, at, measure) or ("",)
         if len(lines) <= 2 and all(measure(line, at, False) <= width for line in lines):
             return lines, at
         if at <= _SMALLEST * size:
@@ -115,7 +115,8 @@ def _written(
         at = max(at - 0.05 * size, _SMALLEST * size)
 
 
-def _broken(text: str, width: float, size: float, measure: Measure) -> tuple[str, ...]:
+def wrapped(text: str, width: float, size: float, measure: Measure) -> tuple[str, ...]:
+    """A text in lines that fit, broken between words; a word that is too wide has a line of its own."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
@@ -123,7 +124,7 @@ def _broken(text: str, width: float, size: float, measure: Measure) -> tuple[str
             lines[-1] = longer
         else:
             lines.append(word)
-    return tuple(lines) or ("",)
+    return tuple(lines)
 
 
 def _two(lines: tuple[str, ...]) -> tuple[str, ...]:

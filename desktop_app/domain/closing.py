@@ -18,7 +18,7 @@ from desktop_app.domain.fields import (
     rule,
     text,
 )
-from desktop_app.domain.moments import is_moment
+from desktop_app.domain.value_rules import at_a_moment, not_negative
 from desktop_app.domain.words import N_, Message
 
 TEXTS = {
@@ -59,8 +59,9 @@ class CongressText(Record):
 class CongressResult(Record):
     """The results of a congress as they were settled, version after version: the one page everybody quotes.
 
-    Numbers are of people, but for ``documents`` (adopted). ``people`` with its word and ``groups`` are of those
-    represented, as entered. Blank is not known; 0 is none.
+    ``convened`` to ``foreign_guests``, ``individuals`` and those chosen are people; ``documents`` are those
+    adopted. ``people`` with its word and ``groups`` are of those represented, as entered. Blank is not known; 0
+    is none.
     """
 
     never_edited: ClassVar[bool] = True
@@ -94,9 +95,7 @@ class CongressResult(Record):
 
 @rule(CongressResult)
 def _settled_at_a_moment(one: CongressResult) -> Mapping[str, Message]:
-    if one.settled_at and not is_moment(one.settled_at):
-        return {"settled_at": Message(N_("{value} is not a time."), {"value": one.settled_at[:40]})}
-    return {}
+    return at_a_moment(one, "settled_at")
 
 
 @rule(CongressResult)
@@ -105,8 +104,4 @@ def _numbers_are_not_negative(one: CongressResult) -> Mapping[str, Message]:
         "convened", "present", "guests", "foreign_guests", "people", "groups", "collectives", "households",
         "individuals", "committee", "committee_planned", "elected", "alternates", "documents",
     )  # fmt: skip
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name in names
-        if (value := getattr(one, name)) is not None and value < 0
-    }
+    return not_negative(one, names)

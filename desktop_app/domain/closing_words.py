@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from desktop_app.domain.numbers import show_number, show_percent
 from desktop_app.domain.paper_variables import named_in
+from desktop_app.domain.words import Message, say
 from desktop_app.paths import resource
 
 PARTS = ("title", "body", "copies")
@@ -90,6 +92,20 @@ def counted(number: int | None) -> str:
     if number is None:
         return ""
     return f"{number:02}" if number < 10 else show_number(number, "vi")
+
+
+def say_counted(one: str, many: str, number: int, *, family: str = "", **values: Any) -> str:
+    """`domain.words.say_count` with the number as these papers write it."""
+    return say(one if number == 1 else many, family=family, count=counted(number), **values)
+
+
+def in_numbers(sentence: Message) -> Message:
+    """A sentence with every number in it as these papers write it."""
+    values = {
+        name: counted(value) if isinstance(value, int) else value
+        for name, value in sentence.values.items()
+    }
+    return replace(sentence, values=values)
 
 
 def some(number: int | None) -> str:

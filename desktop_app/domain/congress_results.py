@@ -17,9 +17,6 @@ FIGURES = (
 )  # fmt: skip
 """The fields of a result that are figures and facts, in the order of the page."""
 
-OF_THE_PEOPLE = frozenset({"people_word", "people", "groups"})
-"""Figures of the people represented: entered with the congress, never counted from its delegates."""
-
 MEETING = "meeting"
 
 

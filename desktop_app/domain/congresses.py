@@ -18,6 +18,7 @@ from desktop_app.domain.fields import (
     rule,
     text,
 )
+from desktop_app.domain.value_rules import not_negative
 from desktop_app.domain.words import N_, Message
 
 FORMS = {"congress": N_("Congress"), "meeting": N_("Meeting that chooses delegates")}
@@ -125,8 +126,4 @@ def _held_days_are_in_order(congress: Congress) -> Mapping[str, Message]:
 
 @rule(Congress)
 def _counts_are_not_negative(congress: Congress) -> Mapping[str, Message]:
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name, value in (("people", congress.people), ("groups", congress.groups))
-        if value is not None and value < 0
-    }
+    return not_negative(congress, ("people", "groups"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from desktop_app.domain.fields import Record, choice, flag, number, reference, rule, term, text
-from desktop_app.domain.moments import is_moment
+from desktop_app.domain.value_rules import at_a_moment, not_negative
 from desktop_app.domain.words import N_, Message
 
 WAYS = {"totals": N_("Totals"), "ballots": N_("Ballot by ballot")}
@@ -99,17 +99,17 @@ def _counts_are_not_negative(one: Count) -> Mapping[str, Message]:
         "against",
         "abstained",
     )
-    return _negative({name: getattr(one, name) for name in names})
+    return not_negative(one, names)
 
 
 @rule(CountLine)
 def _votes_are_not_negative(one: CountLine) -> Mapping[str, Message]:
-    return _negative({"votes": one.votes, "against": one.against, "none": one.none})
+    return not_negative(one, ("votes", "against", "none"))
 
 
 @rule(InvalidBallots)
 def _ballots_are_not_negative(one: InvalidBallots) -> Mapping[str, Message]:
-    return _negative({"ballots": one.ballots})
+    return not_negative(one, ("ballots",))
 
 
 @rule(CountedBallot)
@@ -123,14 +123,4 @@ def _marks_are_known(one: CountedBallot) -> Mapping[str, Message]:
 
 @rule(CountEntry)
 def _entered_at_a_moment(one: CountEntry) -> Mapping[str, Message]:
-    if one.at and not is_moment(one.at):
-        return {"at": Message(N_("{value} is not a time."), {"value": one.at[:40]})}
-    return {}
-
-
-def _negative(values: Mapping[str, int | None]) -> Mapping[str, Message]:
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name, value in values.items()
-        if value is not None and value < 0
-    }
+    return at_a_moment(one, "at")

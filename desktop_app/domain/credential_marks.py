@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from desktop_app.domain.charts import bars
+from desktop_app.domain.charts import bars, wrapped
 from desktop_app.domain.credential_figures import Figures, Group
 from desktop_app.domain.credential_tables import rounding_note, share, tenths_in_words, title_of
 from desktop_app.domain.credentials import CredentialsPlace
@@ -36,7 +36,7 @@ def marks(
         part = _aligned(group, left, width, size, measure)
         made += [lowered(mark, y) for mark in part]
         y += height_of(part) + 0.3 * size
-        lines = [(line, "") for line in _wrapped(rounding_note([group]), width, size, measure)]
+        lines = [(line, "") for line in wrapped(rounding_note([group]), width, size, measure)]
         if group.key == "age":
             lines += _age_lines(found, width, size, measure)
         for line, key in lines:
@@ -97,20 +97,8 @@ def _age_lines(
         (OLDEST, N_("The oldest: {who}."), ages.oldest),
     ):
         names = "; ".join(f"{one.full_name} ({one.born})" for one in people)
-        for line in _wrapped(say(text, who=names), width, size, measure):
+        for line in wrapped(say(text, who=names), width, size, measure):
             yield line, key
-
-
-def _wrapped(text: str, width: float, size: float, measure: Measure) -> list[str]:
-    """A sentence in lines that fit."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measure(longer, size, False) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def people_behind(found: Figures, key: str) -> tuple[str, ...]:

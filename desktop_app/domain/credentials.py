@@ -26,8 +26,8 @@ from desktop_app.domain.fields import (
     terms,
     text,
 )
-from desktop_app.domain.moments import is_moment
 from desktop_app.domain.people import GENDERS
+from desktop_app.domain.value_rules import at_a_moment
 from desktop_app.domain.words import N_, Message
 
 QUALIFIES = {"yes": N_("Qualifies"), "no": N_("Does not qualify")}
@@ -113,6 +113,4 @@ def _who_does_not_qualify_is_told_why(one: Eligibility) -> Mapping[str, Message]
 
 @rule(CredentialsReport)
 def _settled_at_a_moment(one: CredentialsReport) -> Mapping[str, Message]:
-    if one.settled_at and not is_moment(one.settled_at):
-        return {"settled_at": Message(N_("{value} is not a time."), {"value": one.settled_at[:40]})}
-    return {}
+    return at_a_moment(one, "settled_at")

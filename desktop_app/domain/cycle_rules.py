@@ -67,7 +67,7 @@ AREAS = {
     "budget": N_("Budget and logistics"),
     "general": N_("General matters"),
 }
-"""Areas of the preparation (`DOMAIN.md` §8)."""
+"""Areas of the preparation."""
 
 
 @dataclass(frozen=True, kw_only=True)

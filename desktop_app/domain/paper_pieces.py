@@ -79,7 +79,9 @@ def _options(kind: PaperKind, query: str, bases: list[str]) -> PaperOptions:
     return replace(options, delegations=of_each)
 
 
-_KEPT = ("session", "order", "form", "sheet", "whom", "version", "list", "decision", "number", "contact")
+_KEPT = (
+    "session", "order", "form", "sheet", "whom", "version", "list", "decision", "number", "contact",
+)  # fmt: skip
 _DAYS = ("day", "reply_by")
 
 

@@ -166,6 +166,11 @@ def _plain(day: date | None) -> str:
     return f"{day.day:02}/{day.month}/{day.year}" if day else ""
 
 
+def hour_of(minutes: int) -> str:
+    """An hour as it stands inside a sentence of a paper: 07 giờ 30; ``minutes`` are since midnight."""
+    return f"{minutes // 60:02} giờ {minutes % 60:02}"
+
+
 def time_of(day: date | None, minutes: int | None, half: str = "") -> str:
     """When people have to be there: "07 giờ 30, ngày 16/5/2024 (thứ Năm)"; "" while no day is known.
 
@@ -175,5 +180,5 @@ def time_of(day: date | None, minutes: int | None, half: str = "") -> str:
         return ""
     hour = {"morning": "buổi sáng, ", "afternoon": "buổi chiều, "}.get(half, "")
     if minutes is not None:
-        hour = f"{minutes // 60:02} giờ {minutes % 60:02}, "
+        hour = f"{hour_of(minutes)}, "
     return f"{hour}ngày {day_of(day)} ({WEEKDAYS[day.weekday()]})"

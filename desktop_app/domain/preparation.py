@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from desktop_app.domain.cycle_rules import AREAS
 from desktop_app.domain.fields import Record, choice, day, note, number, reference, rule, text
+from desktop_app.domain.value_rules import not_negative
 from desktop_app.domain.words import N_, Message
 
 TASK_STATES = {
@@ -154,12 +155,12 @@ class WelcomeWork(Record):
 
 @rule(BudgetItem)
 def _amounts_are_not_negative(item: BudgetItem) -> Mapping[str, Message]:
-    return _not_negative(item, ("quantity", "times", "norm", "amount", "spent"))
+    return not_negative(item, ("quantity", "times", "norm", "amount", "spent"))
 
 
 @rule(SignForList)
 def _what_is_given_is_not_negative(given: SignForList) -> Mapping[str, Message]:
-    return _not_negative(given, ("amount",))
+    return not_negative(given, ("amount",))
 
 
 @rule(SignForList)
@@ -171,15 +172,7 @@ def _a_body_is_named_for_its_members(given: SignForList) -> Mapping[str, Message
 
 @rule(WelcomeWork)
 def _a_value_is_not_negative(work: WelcomeWork) -> Mapping[str, Message]:
-    return _not_negative(work, ("value",))
-
-
-def _not_negative(record: object, names: Sequence[str]) -> Mapping[str, Message]:
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name in names
-        if (value := getattr(record, name)) is not None and value < 0
-    }
+    return not_negative(work, ("value",))
 
 
 @rule(WelcomeWork)

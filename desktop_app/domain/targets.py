@@ -16,6 +16,7 @@ from desktop_app.domain.fields import (
     term,
     text,
 )
+from desktop_app.domain.value_rules import not_negative
 from desktop_app.domain.words import N_, Message
 
 ASPECTS = {
@@ -126,8 +127,4 @@ def _ages_agree(target: Target) -> Mapping[str, Message]:
 @rule(GroupPopulation)
 def _not_negative(record: Record) -> Mapping[str, Message]:
     names = ("officials", "alternates", "minimum", "maximum", "from_age", "below_age", "people")
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name in names
-        if (value := getattr(record, name, None)) is not None and value < 0
-    }
+    return not_negative(record, names)

@@ -17,7 +17,7 @@ from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.vote_faults import Fault as Fault
 from desktop_app.domain.vote_faults import faults as faults
 from desktop_app.domain.vote_ties import parted
-from desktop_app.domain.vote_words import not_chosen_reason, won_reason
+from desktop_app.domain.vote_words import not_chosen_reason, parted_reason, won_reason
 from desktop_app.domain.votes import OF_PEOPLE, Vote
 from desktop_app.domain.words import N_, Message
 
@@ -326,7 +326,9 @@ def _by_person(hall: _Hall, lines: Sequence[Tally], ruled_for: frozenset[str]) -
             one.candidate, ("tied" if one.candidate in tied else "not_elected", None)
         )
         ruled = one.candidate in (seats.ruled | others.ruled)
-        verdicts.append(hall.verdict(one, votes[one.candidate], key, place, ruled=ruled))
+        verdict = hall.verdict(one, votes[one.candidate], key, place, ruled=ruled)
+        way = next((each.way for each in (seats, others) if one.candidate in each.level), "")
+        verdicts.append(replace(verdict, reason=parted_reason(verdict.reason, way)) if way else verdict)
     ties = [
         Tie(
             tuple(one.candidate for one in part.tied),

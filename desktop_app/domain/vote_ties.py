@@ -16,12 +16,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Parted:
-    """``chosen`` in order; ``tied`` contend for the ``seats`` left; ``ruled`` are those chosen by decision."""
+    """``chosen`` in order; ``tied`` contend for the ``seats`` left; ``ruled`` are those chosen by decision.
+
+    ``level`` are all whose equal votes were parted, by decision ("ruled") or by age ("older") as ``way`` says.
+    """
 
     chosen: tuple[Tally, ...]
     tied: tuple[Tally, ...] = ()
     seats: int = 0
     ruled: frozenset[str] = frozenset()
+    level: frozenset[str] = frozenset()
+    way: str = ""
 
 
 def parted(
@@ -46,11 +51,13 @@ def parted(
     left = seats - len(sure)
     if len(level) == left:
         return Parted((*sure, *level))
+    everybody = frozenset(one.candidate for one in level)
     named = [one for one in level if one.candidate in ruled_for]
     if len(named) == left:
-        return Parted((*sure, *named), ruled=frozenset(one.candidate for one in named))
+        ruled = frozenset(one.candidate for one in named)
+        return Parted((*sure, *named), ruled=ruled, level=everybody, way="ruled")
     if tie_rule == "older" and (older := oldest(level, left)) is not None:
-        return Parted((*sure, *older))
+        return Parted((*sure, *older), level=everybody, way="older")
     return Parted(tuple(sure), tuple(level), left)
 
 

@@ -43,12 +43,21 @@ def not_chosen_reason(
     if not quorum:
         text = N_("{votes}/{base} votes; too few were present, the vote does not count")
     elif over:
-        text = N_("{votes}/{base} votes, {percent}: enough, but all seats went to those with more")
+        text = N_("{votes}/{base} votes, {percent}: enough, but all seats are filled")
     elif more_than == HALF:
         text = N_("{votes}/{base} votes, {percent}, not more than half: not elected")
     else:
         text = N_("{votes}/{base} votes, {percent}, not more than {share}: not elected")
     return _said(text, family, more_than, votes, base)
+
+
+def parted_reason(reason: Message, way: str) -> Message:
+    """The reason of somebody whose equal votes were parted, as `vote_ties.Parted` tells the ``way``."""
+    text = {
+        "ruled": N_("{reason} (equal votes; the congress decided)"),
+        "older": N_("{reason} (equal votes; the older one goes first)"),
+    }[way]
+    return Message(text, {"reason": reason}, reason.family)
 
 
 def _said(text: str, family: str, more_than: Fraction, votes: int, base: int) -> Message:

@@ -29,8 +29,8 @@ from desktop_app.domain.fields import (
     term,
     text,
 )
-from desktop_app.domain.moments import is_moment
 from desktop_app.domain.people import GENDERS
+from desktop_app.domain.value_rules import at_a_moment, not_negative
 from desktop_app.domain.words import N_, Message
 
 SUBJECTS = {
@@ -125,8 +125,9 @@ class Vote(Record):
     ``follows`` is the vote of which this is the next round, ``electors_of`` the one that chose the committee
     whose members vote. What the electorate was when the vote began stands in ``convened`` (official delegates
     on the convened list, or members), ``entitled`` (those less the ones absent throughout without anybody in
-    their place) and ``present``; later check-ins change nothing in it. ``ruling`` is what the congress decided
-    about a tie, ``ruled_for`` the uids of the candidates it decided for, a line each.
+    their place, and whoever does not qualify) and ``present``; later check-ins change nothing in it.
+    ``ruling`` is what the congress decided about a tie, ``ruled_for`` the uids of the candidates it decided
+    for, a line each.
     """
 
     congress: str | None = reference(N_("Congress"), "Congress", required=True)
@@ -280,12 +281,9 @@ def _fractions_can_be_read(vote: Vote) -> Mapping[str, Message]:
 
 @rule(Vote)
 def _numbers_are_not_negative(vote: Vote) -> Mapping[str, Message]:
-    counted = ("seats", "alternates", "convened", "entitled", "present", "round")
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name in counted
-        if (value := getattr(vote, name)) is not None and value < 0
-    }
+    return not_negative(
+        vote, ("seats", "alternates", "convened", "entitled", "present", "round")
+    )  # fmt: skip
 
 
 @rule(Vote)
@@ -297,9 +295,7 @@ def _no_round_follows_itself(vote: Vote) -> Mapping[str, Message]:
 
 @rule(VoteStep)
 def _done_at_a_moment(one: VoteStep) -> Mapping[str, Message]:
-    if one.at and not is_moment(one.at):
-        return {"at": Message(N_("{value} is not a time."), {"value": one.at[:40]})}
-    return {}
+    return at_a_moment(one, "at")
 
 
 @rule(SeatChange)

@@ -39,7 +39,10 @@ from desktop_app.services import (
 from desktop_app.services.congress_papers import Made
 from desktop_app.services.congresses import family_of, required
 from desktop_app.services.offices import office_name
+from desktop_app.store import awards as award_store
+from desktop_app.store import credentials as credential_store
 from desktop_app.store import delegates as delegate_store
+from desktop_app.store import votes as vote_store
 from desktop_app.store.belonging import belonging
 
 _LEFT_OUT = frozenset({
@@ -53,6 +56,9 @@ PRIVATE = frozenset({
     "not_qualified", "count_log", "tasks", "estimate",
 })  # fmt: skip
 """Papers with personal data: births, telephones, reasons of absence, money."""
+
+_OF_BALLOTS = frozenset({"count_minutes", "count_compared", "count_log", "count_result"})
+_OF_THE_COMMITTEE = frozenset({"consultation", "first_meeting", "committee_list"})
 
 _FOLDER = {
     "results": "01-ket-qua", "closing_texts": "01-ket-qua", "congress_minutes": "01-ket-qua",
@@ -90,14 +96,28 @@ def items(congress: str, profile: str) -> Iterator[Item]:
 
 def _of_catalogue(congress: str, profile: str) -> Iterator[Item]:
     family = family_of(required(congress))
+    left_out = _LEFT_OUT | _of_other_ways(congress)
     for kind in KINDS_OF_PAPERS:
-        if kind.key in _LEFT_OUT or (profile == "public" and kind.key in PRIVATE):
+        if kind.key in left_out or (profile == "public" and kind.key in PRIVATE):
             continue
         folder = _FOLDER.get(kind.key) or _OF_GROUP.get(kind.group, "07-chuan-bi")
         for options, told in _variants(kind, congress, profile):
             word = say(kind.word, family=family)
             title = f"{word}: {told}" if told else word
             yield Item(folder, title, partial(_paper, kind.key, congress, options))
+
+
+def _of_other_ways(congress: str) -> frozenset[str]:
+    """Papers of what the congress did not do: ballots, a committee, awards. They are not missing."""
+    listed = vote_store.votes(congress)
+    found: frozenset[str] = frozenset()
+    if not any(one.method == "ballot" for one in listed):
+        found |= _OF_BALLOTS
+    if not any(one.subject == "committee" for one in listed):
+        found |= _OF_THE_COMMITTEE
+    if not award_store.awards(congress):
+        found |= {one.key for one in KINDS_OF_PAPERS if one.group == "awards"}
+    return found
 
 
 def _variants(
@@ -111,8 +131,10 @@ def _variants(
         for one in _versions(kind, congress):
             yield replace(usual, version=one.key), one.name
     elif SESSION in kind.asks and kind.key in OF_ATTENDANCE:
+        # where nobody took attendance, everybody would be listed as absent
+        taken = credential_store.checked_in(congress)
         for one in paper_choices.choices(kind, SESSION, congress):
-            if one.key:
+            if one.key in taken:
                 yield replace(usual, session=one.key), one.name
     elif LIST in kind.asks or DECISION in kind.asks:
         by_list = LIST in kind.asks

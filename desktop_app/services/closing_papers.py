@@ -32,9 +32,9 @@ def of_result(result: CongressResult, number: str = "", day: date | None = None)
     values = congress_results.values(congress, result)
     signer = signing.signer(congress.uid, signing.ORGANISING, signing.head_of_office(congress.uid))
     return Letter(
-        closing_words.told(said["title"], values),
+        say(N_("Report")),
         (Part("", (*paragraphs(result.body), as_of(result))),),
-        under=(congresses.title_of(congress),), number=number or "……",
+        under=(closing_words.told(said["title"], values),), number=number or "……",
         signers=(signer,), copies=paragraphs(said["copies"]),
         day=day or settled_on(result) or congress_results.last_day(congress),
         draft=_draft(result),

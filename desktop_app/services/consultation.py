@@ -52,6 +52,15 @@ def begin(congress: str, body: str, *, by_person: bool = False) -> Changed:
     return keeping.keep(text, *made)
 
 
+def can_begin(congress: str, body: str) -> bool:
+    """Whether the scheme proposes people for a body whose vote, where there is one, has nobody yet."""
+    if not in_scheme(congress, body):
+        return False
+    subjects = {one.subject for one in rules.wanted_for(body)}
+    there = [one for one in store.votes(congress) if one.subject in subjects and not one.follows]
+    return all(one.state == "prepared" and not store.candidates(one.uid) for one in there)
+
+
 def begin_at_meeting(
     congress: str, session: Session, electors_of: str, *, by_person: bool = False
 ) -> Changed:

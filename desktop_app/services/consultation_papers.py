@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from desktop_app.domain import consultation as rules
+from desktop_app.domain.closing_words import counted, say_counted, share
 from desktop_app.domain.congresses import Congress
-from desktop_app.domain.dates import show_time
+from desktop_app.domain.dates import day_in_words
 from desktop_app.domain.delegate_figures import group_name
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.letters import Letter, Part, numbered
+from desktop_app.domain.paper_variables import hour_of
 from desktop_app.domain.people import GENDERS, SALUTATIONS
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, Signer, without_blank
 from desktop_app.domain.programme import Session
 from desktop_app.domain.upper_seats import is_same, provenance
 from desktop_app.domain.votes import STANDING, Candidate, Chosen, Elector, Vote
-from desktop_app.domain.words import N_, say, say_count, show
+from desktop_app.domain.words import N_, say
 from desktop_app.services import (
     committees,
     congresses,
@@ -25,6 +28,7 @@ from desktop_app.services import (
     vote_records,
     vote_results,
 )
+from desktop_app.services.vote_papers import hours
 from desktop_app.store import first_meeting as store
 from desktop_app.store import votes as vote_store
 
@@ -45,7 +49,7 @@ def consultation_minutes(congress: str, vote: str = "") -> Letter:
     votes = vote_store.votes(congress)
     structure = rules.structure_of(people, votes)
     parts = [
-        Part(say(N_("Time and place")), (_when_and_where(people, one),)),
+        Part(say(N_("Time and place")), _when_and_where(people, one)),
         Part(say(N_("Who took part")), _took_part(people, congress)),
         Part(say(N_("Personnel scheme")), _scheme(people, structure)),
         Part(say(N_("List, withdrawals")), _list(people)),
@@ -53,6 +57,7 @@ def consultation_minutes(congress: str, vote: str = "") -> Letter:
         Part(
             say(N_("Result"), family=FAMILY), _result(people), _table(vote_store.chosen(people.uid))
         ),
+        Part("", (_closed(N_("These minutes were read to the congress, which agreed to them.")),)),
     ]
     draft = ""
     if people.state != "published":
@@ -78,11 +83,17 @@ def _title(vote: Vote) -> str:
     return str(vote_records.title_of(vote))
 
 
-def _when_and_where(vote: Vote, one: Congress) -> str:
-    day = show(vote.day or one.starts) or "……"
-    when = say(N_("{time} on {day}"), time=show_time(vote.began), day=day) if vote.began else day
-    place = vote.place or one.venue
-    return say(N_("{when}, at {place}"), when=when, place=place) if place else when
+def _when_and_where(vote: Vote, one: Congress) -> tuple[str, ...]:
+    return _at(hours(vote), vote.day or one.starts, vote.place or one.venue)
+
+
+def _at(hour: str, day: date | None, place: str) -> tuple[str, ...]:
+    """When and where people met, a sentence each; with room to write the day where it is not known."""
+    when = ", ".join(filter(None, (hour, day_in_words(day) if day else "……")))
+    told = [say(N_("Time: {when}."), when=when)]
+    if place:
+        told.append(say(N_("Place: {place}."), place=place))
+    return tuple(told)
 
 
 def _took_part(vote: Vote, congress: str) -> tuple[str, ...]:
@@ -103,8 +114,13 @@ def _took_part(vote: Vote, congress: str) -> tuple[str, ...]:
     return tuple(told)
 
 
+def _closed(text: str) -> str:
+    """The last sentence of a paper, with the mark that it is the last."""
+    return f"{say(text)[:-1]}./."
+
+
 def _number(count: int | None) -> str:
-    return "……" if count is None else show(count)
+    return "……" if count is None else counted(count)
 
 
 def _scheme(people: Vote, structure: Vote | None) -> tuple[str, ...]:
@@ -113,13 +129,13 @@ def _scheme(people: Vote, structure: Vote | None) -> tuple[str, ...]:
     told = []
     if count:
         told.append(say(N_("The personnel scheme was presented: {count} people are proposed."),
-                        family=FAMILY, count=count))  # fmt: skip
+                        family=FAMILY, count=counted(count)))  # fmt: skip
     if structure is not None:
         agreed = vote_records.counted(structure).totals.agreed
         if structure.state == "published" and agreed is not None:
             told.append(say(
                 N_("The congress voted on “{title}”: {agreed}/{present} delegates agree."),
-                title=_title(structure), agreed=agreed, present=_number(structure.present),
+                title=_title(structure), agreed=counted(agreed), present=_number(structure.present),
             ))  # fmt: skip
     return tuple(told)
 
@@ -129,7 +145,7 @@ def _list(vote: Vote) -> tuple[str, ...]:
     stands = [one for one in listed if one.standing == "standing"]
     off = [one for one in listed if one.standing != "standing"]
     told = [say(N_("On the list put to the vote: {count} people."), family=FAMILY,
-                count=len(stands))]  # fmt: skip
+                count=counted(len(stands)))]  # fmt: skip
     told += [
         say(N_("{name}: {what}, reason: {reason}."), name=_called(one),
             what=_inside(say(STANDING[one.standing], family=FAMILY)),
@@ -154,12 +170,15 @@ def _way(vote: Vote) -> tuple[str, ...]:
         else N_("The vote was taken person by person.")
     )  # fmt: skip
     told = [say(word, family=FAMILY)]
-    counted = vote_records.counted(vote)
-    if whole and counted.totals.agreed is not None and counted.count is not None:
+    found = vote_records.counted(vote)
+    totals = found.totals
+    if whole and totals.agreed is not None and found.count is not None:
+        agreed = f"{counted(totals.agreed)}/{_number(vote.present)}"
+        part = share(totals.agreed, vote.present)
         told.append(say(
-            N_("Agree: {agreed}/{present}; do not agree: {against}; without an opinion: {abstained}."),
-            agreed=counted.totals.agreed, present=_number(vote.present),
-            against=counted.totals.against or 0, abstained=counted.totals.abstained or 0,
+            N_("Agree: {agreed}; do not agree: {against}; without an opinion: {abstained}."),
+            agreed=f"{agreed} ({part})" if part else agreed, against=counted(totals.against or 0),
+            abstained=counted(totals.abstained or 0),
         ))  # fmt: skip
     return tuple(told)
 
@@ -169,14 +188,14 @@ def _result(vote: Vote) -> tuple[str, ...]:
         return (say(N_("The result is not published yet.")),)
     outcome = vote_results.outcome(vote.uid)
     left = rules.vacant(vote, outcome)
-    told = [say_count(N_("{count} person was appointed by consultation:"),
+    told = [say_counted(N_("{count} person was appointed by consultation:"),
                       N_("{count} people were appointed by consultation:"),
                       len(outcome.of("elected")))]  # fmt: skip
     if left:
-        told.insert(0, say_count(
+        told.insert(0, say_counted(
             N_("Of {seats} seats {count} stays vacant, to be filled during the term."),
             N_("Of {seats} seats {count} stay vacant, to be filled during the term."),
-            left, seats=vote.seats or 0,
+            left, seats=counted(vote.seats or 0),
         ))  # fmt: skip
     return tuple(told)
 
@@ -222,9 +241,10 @@ def first_meeting_minutes(congress: str) -> Letter:
             code="no_meeting",
         )
     parts = [
-        Part(say(N_("Time and place")), (_sitting(found.meeting, one),)),
+        Part(say(N_("Time and place")), _sitting(found.meeting, one)),
         Part(say(N_("Who took part")), _members(found.meeting, found.electors)),
         *(_of_vote(vote) for vote in found.votes),
+        Part("", (_closed(N_("These minutes were read to the meeting, which agreed to them.")),)),
     ]
     open_ = [vote for vote in found.votes if vote.state != "published"]
     draft = ""
@@ -240,28 +260,26 @@ def first_meeting_minutes(congress: str) -> Letter:
     )  # fmt: skip
 
 
-def _sitting(meeting: Session, one: Congress) -> str:
-    when = show(meeting.day)
-    if meeting.starts is not None:
-        when = say(N_("{time} on {day}"), time=show_time(meeting.starts), day=when)
-    place = meeting.venue or one.venue
-    return say(N_("{when}, at {place}"), when=when, place=place) if place else when
+def _sitting(meeting: Session, one: Congress) -> tuple[str, ...]:
+    hour = "" if meeting.starts is None else hour_of(meeting.starts)
+    return _at(hour, meeting.day, meeting.venue or one.venue)
 
 
 def _members(meeting: Session, electors: Sequence[Elector]) -> tuple[str, ...]:
     present = sum(one.present for one in electors)
     told = [
         say(N_("Members of the new committee: {convened}; present: {present}."),
-            convened=len(electors), present=present),
+            convened=counted(len(electors)), present=counted(present)),
     ]  # fmt: skip
     missing = [f"{one.name} ({one.reason})" if one.reason else one.name
                for one in electors if not one.present]  # fmt: skip
     if missing:
         told.append(say(N_("Absent: {names}."), names="; ".join(missing)))
-    if meeting.head:
-        told.append(say(N_("Chaired by: {name}"), name=meeting.head))
-    if meeting.secretary:
-        told.append(say(N_("Minutes by: {name}"), name=meeting.secretary))
+    for text, name in (
+        (N_("Chaired by: {name}"), meeting.head), (N_("Minutes by: {name}"), meeting.secretary),
+    ):  # fmt: skip
+        if name:
+            told.append(say(text, name=name) + ".")
     return tuple(told)
 
 
@@ -293,17 +311,17 @@ def committee_list(congress: str) -> list[PlainTable]:
         PlainColumn(say(N_("Full name")), 25),
         PlainColumn(say(N_("Born in")), 9, "center"),
         PlainColumn(say(N_("Gender")), 9, "center"),
-        PlainColumn(say(N_("Ethnic group")), 13),
+        PlainColumn(say(N_("Ethnic group")), 15),
         PlainColumn(say(N_("Post and office")), 38),
-        PlainColumn(say(N_("Post in the committee")), 26),
+        PlainColumn(say(N_("Post in the committee")), 24),
     )
     rows = tuple(_member_row(number, each, posts) for number, each in enumerate(ranked, 1))
     seats = sum(vote.seats or 0 for vote in vote_store.votes(congress)
                 if vote.subject == "committee" and not vote.follows)  # fmt: skip
-    after = [say_count(N_("The committee has {count} member."),
+    after = [say_counted(N_("The committee has {count} member."),
                        N_("The committee has {count} members."), len(people))]  # fmt: skip
     if seats > len(people):
-        after.append(say_count(N_("{count} seat stays vacant."), N_("{count} seats stay vacant."),
+        after.append(say_counted(N_("{count} seat stays vacant."), N_("{count} seats stay vacant."),
                                seats - len(people)))  # fmt: skip
     return [PlainTable(
         say(N_("List of the new committee")), columns, rows,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from desktop_app.domain.ballot_counts import Sheet
 from desktop_app.domain.candidates import nominations
+from desktop_app.domain.closing_words import counted as in_full
 from desktop_app.domain.committees import Committee
-from desktop_app.domain.dates import day_in_words, show_time
+from desktop_app.domain.dates import day_in_words
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.letters import Letter, Part, numbered
 from desktop_app.domain.numbers import show_percent
+from desktop_app.domain.paper_variables import hour_of
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, Signer
 from desktop_app.domain.vote_rules import Outcome, Verdict
 from desktop_app.domain.votes import RESULTS, Vote
@@ -23,7 +26,9 @@ from desktop_app.services import (
     counts,
     signing,
     vote_records,
+    vote_results,
 )
+from desktop_app.services.vote_papers import hours, needed
 from desktop_app.store import votes as vote_store
 
 DRAFT = N_("DRAFT – the figures do not agree")
@@ -53,7 +58,7 @@ def minutes(vote: Vote) -> Letter:
     """
     made, stands = counted(vote)
     family = vote_records.family(vote)
-    came = ballot_stages.outcome_of(made)
+    came = _after_earlier_rounds(vote, ballot_stages.outcome_of(made))
     parts = [
         Part(say(N_("Time and place")), tuple(_when_and_where(vote))),
         Part(say(N_("Counting committee")), tuple(_committee(vote))),
@@ -72,6 +77,16 @@ def minutes(vote: Vote) -> Letter:
     )  # fmt: skip
 
 
+def _after_earlier_rounds(vote: Vote, came: Outcome) -> Outcome:
+    """The outcome with places that go on from those the rounds before gave."""
+    given = vote_results.places_before(vote)
+    verdicts = (
+        one if one.place is None else replace(one, place=one.place + given.get(one.result, 0))
+        for one in came.verdicts
+    )
+    return replace(came, verdicts=tuple(verdicts))
+
+
 def _draft(made: Sheet, stands: bool) -> str:
     """Why it is only a draft: what does not agree, a line each; empty where all is well."""
     reasons = [str(one.message) for one in count_sheets.faults(made) if one.blocking]
@@ -81,15 +96,7 @@ def _draft(made: Sheet, stands: bool) -> str:
 
 
 def _when_and_where(vote: Vote) -> Iterator[str]:
-    if vote.began is not None and vote.ended is not None:
-        values = {"begin": show_time(vote.began), "end": show_time(vote.ended)}
-        when = say(N_("from {begin} to {end}"), **values)
-    elif vote.began is not None:
-        when = say(N_("from {begin}"), begin=show_time(vote.began))
-    else:
-        when = ""
-    day = day_in_words(vote.day) if vote.day else ""
-    told = ", ".join(filter(None, (when, day)))
+    told = ", ".join(filter(None, (hours(vote), day_in_words(vote.day) if vote.day else "")))
     if told:
         yield say(N_("Voting and counting: {when}."), when=told)
     if vote.place:
@@ -117,21 +124,23 @@ def _electorate(vote: Vote) -> Iterator[str]:
         (N_("Present when voting began: {count}."), vote.present),
     ):
         if number is not None:
-            yield say(text, count=number)
+            yield say(text, count=in_full(number))
 
 
 def _candidates(vote: Vote, family: str) -> Iterator[str]:
-    seats = {"seats": vote.seats or 0, "alternates": vote.alternates or 0}
-    if seats["seats"]:
-        yield say(N_("To be chosen: {seats}."), family=family, **seats)
-    if seats["alternates"]:
-        yield say(N_("Alternates to be chosen: {alternates}."), family=family, **seats)
+    yield needed(count_sheets.rule(vote))
+    if vote.seats:
+        yield say(N_("To be chosen: {seats}."), family=family, seats=in_full(vote.seats))
+    if vote.alternates:
+        yield say(N_("Alternates to be chosen: {alternates}."), family=family,
+                  alternates=in_full(vote.alternates))  # fmt: skip
     listed = vote_store.candidates(vote.uid)
     known = nominations(listed)
     stood = count_sheets.candidates(vote.uid)
     yield say(
         N_("Proposed: {all}, of them {nominated} nominated and {own} by themselves."), family=family,
-        all=len(listed), nominated=known.get("nominated", 0), own=known.get("self", 0),
+        all=in_full(len(listed)), nominated=in_full(known.get("nominated", 0)),
+        own=in_full(known.get("self", 0)),
     )  # fmt: skip
     gone = [one for one in listed if one.standing != "standing"]
     if gone:
@@ -140,7 +149,7 @@ def _candidates(vote: Vote, family: str) -> Iterator[str]:
             for one in gone
         )
         yield say(N_("Not on the ballot: {names}."), names=names)
-    yield say(N_("On the ballot: {count}."), family=family, count=len(stood))
+    yield say(N_("On the ballot: {count}."), family=family, count=in_full(len(stood)))
 
 
 def ballots_told(made: Sheet, vote: Vote) -> Iterator[str]:
@@ -150,7 +159,7 @@ def ballots_told(made: Sheet, vote: Vote) -> Iterator[str]:
         (N_("printed {count}"), numbers.printed), (N_("exchanged {count}"), numbers.spoiled),
         (N_("left over {count}"), numbers.unused),
     ]  # fmt: skip
-    known = [say(text, count=number) for text, number in handed if number is not None]
+    known = [say(text, count=in_full(number)) for text, number in handed if number is not None]
     if known:
         yield say(N_("Ballots: {told}."), told=", ".join(known))
     for text, number, of in (
@@ -160,13 +169,14 @@ def ballots_told(made: Sheet, vote: Vote) -> Iterator[str]:
         (N_("Invalid ballots: {count}."), numbers.invalid, numbers.collected),
     ):
         if number is not None:
-            shown = show(number)
+            shown = in_full(number)
             if of:
-                shown = f"{shown}/{show(of)} ({show_percent(number, of, language())})"
+                shown = f"{show(number)}/{show(of)} ({show_percent(number, of, language())})"
             yield say(text, count=shown)
     words = count_sheets.reasons()
-    for slug, many in made.reasons.items():
-        yield f"- {words.get(slug, slug)}: {show(many)}"
+    for at, (slug, many) in enumerate(made.reasons.items(), 1):
+        end = "." if at == len(made.reasons) else ";"
+        yield f"- {words.get(slug, slug)}: {in_full(many)}{end}"
     if vote.sealed:
         yield say(N_("After the count the ballots were sealed (đã niêm phong) and handed over."))
 
@@ -212,19 +222,23 @@ def _result(vote: Vote, came: Outcome, family: str) -> Iterator[str]:
     ):
         listed = came.of(key)
         if listed:
-            yield say(text, family=family, count=len(listed))
+            yield say(text, family=family, count=in_full(len(listed)))
             yield from (_won(one) for one in listed)
     names = {one.candidate: one.name for one in came.verdicts}
+    text = N_("{names} tie at {votes} votes for {seats} places: the congress decides.")
+    if vote.ruling:
+        text = N_("{names} have the same number of votes: {votes}.")
     for tie in came.ties:
         yield say(
-            N_("{names} tie at {votes} votes for {seats} places: the congress decides."), family=family,
-            names=", ".join(names[uid] for uid in tie.candidates), votes=tie.votes, seats=tie.seats,
+            text, family=family, names=", ".join(names[uid] for uid in tie.candidates),
+            votes=in_full(tie.votes), seats=in_full(tie.seats),
         )  # fmt: skip
     if vote.ruling:
-        yield say(N_("The congress decided: {ruling}"), ruling=vote.ruling)
+        told = say(N_("The congress decided: {ruling}"), ruling=vote.ruling.rstrip("."))
+        yield f"{told}."
     left = came.seats_left + came.alternates_left
     if left and not came.ties:
-        yield say(N_("Places that stay open: {count}."), count=left)
+        yield say(N_("Places that stay open: {count}."), count=in_full(left))
 
 
 def _won(one: Verdict) -> str:
@@ -234,7 +248,7 @@ def _won(one: Verdict) -> str:
 
 def _closing(vote: Vote) -> Iterator[str]:
     if vote.ended is not None:
-        yield say(N_("The count ended at {time} on the same day."), time=show_time(vote.ended))
+        yield say(N_("The count ended at {time} on the same day."), time=hour_of(vote.ended))
     yield say(
         N_("These minutes were read to the congress and made in 02 copies of equal worth.")
     )  # fmt: skip

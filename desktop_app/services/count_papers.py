@@ -8,8 +8,10 @@ from datetime import date
 from typing import Any
 
 from desktop_app.domain.ballot_counts import (
+    ACTS,
     MARKS,
     TOTALS,
+    Logged,
     Sheet,
     line_of,
     name_of,
@@ -21,7 +23,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.letters import Letter, Part
 from desktop_app.domain.moments import read_moment
 from desktop_app.domain.numbers import show_percent
-from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable
+from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, without_blank
 from desktop_app.domain.votes import RESULTS, Vote
 from desktop_app.domain.words import N_, Message, capital, language, say, show
 from desktop_app.services import (
@@ -105,12 +107,12 @@ def log_table(vote: Vote) -> PlainTable:
     if not listed:
         counted(vote)  # refused with the reason
     columns = (
-        PlainColumn(say(N_("Time")), 16, "center"),
-        PlainColumn(say(N_("Counting team")), 14),
-        PlainColumn(say(N_("Line")), 40),
-        PlainColumn(say(N_("Before")), 14, "center"),
-        PlainColumn(say(N_("After")), 16, "center"),
-        PlainColumn(say(N_("Entered by")), 18),
+        PlainColumn(say(N_("Time")), 12, "center"),
+        PlainColumn(say(N_("Counting team")), 26),
+        PlainColumn(say(N_("Line")), 44),
+        PlainColumn(say(N_("Before")), 12, "center"),
+        PlainColumn(say(N_("After")), 12, "center"),
+        PlainColumn(say(N_("Entered by")), 22),
     )
     teams = {one.uid: team_word(one) for one in listed}
     entries = [one for each in listed for one in count_sheets.log(each.uid)]
@@ -118,15 +120,25 @@ def log_table(vote: Vote) -> PlainTable:
     rows = tuple(
         PlainRow((
             f"{read_moment(one.entry.at):%H:%M:%S}", teams[one.entry.count or ""],
-            say(N_("{what} (taken back)"), what=one.what) if one.undone else str(one.what),
-            one.before, one.after, one.entry.operator,
+            *_put(one), one.entry.operator,
         ))
         for one in entries
     )  # fmt: skip
-    return PlainTable(
+    made = PlainTable(
         say(N_("Entry log of the count")), columns, rows, under=_about(vote),
         name=say(N_("Entry log")), signers=signers(vote)[-1:],
     )  # fmt: skip
+    return without_blank([made], say(N_("Entered by")))[0]
+
+
+def _put(one: Logged) -> tuple[str, str, str]:
+    """What was put in, what stood there before and what stands there now; an act is told with its reason."""
+    what, after = str(one.what), one.after
+    if one.entry.line in ACTS and after:
+        what, after = f"{what}: {after}", ""
+    if one.undone:
+        what = say(N_("{what} (taken back)"), what=what)
+    return what, one.before, after
 
 
 def team_word(one: Count) -> str:

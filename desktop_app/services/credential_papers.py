@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop_app.domain.attendance import ABSENCES
+from desktop_app.domain.closing_words import counted, say_counted
 from desktop_app.domain.committees import Committee
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.credential_figures import Figures
@@ -29,7 +30,7 @@ from desktop_app.domain.paper_kinds import PaperOptions
 from desktop_app.domain.people import EITHER, SALUTATIONS
 from desktop_app.domain.plain_tables import HEAD_OF_FRONT, PlainRow, PlainTable, Signer
 from desktop_app.domain.programme import Session, session_name
-from desktop_app.domain.words import N_, say, say_count, show, show_moment
+from desktop_app.domain.words import N_, say, show, show_moment
 from desktop_app.services import clock, committees, congresses, credentials, programme, signing
 from desktop_app.services.paper_values import delegation_in_words
 
@@ -170,10 +171,10 @@ def _halves(line: str) -> tuple[str, ...]:
 
 def _parts(told: _Report, family: str) -> tuple[Part, ...]:
     found = told.figures
-    opening = (_opening(told, family), *_numbers(told), _denominator(found))
+    opening = (*_opening(told, family), *_numbers(told), _denominator(found))
     end = say(N_("The credentials committee submits this report to the congress./."), family=family)
     return numbered((
-        Part("", tuple(filter(None, opening))),
+        Part("", opening),
         Part(say(found.origins.title), table=origin_table(found)),
         Part("", tuple(filter(None, (rounding_note([found.origins]),)))),
         Part(say(N_("Composition of the delegates")), table=composition_table(found)),
@@ -182,19 +183,18 @@ def _parts(told: _Report, family: str) -> tuple[Part, ...]:
     ))  # fmt: skip
 
 
-def _opening(told: _Report, family: str) -> str:
+def _opening(told: _Report, family: str) -> Iterator[str]:
     """Who reports, and of which session and moment the figures are."""
-    opening = say(
+    yield say(
         N_("The credentials committee has verified the credentials of the delegates and reports:"),
         family=family,
     )
-    if not told.number or told.session is None:
-        return opening
-    when = say(
-        N_("(Figures settled as version {number} at {time}, {session}.)"), number=told.number,
-        time=show_moment(read_moment(told.at)), session=_inside(str(session_name(told.session))),
-    )  # fmt: skip
-    return f"{opening} {when}"
+    if told.number and told.session is not None:
+        yield say(
+            N_("Figures settled as version {number} at {time}, {session}."), number=told.number,
+            time=show_moment(read_moment(told.at)),
+            session=_inside(str(session_name(told.session))),
+        )  # fmt: skip
 
 
 def _inside(word: str) -> str:
@@ -205,14 +205,14 @@ def _numbers(told: _Report) -> Iterator[str]:
     """Who was convened, came and did not; with room to write while attendance has not been taken."""
     found = told.figures
     convened, present = len(found.convened), len(found.present)
-    yield say(N_("Official delegates convened: {count}."), count=convened)
+    yield say(N_("Official delegates convened: {count}."), count=counted(convened))
     if not told.checked_in:
         yield say(
             N_("Present at …… on …… : …… of {count} delegates convened, …… %."), count=convened
         )
         yield say(N_("Absent: …… , of these with a reason: …… , without a reason: …… ."))
         return
-    yield say(N_("Present: {count}, {share} of those convened."), count=present,
+    yield say(N_("Present: {count}, {share} of those convened."), count=counted(present),
               share=share(present, convened))  # fmt: skip
     yield from _absent(found)
     if found.promoted:
@@ -221,9 +221,9 @@ def _numbers(told: _Report) -> Iterator[str]:
             for one in found.promoted
         )
         yield say(N_("Alternates in the place of official delegates: {count} ({names})."),
-                  count=len(found.promoted), names=names)  # fmt: skip
+                  count=counted(len(found.promoted)), names=names)  # fmt: skip
     if found.guests:
-        yield say(N_("Guests present: {count}."), count=found.guests)
+        yield say(N_("Guests present: {count}."), count=counted(found.guests))
 
 
 def _absent(found: Figures) -> Iterator[str]:
@@ -234,8 +234,8 @@ def _absent(found: Figures) -> Iterator[str]:
     yield say(
         N_("Absent: {count}, of these with reason {excused}, without reason {unexcused}, reason not "
            "known {unknown}."),
-        count=found.absent, excused=len(by["excused"]), unexcused=len(by["unexcused"]),
-        unknown=len(by["unknown"]),
+        count=counted(found.absent), excused=counted(len(by["excused"])),
+        unexcused=counted(len(by["unexcused"])), unknown=counted(len(by["unknown"])),
     )  # fmt: skip
     if found.absent > _NAMED:
         yield say(N_("(List attached.)"))
@@ -289,7 +289,7 @@ def _qualification(found: Figures) -> Iterator[str]:
     if not found.refused:
         yield say(N_("There is no delegate who does not qualify."))
         return
-    yield say(N_("Do not qualify: {count}."), count=len(found.refused))
+    yield say(N_("Do not qualify: {count}."), count=counted(len(found.refused)))
     for one in found.refused:
         who = named(replace(one, delegation=delegation_in_words(one.delegation)),
                     SALUTATIONS.get(one.gender, EITHER))  # fmt: skip
@@ -311,7 +311,7 @@ def not_qualified(congress: Congress) -> PlainTable:
         for at, one in enumerate(listed, 1)
     )  # fmt: skip
     counted = (
-        say_count(N_("The list has {count} delegate./."), N_("The list has {count} delegates./."),
+        say_counted(N_("The list has {count} delegate./."), N_("The list has {count} delegates./."),
                   len(listed))
         if listed
         else say(N_("There is no delegate who does not qualify."))

@@ -55,7 +55,7 @@ def _credentials(asked: Asked) -> Source:
 
     letter, tables = credential_papers.report(asked.congress, asked.options)
     return replace(
-        letter_of(asked, letter), sheaves=lambda: (Sheaf(asked.word, letter, tables),)
+        letter_of(asked, letter), sheaves=lambda: (Sheaf(asked.word, letter, tables, letter.day),)
     )  # fmt: skip
 
 

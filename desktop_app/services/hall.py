@@ -29,6 +29,7 @@ from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.programme import session_name
 from desktop_app.domain.programme_running import Point, following, left, running
 from desktop_app.domain.votes import Chosen
+from desktop_app.domain.votes import OF_PEOPLE
 from desktop_app.domain.words import N_, language, say, say_count
 from desktop_app.services import congresses, programme_running
 from desktop_app.services.closing_votes import Told
@@ -120,8 +121,19 @@ def _agreed(one: Told, family: str) -> str:
     if one.agreed is None or not one.outcome.base:
         return ""
     percent = share(one.agreed, one.outcome.base)
-    return say(N_("{agreed}/{base} agree, {percent}"), family=family, agreed=one.agreed,
+    told = say(N_("{agreed}/{base} agree, {percent}"), family=family, agreed=one.agreed,
                base=one.outcome.base, percent=percent)  # fmt: skip
+    verdict = _verdict(one)
+    return f"{say(verdict, family=family)}: {told}" if verdict else told
+
+
+def _verdict(one: Told) -> str:
+    """What a question came to, and a list that was not passed; who was chosen is told by name."""
+    if one.outcome.quorum_met is False:
+        return N_("Too few are present: the vote does not count")
+    if one.outcome.passed and one.vote.subject in OF_PEOPLE:
+        return ""
+    return N_("Passed") if one.outcome.passed else N_("Not passed")
 
 
 def _line(one: Told, chosen: Chosen) -> tuple[str, str]:

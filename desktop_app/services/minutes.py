@@ -11,7 +11,7 @@ from desktop_app.domain.closing import CongressText
 from desktop_app.domain.closing_words import counted, listed, share, some
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.numbers import roman
-from desktop_app.domain.paper_variables import day_of
+from desktop_app.domain.paper_variables import day_of, hour_of
 from desktop_app.domain.programme import ProgrammeItem, Session, session_name, timed
 from desktop_app.domain.programme_running import PASSED, state_of
 from desktop_app.domain.words import N_, Message
@@ -104,7 +104,7 @@ def compose(congress: str) -> str:
 
 
 def _hour(minutes: int | None) -> str:
-    return f"{minutes // 60:02} giờ {minutes % 60:02}" if minutes is not None else ""
+    return hour_of(minutes) if minutes is not None else ""
 
 
 def _day_in(day: _Day) -> str:

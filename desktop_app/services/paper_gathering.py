@@ -76,5 +76,6 @@ def letter_of(asked: Asked, letter: Letter) -> Source:
     said = [[part.heading, *part.paragraphs] for part in letter.parts]
     tables = [delegate_papers.shown_of(one.table) for one in letter.parts if one.table]
     return Source(
-        lambda: asked.content(said=said, tables=tables), lambda: (Sheaf(asked.word, letter),)
-    )  # fmt: skip
+        lambda: asked.content(said=said, tables=tables),
+        lambda: (Sheaf(asked.word, letter, (), letter.day),),
+    )

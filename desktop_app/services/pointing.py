@@ -75,8 +75,7 @@ def _is_nobodys(one: Any) -> bool:
     """Whether the delegate is gone, or has one of the kind for the same session or congress already."""
     names = _OF_SOMEBODY[type(one)]
     return not one.delegate or any(
-        other.uid != one.uid
-        and all(getattr(other, name) == getattr(one, name) for name in names)
+        other.uid != one.uid and all(getattr(other, name) == getattr(one, name) for name in names)
         for other in (belonging(type(one), "delegate", one.delegate, "uid") if names else ())
     )
 

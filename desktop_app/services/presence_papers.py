@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from desktop_app.domain.closing_words import counted
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.errors import Refusal
@@ -140,16 +141,16 @@ def _told(figures: Figures) -> Iterator[str]:
     yield say(
         N_("Absent: {absent}, of these with reason: {excused}, without: {unexcused}, "
            "reason not known: {unknown}."),
-        absent=figures.absent, excused=figures.excused, unexcused=figures.unexcused,
-        unknown=figures.unknown,
+        absent=counted(figures.absent), excused=counted(figures.excused),
+        unexcused=counted(figures.unexcused), unknown=counted(figures.unknown),
     )  # fmt: skip
     if figures.promoted:
         yield say(N_("Alternates who took the place of absent delegates: {count}."),
-                  count=figures.promoted)  # fmt: skip
+                  count=counted(figures.promoted))  # fmt: skip
     if figures.alternates:
-        yield say(N_("Other alternates present: {count}."), count=figures.alternates)
+        yield say(N_("Other alternates present: {count}."), count=counted(figures.alternates))
     if figures.guests:
-        yield say(N_("Guests present: {count}."), count=figures.guests)
+        yield say(N_("Guests present: {count}."), count=counted(figures.guests))
 
 
 def _signers(congress: Congress) -> tuple[Signer, Signer]:

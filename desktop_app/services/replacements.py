@@ -119,6 +119,7 @@ def promote(
         replaces_reason="; ".join(part for part in (reason.strip(), exception.strip()) if part),
         replaces_paper=paper, replaces_on=on, precedence=gone.delegate.precedence,
         position=gone.delegate.position if same else taker.delegate.position,
+        alternate_order=taker.delegate.alternate_order or _rank(taker),
     )  # fmt: skip
     left = _replaced(gone.delegate, reason)
     if not is_absent(gone):
@@ -127,6 +128,15 @@ def promote(
     with journal.act(text.text, **text.values) as act:
         act.put(called, left)
     return act.changed(text)
+
+
+def _rank(taker: Entry) -> int:
+    """The turn of an alternate nobody gave a number: it tells for good that they came as an alternate."""
+    same = [
+        one.delegate.uid for one in alternates(taker.delegate.congress or "")
+        if one.delegate.delegation == taker.delegate.delegation
+    ]  # fmt: skip
+    return same.index(taker.delegate.uid) + 1
 
 
 def replace_with(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop_app.domain import upper_seats as rules
+from desktop_app.domain.closing_words import counted, say_counted
 from desktop_app.domain.delegate_figures import group_name
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.people import Person
@@ -13,7 +14,7 @@ from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, w
 from desktop_app.domain.upper_seats import Going, Upward
 from desktop_app.domain.vocabularies import term
 from desktop_app.domain.votes import SeatChange
-from desktop_app.domain.words import N_, say, say_count, show
+from desktop_app.domain.words import N_, say, show
 from desktop_app.services import congresses, signing, upward
 
 
@@ -53,11 +54,11 @@ def list_of_going(congress: str) -> list[PlainTable]:
 
 def _counted(found: Upward) -> str:
     if not found.alternates:
-        return say_count(N_("The list has {count} official delegate."),
+        return say_counted(N_("The list has {count} official delegate."),
                          N_("The list has {count} official delegates."), len(found.officials))  # fmt: skip
-    return say_count(N_("The list has {count} official delegate, {spare} alternates."),
+    return say_counted(N_("The list has {count} official delegate, {spare} alternates."),
                      N_("The list has {count} official delegates, {spare} alternates."),
-                     len(found.officials), spare=len(found.alternates))  # fmt: skip
+                     len(found.officials), spare=counted(len(found.alternates)))  # fmt: skip
 
 
 def _columns(family: str) -> tuple[PlainColumn, ...]:

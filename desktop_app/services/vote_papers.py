@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from desktop_app.domain import closing_words
 from desktop_app.domain.candidates import called, standing
 from desktop_app.domain.cycle_rules import VOTE_BASES, VOTE_METHODS
-from desktop_app.domain.dates import day_in_words, show_time
+from desktop_app.domain.dates import day_in_words
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.letters import Letter, Part, numbered
 from desktop_app.domain.numbers import show_percent
+from desktop_app.domain.paper_variables import hour_of
 from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, Signer, without_blank
 from desktop_app.domain.programme import session_name
 from desktop_app.domain.vote_faults import faults
 from desktop_app.domain.vote_life import of_people
-from desktop_app.domain.vote_rules import HALF, Outcome, completed, decide, sentence
+from desktop_app.domain.vote_rules import HALF, Outcome, Rule, completed, decide, sentence
 from desktop_app.domain.votes import NOMINATED, RESULTS, Vote
 from desktop_app.domain.words import N_, language, say, show
 from desktop_app.services import congresses, disagreements, programme, signing
@@ -138,15 +140,24 @@ def _when_and_where(vote: Vote) -> Iterator[str]:
         (one for one in programme.sessions(vote.congress or "") if one.uid == vote.session), None
     )
     day = vote.day or (session.day if session else None)
-    hours = [show_time(one) for one in (vote.began, vote.ended) if one is not None]
-    told = " – ".join(hours)
-    when = ", ".join(filter(None, (told, day_in_words(day) if day else "")))
+    when = ", ".join(filter(None, (hours(vote), day_in_words(day) if day else "")))
     if when:
         yield say(N_("Time: {when}."), when=when)
     if vote.place:
         yield say(N_("Place: {place}."), place=vote.place)
     if session is not None:
         yield say(N_("In the session: {session}."), session=str(session_name(session)))
+
+
+def hours(vote: Vote) -> str:
+    """From when until when people voted, as far as that is known."""
+    if vote.began is None:
+        return ""
+    if vote.ended is None:
+        return say(N_("from {begin}"), begin=hour_of(vote.began))
+    return say(
+        N_("from {begin} to {end}"), begin=hour_of(vote.began), end=hour_of(vote.ended)
+    )  # fmt: skip
 
 
 def _electorate(by: Counted) -> Iterator[str]:
@@ -156,7 +167,7 @@ def _electorate(by: Counted) -> Iterator[str]:
         (N_("Present when voting began: {count}."), by.totals.present),
     ):
         if number is not None:
-            yield say(text, count=number)
+            yield say(text, count=closing_words.counted(number))
 
 
 def _question(vote: Vote, by: Counted, said: str) -> Iterator[str]:
@@ -167,17 +178,24 @@ def _question(vote: Vote, by: Counted, said: str) -> Iterator[str]:
         N_("Way of voting: {method}."),
         method=_inside(say(VOTE_METHODS[by.rule.method], family=said)),
     )
-    base = say(VOTE_BASES[by.rule.base])
-    share = by.rule.more_than
-    if share == HALF:
-        yield say(N_("Needed: more than half of {base}."), base=base)
-    else:
-        part = f"{share.numerator}/{share.denominator}"
-        yield say(N_("Needed: more than {share} of {base}."), share=part, base=base)
+    yield needed(by.rule)
     if by.rule.seats and of_people(vote):
-        yield say(N_("To be chosen: {seats}."), family=said, seats=by.rule.seats)
+        yield _to_choose(by.rule.seats, said)
     if by.lines and not by.rule.by_person:
         yield say(N_("The list put to the vote:"), family=said)
+
+
+def needed(rule: Rule) -> str:
+    """How many have to agree, in a sentence: "quá một nửa đại biểu có mặt"."""
+    base, share = say(VOTE_BASES[rule.base]), rule.more_than
+    if share == HALF:
+        return say(N_("Needed: more than half of {base}."), base=base)
+    part = f"{share.numerator}/{share.denominator}"
+    return say(N_("Needed: more than {share} of {base}."), share=part, base=base)
+
+
+def _to_choose(seats: int, said: str) -> str:
+    return say(N_("To be chosen: {seats}."), family=said, seats=closing_words.counted(seats))
 
 
 def _inside(word: str) -> str:
@@ -244,7 +262,10 @@ def _concluded(vote: Vote, by: Counted, came: Outcome, said: str) -> Iterator[st
             N_("On the equal votes the congress decided: {what}."), what=vote.ruling.rstrip(".")
         )
     if vote.state in ("locked", "published"):
-        yield say(N_("Conclusion: {what}."), what=_inside(str(sentence(by.rule, came))))
+        yield say(
+            N_("Conclusion: {what}."),
+            what=_inside(str(closing_words.in_numbers(sentence(by.rule, came)))),
+        )  # fmt: skip
         names = "; ".join(one.name for one in came.of("elected"))
         if names and by.rule.by_person:
             yield say(N_("Chosen: {names}."), family=said, names=names)
@@ -302,9 +323,9 @@ def candidate_list(uid: str) -> PlainTable:
 
 
 def _seats_told(vote: Vote, count: int, said: str) -> tuple[str, ...]:
-    told = [say(N_("On the list: {count}."), family=said, count=count)]
+    told = [say(N_("On the list: {count}."), family=said, count=closing_words.counted(count))]
     if vote.seats:
-        told.append(say(N_("To be chosen: {seats}."), family=said, seats=vote.seats))
+        told.append(_to_choose(vote.seats, said))
     return (" ".join(told),)
 
 

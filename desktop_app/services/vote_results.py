@@ -206,7 +206,7 @@ def write_results(act: Recorder, vote: Vote, rule: Rule, result: Outcome) -> Non
     it, one row is left, and nobody is chosen twice.
     """
     people = {one.uid: one for one in store.candidates(vote.uid)}
-    before = _places_before(vote)
+    before = places_before(vote)
     at = moment(clock.now())
     made: list[tuple[Chosen, Candidate]] = []
     for key in _WON:
@@ -229,7 +229,7 @@ def write_results(act: Recorder, vote: Vote, rule: Rule, result: Outcome) -> Non
         _fill_body(act, vote, [pair for pair in made if pair[0].result == "elected"])
 
 
-def _places_before(vote: Vote) -> dict[str, int]:
+def places_before(vote: Vote) -> dict[str, int]:
     """Result → the last place that earlier rounds gave."""
     found: dict[str, int] = {}
     follows, seen = vote.follows, set[str]()

@@ -1,7 +1,8 @@
 """The votes of a congress: prepared, the list closed, the electorate frozen, locked, published, reopened.
 
-Each act leaves a `VoteStep`. Those proposed are in `vote_candidates`, what came of it in `vote_results`, the
-usual votes of a day in `vote_agenda`; their acts are found here, too. Votes are named by their uid.
+Each step of that way leaves a `VoteStep`. Those proposed are in `vote_candidates`, what came of it in
+`vote_results`, the usual votes of a day in `vote_agenda`; their acts are found here, too. Votes are named by
+their uid.
 """
 
 from __future__ import annotations

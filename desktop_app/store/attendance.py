@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from desktop_app.domain.attendance import CheckIn, VoidedCheckIn
 from desktop_app.domain.door import Face
+from desktop_app.store.belonging import belonging
 from desktop_app.store.database import db, reading
-from desktop_app.store.rows import columns, get, read, select, width
+from desktop_app.store.rows import columns, get, read, width
 
 
 class Told(NamedTuple):
@@ -81,7 +82,7 @@ def check_in(uid: str) -> CheckIn | None:
 def void_of(uid: str) -> VoidedCheckIn | None:
     """What says that a check-in does not count; None while it does."""
     with reading():
-        found = select(VoidedCheckIn, "AND check_in = ? ORDER BY at, uid LIMIT 1", (uid,))
+        found = belonging(VoidedCheckIn, "check_in", uid, "at, uid")
     return found[0] if found else None
 
 
@@ -99,7 +100,8 @@ def told(congress: str, session: str = "", door: str | None = None, limit: int =
         " LEFT JOIN delegate d ON d.uid = c.delegate LEFT JOIN person p ON p.uid = d.person"
         " LEFT JOIN delegation g ON g.uid = d.delegation"
         " LEFT JOIN voided_check_in v ON v.uid = (SELECT w.uid FROM voided_check_in w"
-        "  WHERE w.check_in = c.uid AND w.removed IS NULL ORDER BY w.at, w.uid LIMIT 1)"
+        "  WHERE w.check_in = c.uid AND w.owner = c.owner AND w.removed IS NULL ORDER BY w.at, w.uid LIMIT 1)"
+        " JOIN congress h ON h.uid = c.congress AND h.owner = c.owner"
         f" WHERE {where} AND c.removed IS NULL ORDER BY c.at DESC, c.rowid DESC LIMIT {int(limit)}"
     )
     with reading():

@@ -56,6 +56,7 @@ def last_session(congress: str) -> str:
     marks = ",".join("?" * len(COUNTED))
     sql = (
         "SELECT session FROM check_in WHERE removed IS NULL AND congress = ?"
+        " AND owner = (SELECT g.owner FROM congress g WHERE g.uid = check_in.congress)"
         f" AND answer IN ({marks}) ORDER BY at DESC, uid LIMIT 1"
     )
     with reading():
@@ -67,6 +68,7 @@ def told_absent(congress: str) -> frozenset[str]:
     """Delegates (uid) who sent word, or of whom it is noted, that they are not there."""
     sql = (
         "SELECT delegate FROM absence WHERE removed IS NULL AND congress = ?"
+        " AND owner = (SELECT g.owner FROM congress g WHERE g.uid = absence.congress)"
         " UNION SELECT uid FROM delegate"
         " WHERE removed IS NULL AND congress = ? AND reply = 'excused'"
     )

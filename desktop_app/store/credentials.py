@@ -6,28 +6,26 @@ import json
 
 from desktop_app.domain.credentials import CredentialsPlace, CredentialsReport, Eligibility
 from desktop_app.store import redirects
+from desktop_app.store.belonging import belonging
 from desktop_app.store.database import db, reading
-from desktop_app.store.rows import select
 
 
 def reports(congress: str) -> list[CredentialsReport]:
     """The settled reports of a congress, the last one first."""
     with reading():
-        return select(
-            CredentialsReport, 'AND congress = ? ORDER BY "number" DESC, uid', (congress,)
-        )
+        return belonging(CredentialsReport, "congress", congress, '"number" DESC, uid')
 
 
 def places(report: str) -> list[CredentialsPlace]:
     """The people in one report, in its order."""
     with reading():
-        return select(CredentialsPlace, "AND report = ? ORDER BY place, uid", (report,))
+        return belonging(CredentialsPlace, "report", report, "place, uid")
 
 
 def decisions(congress: str) -> dict[str, Eligibility]:
-    """Delegate → what was decided about them; of two offices' decisions the later one."""
+    """Delegate → what was decided about them; of two entries the later one."""
     with reading():
-        found = select(Eligibility, "AND congress = ? ORDER BY version, uid", (congress,))
+        found = belonging(Eligibility, "congress", congress, "version, uid")
         found = redirects.led_delegates(found)
     return {one.delegate: one for one in found if one.delegate}
 
@@ -41,9 +39,11 @@ def not_qualified(congress: str) -> frozenset[str]:
 def checked_in(congress: str) -> frozenset[str]:
     """The sessions in which somebody was let in, and the record still counts."""
     sql = (
-        "SELECT DISTINCT session FROM check_in WHERE congress = ? AND removed IS NULL"
-        " AND answer IN ('in', 'alternate', 'guest') AND delegate IS NOT NULL AND uid NOT IN"
-        " (SELECT check_in FROM voided_check_in WHERE removed IS NULL AND check_in IS NOT NULL)"
+        "SELECT DISTINCT c.session FROM check_in c JOIN congress g ON g.uid = c.congress"
+        " AND g.owner = c.owner WHERE c.congress = ? AND c.removed IS NULL"
+        " AND c.answer IN ('in', 'alternate', 'guest') AND c.delegate IS NOT NULL AND NOT EXISTS"
+        " (SELECT 1 FROM voided_check_in v WHERE v.check_in = c.uid AND v.owner = c.owner"
+        "  AND v.removed IS NULL)"
     )
     with reading():
         return frozenset(row[0] for row in db.execute_sql(sql, (congress,)).fetchall())

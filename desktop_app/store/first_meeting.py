@@ -16,7 +16,9 @@ def committee(congress: str) -> list[Chosen]:
 def appointed(congress: str, subject: str) -> list[Chosen]:
     """Those who were chosen for something (key of `domain.votes.SUBJECTS`), in their order."""
     sql = (
-        f"SELECT {columns(Chosen, 'c.')} FROM chosen c LEFT JOIN vote v ON v.uid = c.vote"
+        f"SELECT {columns(Chosen, 'c.')} FROM chosen c"
+        " JOIN congress g ON g.uid = c.congress AND g.owner = c.owner"
+        " LEFT JOIN vote v ON v.uid = c.vote"
         " WHERE c.removed IS NULL AND c.congress = ? AND c.subject = ? AND c.result = 'elected'"
         " ORDER BY coalesce(v.round, 1), v.position IS NULL, v.position, c.place IS NULL, c.place, c.uid"
     )

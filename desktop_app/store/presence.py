@@ -8,13 +8,15 @@ from desktop_app.domain.attendance import Absence
 from desktop_app.domain.presence import Passing
 from desktop_app.domain.programme import Session
 from desktop_app.store import redirects
+from desktop_app.store.belonging import belonging
 from desktop_app.store.database import db, reading
 from desktop_app.store.delegates import ON_LIST
-from desktop_app.store.rows import get, select
+from desktop_app.store.rows import get
 
 _COUNTED = "c.removed IS NULL AND c.answer IN ('in', 'out', 'alternate', 'guest')"
 _NOT_VOIDED = (
-    "NOT EXISTS (SELECT 1 FROM voided_check_in v WHERE v.check_in = c.uid AND v.removed IS NULL)"
+    "NOT EXISTS (SELECT 1 FROM voided_check_in v WHERE v.check_in = c.uid AND v.owner = c.owner"
+    " AND v.removed IS NULL)"
 )
 
 
@@ -40,11 +42,12 @@ def passings(session: str, until: str = "") -> list[Passing]:
     """
     sql = (
         "SELECT c.uid, c.delegate, c.answer, c.at, c.door FROM check_in c"
-        f" WHERE c.session = ? AND {_COUNTED} AND {_NOT_VOIDED}"
+        " WHERE c.session = ?1 AND c.owner = (SELECT s.owner FROM session s WHERE s.uid = ?1)"
+        f" AND {_COUNTED} AND {_NOT_VOIDED}"
     )
     values = [session]
     if until:
-        sql += " AND c.at <= ?"
+        sql += " AND c.at <= ?2"
         values.append(until)
     with reading():
         rows = db.execute_sql(sql, values).fetchall()
@@ -73,7 +76,7 @@ def ever_came(congress: str) -> frozenset[str]:
     """Delegates who came into any session of a congress."""
     sql = (
         "SELECT DISTINCT c.delegate FROM check_in c"
-        " JOIN session s ON s.uid = c.session AND s.congress = ?"
+        " JOIN session s ON s.uid = c.session AND s.congress = ? AND s.owner = c.owner"
         f" WHERE {_COUNTED} AND c.answer != 'out' AND {_NOT_VOIDED}"
     )
     with reading():
@@ -124,7 +127,7 @@ def written_since(congress: str, installation: str, at: str) -> int:
 def absences(congress: str) -> list[Absence]:
     """What was entered about absences at a congress."""
     with reading():
-        return redirects.led_delegates(select(Absence, "AND congress = ?", (congress,)))
+        return redirects.led_delegates(belonging(Absence, "congress", congress, "uid"))
 
 
 def session_of(uid: str) -> Session | None:

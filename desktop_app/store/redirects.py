@@ -7,9 +7,9 @@ a record is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from desktop_app.domain.fields import Record
 from desktop_app.store.database import db, reading
@@ -61,11 +61,13 @@ def led_delegates(records: Iterable[R]) -> list[R]:
     leads = all_leads("Delegate")
     if not leads:
         return [*records]
-    return [
-        one if (kept := leads.get(getattr(one, "delegate", None) or "")) is None
-        else replace(one, delegate=kept)
-        for one in records
-    ]  # fmt: skip
+    return [_led(one, leads) for one in records]
+
+
+def _led(one: R, leads: Mapping[str, str]) -> R:
+    kept = leads.get(getattr(one, "delegate", None) or "")
+    changed: dict[str, Any] = {} if kept is None else {"delegate": kept}
+    return replace(one, **changed) if changed else one
 
 
 def delegate_of_code(congress: str, code: str) -> str:

@@ -33,8 +33,8 @@ def refuse_where_votes_went_on(done: Act) -> None:
     own = {
         uid: (_row(before), _row(after)) for kind, uid, before, after in changes if kind == "Vote"
     }
-    for uid, (before, after) in own.items():
-        _refuse_behind(done, uid, str(before.get("state", "")), str(after.get("state", "")))
+    for uid, (was, now) in own.items():
+        _refuse_behind(done, uid, str(was.get("state", "")), str(now.get("state", "")))
     for kind, _, before, after in changes:
         if kind == "Candidate" and _stands_otherwise(_row(before), _row(after)):
             _refuse_unless(done, _field("vote", before, after), own, "prepared")

@@ -7,14 +7,11 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
     QLineEdit,
-    QListWidget,
-    QListWidgetItem,
     QWidget,
 )
 
@@ -22,7 +19,6 @@ from desktop_app.domain.awards import Award, AwardDecision
 from desktop_app.domain.changes import Changed
 from desktop_app.domain.dates import parse_day
 from desktop_app.domain.fields import Record, spec
-from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, Message, say, say_count, show
 from desktop_app.services import award_decisions, awards, clock
 from desktop_app.ui import theme
@@ -30,8 +26,7 @@ from desktop_app.ui.asking import Asking, Line, ReasonBox
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.making_editors import editor_of
 from desktop_app.ui.record_dialog import ask_record
-
-_UID = Qt.ItemDataRole.UserRole
+from desktop_app.ui.ticks import Ticks
 
 REASONS = (
     N_("Not enough achievements"),
@@ -165,11 +160,11 @@ class RollDialog(Asking):
         self.search = QLineEdit()
         self.search.setPlaceholderText(say(N_("Name, or post and office")))
         self.search.setClearButtonEnabled(True)
-        self.people = QListWidget()
+        self.people = Ticks([
+            (uid, f"{name} – {post}" if post else name)
+            for uid, name, post in awards.roll(self._congress)
+        ])  # fmt: skip
         self.people.setMinimumHeight(theme.px(220))
-        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for uid, name, post in awards.roll(self._congress):
-            self._add_person(uid, f"{name} – {post}" if post else name)
         self.ticked = QLabel()
         self.ticked.setObjectName("quiet")
         self.form: Any = editor_of(spec(Award, "form"), desk)
@@ -183,38 +178,21 @@ class RollDialog(Asking):
         self.add(N_("Form of the award"), self.form, "form")
         self.add(N_("Achievement"), self.what_for, "what_for")
         self.add(N_("Proposed by"), self.by, "proposed_by")
-        self.search.textChanged.connect(self._narrow)
+        self.people.follow(self.search)
         self.people.itemChanged.connect(lambda _: self._count())
         self._count()
         self.fit()
         self.search.setFocus()
 
-    def _add_person(self, uid: str, told: str) -> None:
-        item = QListWidgetItem(told, self.people)
-        item.setData(_UID, uid)
-        item.setToolTip(told)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Unchecked)
-
-    def _narrow(self, typed: str) -> None:
-        wanted = fold(typed).split()
-        for place in range(self.people.count()):
-            item = self.people.item(place)
-            told = fold(item.text())
-            item.setHidden(any(word not in told for word in wanted))
-
-    def chosen(self) -> list[str]:
-        """The delegates ticked, in the order of the roll."""
-        items = (self.people.item(place) for place in range(self.people.count()))
-        return [item.data(_UID) for item in items if item.checkState() == Qt.CheckState.Checked]
-
     def _count(self) -> None:
         one, many = N_("1 person ticked"), N_("{count} persons ticked")
-        self.ticked.setText(say_count(one, many, len(self.chosen()), family=self._desk.family))
+        self.ticked.setText(
+            say_count(one, many, len(self.people.chosen()), family=self._desk.family)
+        )
 
     def done_well(self) -> bool:
         """Propose them."""
-        people = self.chosen()
+        people = self.people.chosen()
         if not people:
             self.say_wrong(Message(N_("Tick at least one person: Space, or a click on the box.")))
             return False

@@ -9,13 +9,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from desktop_app.domain.card_orders import CardOrder
-from desktop_app.domain.errors import Refusal
 from desktop_app.domain.paper_kinds import BY_KEY, PaperOptions
 from desktop_app.domain.progress import Report
 from desktop_app.domain.words import N_, say
-from desktop_app.services import congress_papers
-from desktop_app.services.congress_papers import Made
-from desktop_app.ui import alerts, jobs, theme
+from desktop_app.ui import made_papers, theme
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.page import button
 
@@ -68,45 +65,7 @@ class _Print:
 
     def make(self, key: str, way: str, _checked: bool = False) -> None:
         """Gather a paper, then show it or keep it as a file."""
-        if self.desk.congress is None:
-            return
-        try:
-            made = congress_papers.make(key, self.desk.congress.uid, self._options())
-        except Refusal as refusal:
-            alerts.show(refusal, self.panel)
-            return
-        if way == "preview":
-            self._show(made)
-        else:
-            self._keep(made, way)
-
-    def _show(self, made: Made) -> None:
-        from desktop_app.ui.paper_preview import open_preview
-
-        def draw(file: Path, report: Report) -> None:
-            congress_papers.write_pdf(made, file, report)
-
-        open_preview(self.panel, made.word, draw, suggested=made.word, paper=made.kind.logged,
-                     on_done=partial(self._log, made))  # fmt: skip
-
-    def _log(self, made: Made, printed_to: str, name: str, pages: int, copies: int) -> None:
-        self.desk.do(congress_papers.log, made, printed_to=printed_to, printer=name, pages=pages,
-                     copies=copies)  # fmt: skip
-
-    def _keep(self, made: Made, suffix: str) -> None:
-        from desktop_app.ui.files import ask_where, offer_to_open
-
-        write = congress_papers.write_docx if suffix == "docx" else congress_papers.write_xlsx
-
-        def go(target: Path) -> None:
-            jobs.run(
-                self.panel, say(N_("Writing {file} …"), file=target.name),
-                lambda report: write(made, target, report),
-                lambda _: offer_to_open(self.panel, target),
-            )  # fmt: skip
-
-        kind = N_("Word file") if suffix == "docx" else N_("Excel workbook")
-        ask_where(self.panel, made.word, kind, suffix, made.word, go)
+        made_papers.make(self.desk, self.panel, key, self._options(), way)
 
     def certificates(self) -> None:
         """Names, decision and signer onto pre-printed forms, one page an award."""

@@ -1,4 +1,4 @@
-"""Printing ballots, and looking at the papers of a secret ballot."""
+"""Printing ballots: how many, and how many on a sheet."""
 
 from __future__ import annotations
 
@@ -8,13 +8,9 @@ from pathlib import Path
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from desktop_app.domain.ballots import PER_PAGE, with_reserve
-from desktop_app.domain.errors import Refusal
-from desktop_app.domain.paper_kinds import BY_KEY, PaperOptions
 from desktop_app.domain.progress import Report
 from desktop_app.domain.words import N_, Message, say, show
-from desktop_app.services import ballot_papers, congress_papers, count_sheets, vote_records
-from desktop_app.services.congress_papers import Made
-from desktop_app.ui import alerts
+from desktop_app.services import ballot_papers, count_sheets, vote_records
 from desktop_app.ui.asking import Asking, Line
 from desktop_app.ui.ballot_dialogs import number_of
 from desktop_app.ui.desk import Desk
@@ -79,54 +75,3 @@ class PrintBallotsDialog(Asking):
             ballot_papers.log_printed, self._vote, ballots * copies, printed_to=to, printer=name,
             pages=pages or None,
         )  # fmt: skip
-
-
-def gathered(place: QWidget, paper: str, vote: str) -> Made | None:
-    """A paper of one vote; None where something stands in the way, which is said."""
-    congress = vote_records.required(vote).congress or ""
-    try:
-        return congress_papers.make(paper, congress, PaperOptions(list=vote))
-    except Refusal as refusal:
-        alerts.show(refusal, place)
-        return None
-
-
-def preview_paper(desk: Desk, place: QWidget, paper: str, vote: str) -> None:
-    """Draw a paper and show it; what is printed goes into the log."""
-    from desktop_app.ui.paper_preview import open_preview
-
-    made = gathered(place, paper, vote)
-    if made is None:
-        return
-
-    def log(to: str, name: str, pages: int, copies: int) -> None:
-        desk.do(congress_papers.log, made, printed_to=to, printer=name, pages=pages, copies=copies)
-
-    open_preview(
-        place, made.word, partial(_draw, made), suggested=made.word, paper=BY_KEY[paper].logged,
-        on_done=log,
-    )  # fmt: skip
-
-
-def _draw(made: Made, target: Path, report: Report) -> None:
-    congress_papers.write_pdf(made, target, report)
-
-
-def write_paper(desk: Desk, place: QWidget, paper: str, vote: str, suffix: str) -> None:
-    """Keep a paper as a Word file ("docx") or a workbook ("xlsx")."""
-    from desktop_app.ui import jobs
-    from desktop_app.ui.files import ask_where, offer_to_open
-
-    made = gathered(place, paper, vote)
-    if made is None:
-        return
-    write = congress_papers.write_docx if suffix == "docx" else congress_papers.write_xlsx
-
-    def go(target: Path) -> None:
-        jobs.run(
-            place, say(N_("Writing {file} …"), file=target.name),
-            lambda report: write(made, target, report), lambda _: offer_to_open(place, target),
-        )  # fmt: skip
-
-    kind = N_("Word file") if suffix == "docx" else N_("Excel workbook")
-    ask_where(place, made.word, kind, suffix, made.word, go)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.counts import Count
+from desktop_app.domain.paper_kinds import PaperOptions
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import counts
 from desktop_app.services.ballot_stages import BallotLine
@@ -190,15 +191,13 @@ class BallotVerbs:
 
     def preview(self, paper: str) -> None:
         """Look at a paper of the vote."""
-        from desktop_app.ui.ballot_printing import preview_paper
-
-        preview_paper(self.desk, self.place, paper, self.uid)
+        self.write(paper, "preview")
 
     def write(self, paper: str, suffix: str) -> None:
         """Keep a paper as a Word file or workbook."""
-        from desktop_app.ui.ballot_printing import write_paper
+        from desktop_app.ui import made_papers
 
-        write_paper(self.desk, self.place, paper, self.uid, suffix)
+        made_papers.make(self.desk, self.place, paper, PaperOptions(list=self.uid), suffix)
 
     # another computer
 

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent
@@ -25,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.paper_kinds import GROUPS, TEXTED, Offer
-from desktop_app.domain.progress import Report
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, say, say_count, show
 from desktop_app.services import congress_papers
@@ -274,19 +271,10 @@ class PapersPanel(QWidget):
         self._show(mine)
 
     def _show(self, listed: Sequence[Made]) -> None:
-        from desktop_app.ui.paper_preview import open_preview
+        from desktop_app.ui import made_papers
 
         for made in listed:
-            open_preview(
-                self, made.word, partial(_draw, made), suggested=made.word, paper=made.kind.logged,
-                on_done=partial(self._log, made),
-            )  # fmt: skip
-
-    def _log(self, made: Made, printed_to: str, name: str, pages: int, copies: int) -> None:
-        self.desk.do(
-            congress_papers.log, made, printed_to=printed_to, printer=name, pages=pages,
-            copies=copies,
-        )  # fmt: skip
+            made_papers.show(self.desk, self, made)
 
     def _gathered(self) -> Made | None:
         """What is asked for, gathered in the window's thread; None where something stands in the way."""
@@ -301,23 +289,11 @@ class PapersPanel(QWidget):
             return None
 
     def _file(self, suffix: str) -> None:
-        from desktop_app.ui import jobs
-        from desktop_app.ui.files import ask_where, offer_to_open
+        from desktop_app.ui import made_papers
 
         made = self._gathered()
-        if made is None:
-            return
-        write = congress_papers.write_docx if suffix == "docx" else congress_papers.write_xlsx
-
-        def go(target: Path) -> None:
-            jobs.run(
-                self, say(N_("Writing {file} …"), file=target.name),
-                lambda report: write(made, target, report),
-                lambda _: offer_to_open(self, target),
-            )  # fmt: skip
-
-        kind = N_("Word file") if suffix == "docx" else N_("Excel workbook")
-        ask_where(self, made.word, kind, suffix, made.word, go)
+        if made is not None:
+            made_papers.keep(self, made, suffix)
 
     def _to_text(self) -> None:
         self.desk.page_wanted.emit("printing", {"tab": "texts", "uid": self.key})
@@ -382,7 +358,3 @@ def _when(one: Offer) -> str:
 
 def _day(one: Offer) -> str:
     return show(datetime.fromisoformat(one.printed_at).date()) if one.printed_at else ""
-
-
-def _draw(made: Made, target: Path, report: Report) -> Any:
-    return congress_papers.write_pdf(made, target, report)

@@ -119,6 +119,7 @@ class BeginDialog(Asking):
         self.add(N_("Way of voting"), self.way, "by_person")
         self.step_through()
         self.fit()
+        self.way.setFocus()
 
     def done_well(self) -> bool:
         """Make the votes."""

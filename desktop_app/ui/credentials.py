@@ -320,19 +320,18 @@ class CredentialsPanel(QWidget):
 
     def print_page(self) -> None:
         """Ctrl+P: the paper of the version in hand; with the decisions in front, who does not qualify."""
-        if self.now is not None:
-            from desktop_app.ui.credential_print import preview
-
-            key = "not_qualified" if self.parts.currentIndex() else "credentials"
-            preview(self.desk, self, key, self._options())
+        self._make("preview")
 
     def to_word(self) -> None:
         """The same as a Word file to be edited."""
+        self._make("docx")
+
+    def _make(self, way: str) -> None:
         if self.now is not None:
-            from desktop_app.ui.credential_print import to_word
+            from desktop_app.ui import made_papers
 
             key = "not_qualified" if self.parts.currentIndex() else "credentials"
-            to_word(self.desk, self, key, self._options())
+            made_papers.make(self.desk, self, key, self._options(), way)
 
 
 def _sums(found: Figures, *, taken: bool) -> list[str]:

@@ -86,11 +86,6 @@ class Photo(QWidget):
             self._drawn.setDevicePixelRatio(ratio)
         return self._drawn
 
-    @property
-    def has_picture(self) -> bool:
-        """Whether a photo is shown."""
-        return not self._fitted().isNull()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         picture = self._fitted()

@@ -162,12 +162,7 @@ class FirstMeetingPanel(LinesPanel[Elector]):
                 N_("Prepare the first meeting"), self.begin, main=True, icon="calendar-check"
             )
             self.empty.say(say(told, family=family), begin)
-        elif self.committee:
-            told = N_("The committee is not chosen yet. Go on with its vote; then it can meet.")
-            self.empty.say(
-                told, button(N_("To the vote"), self.to_committee, main=True, icon="vote")
-            )
-        elif consultation.in_scheme(self.congress, "committee"):
+        elif consultation.can_begin(self.congress, "committee"):
             told = N_(
                 "The personnel scheme proposes people for the committee. Put them to a consultation: the "
                 "number and structure first, then the list."
@@ -176,6 +171,11 @@ class FirstMeetingPanel(LinesPanel[Elector]):
                 N_("Put to a consultation …"), self.consult, main=True, icon="list-checks"
             )
             self.empty.say(told, begin)
+        elif self.committee:
+            told = N_("The committee is not chosen yet. Go on with its vote; then it can meet.")
+            self.empty.say(
+                told, button(N_("To the vote"), self.to_committee, main=True, icon="vote")
+            )
         else:
             told = N_(
                 "The committee is appointed out of the personnel scheme, which proposes nobody yet. Enter "

@@ -47,6 +47,8 @@ class MeetingDialog(Asking):
         self._fill(meeting)
         self.step_through()
         self.fit()
+        self.day.setFocus()
+        self.day.selectAll()
 
     def _fill(self, meeting: Session | None) -> None:
         congress = self._congress

@@ -181,28 +181,10 @@ class PresenceVerbs:
         self.desk.page_wanted.emit("printing", {"tab": "papers", "uid": _PAPERS[1]})
 
     def _preview(self, key: str, _checked: bool = False) -> None:
-        from desktop_app.domain.errors import Refusal
-        from desktop_app.services import congress_papers
-        from desktop_app.ui.paper_preview import open_preview
+        from desktop_app.ui import made_papers
 
         options = PaperOptions(session=self.panel.session)
-        try:
-            made = congress_papers.make(key, self.panel.congress, options)
-        except Refusal as refusal:
-            alerts.show(refusal, self.panel)
-            return
-
-        def log(printed_to: str, name: str, pages: int, copies: int) -> None:
-            self.desk.do(
-                congress_papers.log, made, printed_to=printed_to, printer=name, pages=pages,
-                copies=copies,
-            )  # fmt: skip
-
-        open_preview(
-            self.panel, made.word,
-            lambda target, report: congress_papers.write_pdf(made, target, report),
-            suggested=made.word, paper=made.kind.logged, on_done=log,
-        )  # fmt: skip
+        made_papers.make(self.desk, self.panel, key, options)
 
     # the other door
 

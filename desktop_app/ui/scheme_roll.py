@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.papers import SCHEME_BODIES, SCHEME_KINDS
-from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import references
 from desktop_app.services import scheme as service
 from desktop_app.ui import theme
 from desktop_app.ui.asking import Asking
 from desktop_app.ui.desk import Desk
-
-_UID = Qt.ItemDataRole.UserRole
+from desktop_app.ui.ticks import Ticks
 
 
 class RollDialog(Asking):
@@ -33,15 +30,8 @@ class RollDialog(Asking):
         self.search = QLineEdit()
         self.search.setPlaceholderText(say(N_("Part of a name")))
         self.search.setClearButtonEnabled(True)
-        self.people = QListWidget()
+        self.people = Ticks(references.listed("Person", self._congress))
         self.people.setMinimumHeight(theme.px(260))
-        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for uid, name in references.listed("Person", self._congress):
-            item = QListWidgetItem(name, self.people)
-            item.setData(_UID, uid)
-            item.setToolTip(name)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
         self.ticked = QLabel()
         self.ticked.setObjectName("quiet")
         self.tell(say(SCHEME_BODIES[body], family=desk.family))
@@ -49,30 +39,23 @@ class RollDialog(Asking):
         self.add(N_("Search"), self.search, "search")
         self.add(N_("On the roll"), self.people, "people")
         self.outer.insertWidget(2, self.ticked)
-        self.search.textChanged.connect(self._narrow)
+        self.people.follow(self.search)
         self.people.itemChanged.connect(lambda _: self._count())
         self._count()
         self.fit()
 
-    def _narrow(self, typed: str) -> None:
-        wanted = fold(typed)
-        for place in range(self.people.count()):
-            item = self.people.item(place)
-            item.setHidden(wanted not in fold(item.text()))
-
-    def chosen(self) -> list[str]:
-        """The people ticked, in the order of the roll."""
-        items = (self.people.item(place) for place in range(self.people.count()))
-        return [item.data(_UID) for item in items if item.checkState() == Qt.CheckState.Checked]
-
     def _count(self) -> None:
         self.ticked.setText(
-            say(N_("{count} people ticked"), family=self._desk.family, count=len(self.chosen()))
+            say(
+                N_("{count} people ticked"),
+                family=self._desk.family,
+                count=len(self.people.chosen()),
+            )
         )
 
     def done_well(self) -> bool:
         """Take them into the scheme."""
-        people = self.chosen()
+        people = self.people.chosen()
         if not people:
             self.say_wrong(Message(N_("Tick at least one person: Space, or a click on the box.")))
             return False

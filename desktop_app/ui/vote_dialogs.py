@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QWidget
 
 from desktop_app.domain.changes import Changed
-from desktop_app.domain.text import fold
 from desktop_app.domain.votes import Candidate, Vote
 from desktop_app.domain.words import N_, Message, say, say_count
 from desktop_app.services import vote_candidates, votes
 from desktop_app.ui import theme
 from desktop_app.ui.asking import Asking, Line, ReasonBox
 from desktop_app.ui.desk import Desk
+from desktop_app.ui.ticks import Ticks
 
-_UID = Qt.ItemDataRole.UserRole
 AGAIN = (N_("Counted wrongly"), N_("Typed wrongly"), N_("A complaint was upheld"))
 """Usual reasons for unlocking or reopening a vote."""
 NOT_STANDING = (
@@ -56,33 +54,6 @@ def ask_why(
     made.open()
     made.reason.setFocus()
     return made
-
-
-class Ticks(QListWidget):
-    """A list to be ticked with Space; ``chosen`` are the uids ticked, in the order of the list."""
-
-    def __init__(self, offered: Sequence[tuple[str, str]]) -> None:
-        super().__init__()
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for uid, words in offered:
-            item = QListWidgetItem(words, self)
-            item.setData(_UID, uid)
-            item.setToolTip(words)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Unchecked)
-        if offered:
-            self.setCurrentRow(0)
-
-    def chosen(self) -> list[str]:
-        """The uids ticked."""
-        items = (self.item(place) for place in range(self.count()))
-        return [one.data(_UID) for one in items if one.checkState() == Qt.CheckState.Checked]
-
-    def narrow(self, typed: str) -> None:
-        """Hide what does not hold these words."""
-        wanted = fold(typed)
-        for place in range(self.count()):
-            self.item(place).setHidden(wanted not in fold(self.item(place).text()))
 
 
 class RulingDialog(Asking):
@@ -148,7 +119,7 @@ class ProposeDialog(Asking):
         self.add(N_("Search"), self.search, "search")
         self.add(N_("Full name"), self.people, "people")
         self.outer.insertWidget(1, self.ticked)
-        self.search.textChanged.connect(self.people.narrow)
+        self.people.follow(self.search)
         self.people.itemChanged.connect(lambda _: self._count())
         self._count()
         self.fit()

@@ -100,7 +100,3 @@ class VerdictView(QWidget):
         verdicts = list(outcome.verdicts)
         self.table.rows_model.show_rows(lambda offset, limit: verdicts[offset : offset + limit])
         self.table.setVisible(people and bool(verdicts))
-
-    def say_reasons(self) -> list[str]:
-        """The sentence of each person, as the table's tips have it."""
-        return [str(one.reason) for one in self.table.rows_model.rows]

@@ -152,6 +152,9 @@ class VotesPanel(ListPanel[VoteLine]):
                 proposed = votes.blank(record.congress or "", subject.value() or "other")
                 for name in ("method", "base", "more_than", "tie_rule", "alternates_by", "form"):
                     sheet.form.editors[name].set_value(getattr(proposed, name))
+                for name in ("seats", "alternates"):
+                    if getattr(proposed, name) is not None:
+                        sheet.form.editors[name].set_value(getattr(proposed, name))
             self._hide(sheet)
 
         subject.edited.connect(follow)

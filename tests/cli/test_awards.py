@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,7 @@ def congress(register: Path) -> str:
 def test_the_awards_are_listed_with_how_they_stand(sodaihoi: Terminal, congress: str) -> None:
     said = sodaihoi("awards", "a.sdh", "--congress", congress, "--json")
     assert said.status == 0, said.err
-    found = json.loads(said.out)
+    found = said.json("awards")
     assert (found["decided"], found["handed"], found["not_fetched"]) == (46, 45, 1)
     assert found["money"] == 48_000_000
     assert found["awards"][0]["decision"] == "1203/QĐ-UBND"

@@ -32,9 +32,7 @@ def congress(filled: tuple[Path, str], sodaihoi: Terminal) -> str:
 
 
 def test_presence_is_told_by_session_and_delegation(sodaihoi: Terminal, congress: str) -> None:
-    found = sodaihoi("attendance", "a.sdh", "--congress", congress, "--json").json(
-        "attendance.json"
-    )
+    found = sodaihoi("attendance", "a.sdh", "--congress", congress, "--json").json("attendance")
     first = found["sessions"][0]
     assert (first["kind"], first["convened"]) == ("preparatory", 150)
     absent = first["excused"] + first["unexcused"] + first["unknown"]

@@ -10,7 +10,7 @@ from tests.domain.test_credential_figures import place
 
 
 @pytest.fixture(autouse=True)
-def _english() -> None:
+def english() -> None:
     use_language("en")
 
 

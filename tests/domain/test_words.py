@@ -59,7 +59,7 @@ def test_no_value_of_a_text_is_a_position_or_an_expression() -> None:
 
 
 def test_vietnamese_asks_politely_and_never_shouts() -> None:
-    """WORDS.md: “Đề nghị …” for the next step, never “vui lòng”, no exclamation mark, no old tone marks."""
+    """“Đề nghị …” for the next step, never “vui lòng”, no exclamation mark, no old tone marks."""
     for (_, text), word in tool.translations().items():
         assert "vui lòng" not in word.lower(), text
         assert "!" not in word, text

@@ -33,7 +33,8 @@ class Keys:
     def _front(self) -> QWidget:
         """Gives the keyboard to the window on top, as a window manager does when a dialog has closed."""
         shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-        front = QApplication.activeModalWidget() or shown[0]
+        dialogs = (one for one in shown if isinstance(one, QDialog))  # they lie over their window
+        front = QApplication.activeModalWidget() or next(dialogs, shown[0])
         front.activateWindow()
         QApplication.processEvents()
         return front

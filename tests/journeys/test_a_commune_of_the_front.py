@@ -34,6 +34,7 @@ from desktop_app.services import (
     upward,
     votes,
 )
+from desktop_app.store import papers as scheme_store
 from desktop_app.store import votes as store
 from desktop_app.ui import app
 from desktop_app.ui.exchange_home import CARDS, GATE, PREVIEW
@@ -87,6 +88,12 @@ def test_a_commune_of_the_front_appoints_and_sends_with_the_keyboard_alone(
     commune, province, stick = offices
     day.begin(commune)
     take_the_attendance(day)
+    put_in_the_usual_votes(day)
+    appoint_the_presidium(day)
+    appoint_the_committee(day)
+    propose_the_delegation(day)
+    appoint_the_delegation(day)
+    hold_the_first_meeting(day)
 
 
 # --- what every step is followed by --------------------------------------------------------------
@@ -200,3 +207,208 @@ def tick_the_others(day: Day) -> None:
         if one.kind == "official" and not one.inside and not one.absence:
             keys.press("Ctrl+Home", *["Down"] * place, "Shift+Space")
     look(day)
+
+
+# --- votes by card -------------------------------------------------------------------------------
+
+
+def put_in_the_usual_votes(day: Day) -> None:
+    keys = day.keys
+    to_tab(day, "votes")
+    keys.press("Return")
+    keys.wait(lambda: keys.focus.objectName() == "votes")
+    look(day)
+    listed = [one.subject for one in store.votes(held())]
+    assert {"presidium", "committee", "delegation"} <= set(listed)
+
+
+def to_tab(day: Day, name: str) -> None:
+    day.keys.press("Ctrl+7")
+    if day.page.tab != name:
+        day.keys.press(f"Alt+{TABS.index(name) + 1}")
+    assert day.page.tab == name
+    look(day)
+
+
+def vote_on(subject: str, place: int = 0) -> str:
+    return [one.uid for one in store.votes(held()) if one.subject == subject][place]
+
+
+def to_vote(day: Day, uid: str) -> None:
+    """Down the list to a vote, Enter to what is to be done with it next."""
+    keys = day.keys
+    to_tab(day, "votes")
+    keys.go_to("votes", "F6")
+    keys.press("Ctrl+Home")
+    for _ in store.votes(held()):
+        if day.page.panel.current_record().uid == uid:
+            break
+        keys.press("Down")
+    assert day.page.panel.current_record().uid == uid
+    keys.press("Return")
+    look(day)
+
+
+def count(day: Day, uid: str, against: int, abstained: int, present: int = PRESENT) -> None:
+    """Two numbers are typed, the rest is worked out; the result stands at once."""
+    keys = day.keys
+    to_vote(day, uid)
+    for name, number in (("against", against), ("abstained", abstained)):
+        keys.go_to(name)
+        keys.type(str(number))
+    look(day)
+    keys.press("Ctrl+Return")
+    now = votes.required_vote(uid)
+    assert (now.state, now.present) == ("published", present)
+    keys.wait(lambda: keys.focus.objectName() == "votes")
+    look(day)
+    agreed = votes.count_of(now).totals.agreed
+    assert agreed == present - against - abstained
+
+
+def appoint_the_presidium(day: Day) -> None:
+    """The number first, then the list: a body with its members comes of it."""
+    keys = day.keys
+    count(day, vote_on("structure"), 0, 0)
+    uid = vote_on("presidium")
+    to_vote(day, uid)
+    keys.go_to("from_delegates", "Tab")
+    keys.press("Return")
+    people = delegates.in_order(held())[:3]
+    for entry in people:
+        keys.wait(lambda: keys.focus.objectName() == "search")
+        keys.retype(entry.person.full_name)
+        look(day)
+        keys.go_to("people", "Tab")
+        keys.press("Home", "Space")
+        keys.go_to("search", "Shift+Tab")
+    keys.agree()
+    keys.wait(lambda: keys.focus.window() is day.window)
+    look(day)
+    count(day, uid, 0, 1)
+    body = next(one for one in committees.of(held()) if one.kind == "presidium")
+    names = [one.name for one in committees.members(body.uid)]
+    assert names == [one.person.full_name for one in people]
+
+
+# --- consultation --------------------------------------------------------------------------------
+
+
+def appoint_the_committee(day: Day) -> None:
+    """The scheme is put to it, number and structure come first, somebody withdraws: a seat stays vacant."""
+    keys = day.keys
+    to_tab(day, "meeting")
+    keys.press("Return")
+    keys.wait(lambda: keys.focus.objectName() == "by_person")
+    look(day)
+    keys.agree()
+    keys.wait(lambda: keys.focus.window() is day.window)
+    look(day)
+    committee = vote_on("committee")
+    count(day, vote_on("structure", 1), 0, 1)
+    listed = store.candidates(committee)
+    to_vote(day, committee)
+    keys.press("F6")
+    keys.wait(lambda: keys.focus.objectName() == "vote_candidates")
+    keys.press("Ctrl+End", "Space")
+    keys.wait(lambda: keys.focus.objectName() == "reason")
+    look(day)
+    keys.type("Sức khỏe không bảo đảm")
+    keys.agree()
+    keys.wait(lambda: keys.focus.window() is day.window)
+    look(day)
+    count(day, committee, 0, 2)
+    assert consultation.vacant(committee) > 0
+    chosen = first_meeting.standing(held()).chosen
+    assert len(chosen) == len(listed) - 1
+
+
+def propose_the_delegation(day: Day) -> None:
+    """Those who are to go upward are taken into the personnel scheme from the roll, the head is named."""
+    keys = day.keys
+    keys.press("Ctrl+4")
+    keys.press(f"Alt+{day.page.tab_names.index('scheme') + 1}")
+    look(day)
+    keys.go_to("scheme_bodies", "Tab")
+    while day.page.panel.body != "delegation":
+        keys.press("Right")
+    look(day)
+    keys.press("Tab", "Tab")
+    print("FOC", keys.focus, keys.focus.text())
+    keys.press("Return")
+    keys.wait(lambda: keys.focus.objectName() == "search")
+    for entry in delegates.in_order(held())[10:13]:
+        keys.retype(entry.person.full_name)
+        keys.press("Down", "Space")
+        look(day)
+        keys.go_to("search", "Shift+Tab")
+    keys.agree()
+    keys.wait(lambda: keys.focus.window() is day.window)
+    look(day)
+    keys.go_to("scheme", "Tab")
+    keys.press("Ctrl+Home", "F2")
+    keys.go_to("proposed_post")
+    keys.type("Trưởng đoàn")
+    keys.press("Ctrl+S")
+    look(day)
+    keys.press("Esc")
+    places = [one for one in scheme_store.scheme_places(held()) if one.body == "delegation"]
+    assert len(places) == 3
+    assert [one.proposed_post for one in places].count("Trưởng đoàn") == 1
+
+
+def appoint_the_delegation(day: Day) -> None:
+    """Out of the scheme by ticking; 115 of the 117 agree."""
+    keys = day.keys
+    uid = vote_on("delegation")
+    to_vote(day, uid)
+    keys.go_to("from_scheme", "Tab")
+    keys.press("Return")
+    keys.wait(lambda: keys.focus.objectName() == "search")
+    look(day)
+    keys.press("Down")
+    for place in range(3):
+        keys.press("Space", *(["Down"] if place < 2 else []))
+    look(day)
+    keys.agree()
+    keys.wait(lambda: keys.focus.window() is day.window)
+    look(day)
+    count(day, uid, 1, 1)
+    assert len(store.chosen(uid)) == 3
+
+
+def hold_the_first_meeting(day: Day) -> None:
+    """The new committee alone votes: one of it is away, and all others agree."""
+    keys = day.keys
+    to_tab(day, "meeting")
+    keys.press("Return")
+    keys.wait(lambda: keys.focus.objectName() == "day")
+    look(day)
+    keys.fill(starts="14:00", venue="Phòng họp Ủy ban")
+    keys.agree()
+    keys.wait(lambda: keys.focus.objectName() == "first_meeting")
+    look(day)
+    keys.press("Ctrl+End", "Space")
+    keys.wait(lambda: keys.focus.objectName() == "reason")
+    look(day)
+    keys.type("Đi công tác")
+    keys.agree()
+    keys.wait(lambda: keys.focus.window() is day.window)
+    keys.go_to("prepare_votes", "Tab")
+    keys.press("Return")
+    look(day)
+    standing = first_meeting.standing(held())
+    assert standing.present == len(standing.electors) - 1
+    subjects = [one.subject for one in standing.votes]
+    assert subjects == ["standing", "chair", "vice_chairs", "delegation_head"]
+    for vote in standing.votes:
+        to_tab(day, "meeting")
+        keys.go_to("meeting_votes", "Tab")
+        keys.press("Ctrl+Home")
+        while day.page.panel.votes.current().vote.uid != vote.uid:
+            keys.press("Down")
+        keys.press("Return")
+        look(day)
+        count(day, vote.uid, 0, 0, standing.present)
+    going = upward.upward(held())
+    assert going.head == going.officials[0].chosen.uid

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -26,6 +27,8 @@ from desktop_app.domain.archive import (
     slug,
 )
 from desktop_app.domain.errors import Cancelled, Refusal
+from desktop_app.domain.programme import Session
+from desktop_app.domain.votes import Vote
 from desktop_app.services import (
     archive,
     archive_papers,
@@ -260,6 +263,29 @@ def test_papers_with_nothing_on_them_are_named_on_the_first_page(held: str, tmp_
     assert made.missing
     assert "Không có trong hồ sơ lưu trữ" in page
     assert "TẬP HUẤN" in page
+
+
+def test_a_session_nobody_took_attendance_of_has_no_list_of_absent_people(
+    held: str, tmp_path: Path
+) -> None:
+    keep(
+        Session(congress=held, kind="group", name="Thảo luận tổ", day=date(2024, 5, 16), starts=810)
+    )
+    names = {one.name for one in files_in(archive.archive(held, tmp_path))}
+    assert [name for name in names if "vang-mat" in name]
+    assert not [name for name in names if "thao-luan-to-13" in name]
+
+
+def test_papers_of_what_the_congress_did_not_do_are_not_missing(congress: str) -> None:
+    def titles() -> set[str]:
+        return {one.title for one in archive_papers.items(congress, "full")}
+
+    papers = {"Biên bản kiểm phiếu", "Danh sách Ủy ban khóa mới", "Danh sách đề nghị khen thưởng"}
+    assert not papers & titles()
+    keep(Vote(congress=congress, subject="delegation", method="ballot", state="prepared"))
+    keep(Vote(congress=congress, subject="committee", method="list", state="prepared"))
+    closing_day.awards(congress, 1, 0)
+    assert papers <= titles()
 
 
 def test_what_waits_before_the_archive_is_told_step_by_step(congress: str, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from time import perf_counter
@@ -213,6 +214,18 @@ def test_entitled_are_the_convened_but_for_those_absent_throughout(
     )
     attendance.tick(session, people[:1])
     assert people[0] in attendance.entitled(congress), "who came to any session was not absent"
+
+
+def test_an_alternate_without_a_number_counts_as_one_who_took_a_place(
+    congress: str, session: str, people: list[str]
+) -> None:
+    known = delegates.entry_of(people[6])
+    assert known is not None
+    keep(replace(known.delegate, alternate_order=None))
+    replacements.promote(people[6], people[0], "Ốm", "07/TB", DAY)
+    attendance.tick(session, [people[6]])
+    found = attendance.figures(congress, session)
+    assert (found.promoted, found.promoted_present) == (1, 1)
 
 
 def test_who_does_not_qualify_is_convened_and_present_but_does_not_vote(

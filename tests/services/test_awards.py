@@ -37,7 +37,7 @@ NOW = datetime(2024, 5, 16, 9, 30, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def _nine_thirty(monkeypatch: pytest.MonkeyPatch) -> None:
+def at_nine_thirty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: NOW)
 
 

@@ -79,7 +79,7 @@ def test_a_register_restored_several_times_a_second_keeps_each_of_those_before(
     for name in ("A Brêu", "Y Hoa", "A Đức"):
         keep(a_person(name))
         restoring.restore(copy, opened.file)
-    found = []
+    found: list[str] = []
     for aside in restoring.replaced(opened.file):
         registers.open_register(aside)
         found += names()

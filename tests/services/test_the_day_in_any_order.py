@@ -297,7 +297,7 @@ class Day(RuleBasedStateMachine):
             lambda: attendance.note_absence(self.congress, [who], "unexcused"),
             lambda: credentials.decide(who, "no", "chưa đủ hồ sơ"),
             lambda: credentials.settle(self.congress, session, "convened"),
-            lambda: awards.save(awards.of_delegate(who)),
+            lambda: awards.propose_delegates(self.congress, [who], awards.new_award(self.congress)),
             lambda: awards.agree(uids),
             lambda: award_decisions.save_decision(
                 replace(award_decisions.new_decision(self.congress, uids), paper=f"{other}/QĐ"),

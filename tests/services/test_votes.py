@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from desktop_app.domain import catalogue
 from desktop_app.domain.committees import Committee, CommitteeMember
 from desktop_app.domain.counts import Count, CountLine
 from desktop_app.domain.cycle_definitions import cycle_definition
@@ -15,11 +16,12 @@ from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.papers import SchemePlace
 from desktop_app.domain.programme import ProgrammeItem
+from desktop_app.domain.targets import Allotment
 from desktop_app.domain.votes import Elector
 from desktop_app.services import acts, committees, delegates, programme, quick_votes, votes
 from desktop_app.store import rows
 from tests import builders
-from tests.builders import enter, held_congress, keep
+from tests.builders import KON_TUM, SA_THAY, enter, held_congress, keep
 from tests.voting import a_session, a_vote, listed, now, propose
 
 
@@ -514,6 +516,17 @@ def test_the_usual_votes_are_put_in_once_at_the_items_of_the_programme(congress:
     assert refusal(votes.agenda, congress) == "nothing_to_do"
     assert made[-1].title == "Quyết tâm thư của Đại hội"
     assert made[-2].title == "Bầu đại biểu dự Đại hội đại biểu các dân tộc thiểu số cấp tỉnh"
+
+
+def test_the_vote_on_those_who_go_upward_has_the_seats_that_were_allotted(congress: str) -> None:
+    above = held_congress(unit=catalogue.unit(KON_TUM).uid)
+    unit = catalogue.unit(SA_THAY).uid
+    keep(Allotment(congress=above, unit=unit, officials=22, alternates=2))
+    votes.agenda(congress)
+    one = next(one for one in votes.votes(congress) if one.subject == "delegation")
+    assert (one.seats, one.alternates) == (22, 2)
+    others = {one.seats for one in votes.votes(congress) if one.subject != "delegation"}
+    assert others == {None}
 
 
 def test_a_removed_usual_vote_comes_back_alone(congress: str) -> None:

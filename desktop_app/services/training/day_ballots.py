@@ -15,13 +15,13 @@ from desktop_app.domain.delegates import Entry
 from desktop_app.domain.fields import new_uid
 from desktop_app.domain.votes import Vote
 from desktop_app.services import committees, congresses, count_sheets, counts, votes
-from desktop_app.store import delegates as delegate_store
+from desktop_app.services.training.day_votes import officials_in_the_hall
 from desktop_app.store import programme as programme_store
 
 SEATS, ALTERNATES, STAND = 22, 2, 26
 TEAMS = ("Tổ kiểm phiếu số 1", "Tổ kiểm phiếu số 2")
 MIXED_UP = "Tổ kiểm phiếu số 2 nhập nhầm hai dòng liền nhau"
-RULING = "Đại hội biểu quyết bầu lại vòng hai đối với hai vị có số phiếu bằng nhau"
+RULING = "Bầu lại vòng hai đối với hai người có số phiếu bằng nhau"
 _REASONS = {"qua-so-luong": 2, "khong-chon-ai": 1}
 _COUNTING = (
     ("head", "Trưởng ban"),
@@ -68,9 +68,7 @@ def prepare(congress: str) -> str:
 
 def _people(congress: str) -> tuple[list[Entry], list[Entry]]:
     """Who stands, one out of every few of the list, and who counts: none of those who stand."""
-    officials = [
-        one for one in delegate_store.entries_in_order(congress) if one.delegate.kind == "official"
-    ]
+    officials = officials_in_the_hall(congress)
     step = max(1, len(officials) // STAND)
     stand = officials[::step][:STAND]
     chosen = {one.delegate.uid for one in stand}

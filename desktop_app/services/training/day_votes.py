@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from desktop_app.domain.delegates import Entry
 from desktop_app.domain.votes import Vote
-from desktop_app.services import quick_votes, votes
+from desktop_app.services import attendance, quick_votes, votes
 from desktop_app.store import delegates as delegate_store
 
 _POSTS: Mapping[str, tuple[str, ...]] = {
@@ -28,15 +28,26 @@ _DISSENT = {"structure": (0, 1), "programme": (0, 2), "resolution": (0, 1), "sec
 def fill(congress: str) -> None:
     """Take the votes of the day in their order, but for those by ballot and by consultation on its bodies."""
     votes.agenda(congress)
-    officials = [
-        one for one in delegate_store.entries_in_order(congress) if one.delegate.kind == "official"
-    ]
+    officials = officials_in_the_hall(congress)
     for vote in votes.votes(congress):
         if vote.subject in _POSTS:
             _propose(vote, officials)
         if _is_taken(vote):
             against, abstained = _DISSENT.get(vote.subject, (0, 0))
             quick_votes.count_hands(vote.uid, against, abstained, _heads(vote))
+
+
+def officials_in_the_hall(congress: str) -> list[Entry]:
+    """The official delegates who came to every session, in their order; all where nobody took attendance."""
+    listed = [
+        one for one in delegate_store.entries_in_order(congress) if one.delegate.kind == "official"
+    ]
+    came = [
+        found
+        for session in attendance.sessions(congress)
+        if session.kind != "group" and (found := attendance.stays(session.uid))
+    ]
+    return [one for one in listed if all(one.delegate.uid in each for each in came)]
 
 
 def _is_taken(vote: Vote) -> bool:
