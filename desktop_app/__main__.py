@@ -75,8 +75,9 @@ def _show_window(file: Path | None, language: str | None) -> int:
 
         preferences.keep(language=language)  # as if it had been chosen in the window
     gc.disable()  # nothing of the start is garbage; `ui.app` switches it on after the first paint
-    # Once PySide6 is there it reads the source of every module that imports anything: those go first.
-    from desktop_app.services import congresses, delegates, registers  # noqa: F401
+    # Once PySide6 is there it reads the source of every module that imports anything: these go first.
+    from desktop_app.domain import theme  # noqa: F401
+    from desktop_app.services import acts, backups, congresses, delegates, registers  # noqa: F401
 
     try:
         from desktop_app.ui import app

@@ -20,6 +20,9 @@ _ABOVE = 14.0
 _COPIES = 0.45
 """Part of the width that the list of recipients has."""
 
+_LIKE = 1.4
+"""How much wider a line of a title may be than it must, to be broken before a name."""
+
 Signers = Sequence[str | tuple[str, str] | Signer]
 
 
@@ -64,23 +67,31 @@ def _made(flow: Flow, signers: Signers) -> list[_Signature]:
     room = flow.width / max(2, len(told)) - 6
     return [
         _Signature(
-            tuple(line for text in one.lines for line in _even(bold, text.upper(), size, room)),
+            tuple(line for text in one.lines for line in _titled(bold, text, size, room)),
             one.name,
         )
         for one in map(as_signer, told)
     ]
 
 
-def _even(made: Face, text: str, size: float, room: float) -> list[str]:
-    """A title in as few lines as it takes, of like length: no word stands on a line alone."""
-    lines = filled(made, text, size, room)
-    if len(lines) > 1:
-        for hundredths in range(95, 40, -5):
-            closer = filled(made, text, size, room * hundredths / 100)
-            if len(closer) > len(lines):
-                break
-            lines = closer
-    return lines
+def _titled(made: Face, text: str, size: float, room: float) -> list[str]:
+    """A title in capitals; where it takes two lines they are of like length, broken before a name if that fits.
+
+    "TM. Ban Tổ chức Đại hội" is broken before "Đại hội": no word stands on a line alone.
+    """
+    lines = filled(made, text.upper(), size, room)
+    if len(lines) != 2:
+        return lines
+    words = text.split()
+    halves = [
+        (at, (" ".join(words[:at]).upper(), " ".join(words[at:]).upper()))
+        for at in range(1, len(words))
+    ]
+    wide = {at: max(made.shape(half).width for half in both) for at, both in halves}
+    most = min(room * 1000 / size, _LIKE * min(wide.values()))
+    before_names = [one for one in halves if wide[one[0]] <= most and words[one[0]][:1].isupper()]
+    best = before_names[-1] if before_names else min(halves, key=lambda one: wide[one[0]])
+    return list(best[1]) if wide[best[0]] <= room * 1000 / size else lines
 
 
 def usual_signers(style: str) -> tuple[str, str]:

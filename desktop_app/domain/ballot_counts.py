@@ -106,14 +106,16 @@ def parts_of(line: str) -> tuple[str, str]:
 
 
 def name_of(line: str, tallies: Sequence[Tally], reasons: Mapping[str, str]) -> str | Message:
-    """What a line of the log is called; ``reasons`` is slug → word."""
+    """What a line of the log is called; ``reasons`` is slug → word. One of another program is told as it is."""
     field, about = parts_of(line)
     if field == _BALLOT:
-        return Message(N_("Ballot no. {number}"), {"number": int(about or 0)})
+        return Message(N_("Ballot no. {number}"), {"number": about})
     if field == _REASON:
         return reasons.get(about, about)
     if field in ACTS:
         return Message(ACTS[field])
+    if field not in (MARKS if about else TOTALS):
+        return line
     if about:
         one = next((each for each in tallies if each.candidate == about), None)
         values = {

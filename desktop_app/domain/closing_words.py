@@ -125,7 +125,7 @@ def share(part: int | None, whole: int | None) -> str:
     """A share in percent ("98,7 %"); "" where one of them is not known."""
     if part is None or not whole:
         return ""
-    return show_percent(part, whole, "vi")
+    return show_percent(max(part, 0), max(whole, 0), "vi")
 
 
 def listed(parts: Iterable[str], last: str = " và ") -> str:

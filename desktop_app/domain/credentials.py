@@ -112,5 +112,14 @@ def _who_does_not_qualify_is_told_why(one: Eligibility) -> Mapping[str, Message]
 
 
 @rule(CredentialsReport)
+def _guests_are_not_negative(one: CredentialsReport) -> Mapping[str, Message]:
+    return {
+        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
+        for name in ("guests", "number", "age_year")
+        if (value := getattr(one, name)) is not None and value < 0
+    }
+
+
+@rule(CredentialsReport)
 def _settled_at_a_moment(one: CredentialsReport) -> Mapping[str, Message]:
     return at_a_moment(one, "settled_at")

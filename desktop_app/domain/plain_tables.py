@@ -12,7 +12,7 @@ from datetime import date
 from itertools import compress
 from typing import Literal
 
-from desktop_app.domain.words import N_, show
+from desktop_app.domain.words import N_, say, show
 
 Cell = str | int | date | None
 
@@ -122,3 +122,16 @@ def shown(cell: Cell) -> str:
     if cell is None or cell == "":
         return ""
     return cell if isinstance(cell, str) else show(cell)
+
+
+def with_decision(paper: str, day: date | None, issuer: str) -> str:
+    """To which decision a list belongs: "(Kèm theo Quyết định số … ngày … của …)"; "" without a number."""
+    if not paper:
+        return ""
+    parts = {
+        (True, True): N_("(With decision {paper} of {day} by {issuer})"),
+        (True, False): N_("(With decision {paper} of {day})"),
+        (False, True): N_("(With decision {paper} by {issuer})"),
+        (False, False): N_("(With decision {paper})"),
+    }
+    return say(parts[day is not None, bool(issuer)], paper=paper, day=day, issuer=issuer)

@@ -328,7 +328,9 @@ def _by_person(hall: _Hall, lines: Sequence[Tally], ruled_for: frozenset[str]) -
         ruled = one.candidate in (seats.ruled | others.ruled)
         verdict = hall.verdict(one, votes[one.candidate], key, place, ruled=ruled)
         way = next((each.way for each in (seats, others) if one.candidate in each.level), "")
-        verdicts.append(replace(verdict, reason=parted_reason(verdict.reason, way)) if way else verdict)
+        verdicts.append(
+            replace(verdict, reason=parted_reason(verdict.reason, way)) if way else verdict
+        )
     ties = [
         Tie(
             tuple(one.candidate for one in part.tied),

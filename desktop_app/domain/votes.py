@@ -293,6 +293,15 @@ def _no_round_follows_itself(vote: Vote) -> Mapping[str, Message]:
     return {}
 
 
+@rule(Chosen)
+def _votes_are_not_negative(one: Chosen) -> Mapping[str, Message]:
+    return {
+        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
+        for name in ("votes", "base", "place")
+        if (value := getattr(one, name)) is not None and value < 0
+    }
+
+
 @rule(VoteStep)
 def _done_at_a_moment(one: VoteStep) -> Mapping[str, Message]:
     return at_a_moment(one, "at")

@@ -53,9 +53,12 @@ _LEFT_OUT = frozenset({
 
 PRIVATE = frozenset({
     "convened", "guests", "award_signing", "award_proposals", "presence_list", "absentees",
-    "not_qualified", "count_log", "tasks", "estimate",
+    "credentials", "not_qualified", "candidates", "consultation", "first_meeting", "committee_list",
+    "upward", "count_log", "tasks", "estimate",
 })  # fmt: skip
-"""Papers with personal data: births, telephones, reasons of absence, money."""
+"""Papers with personal data: births, religion, telephones, reasons of absence, money. The figures of presence
+and of the delegates, minutes, results and whom votes chose are told by others, too.
+"""
 
 _OF_BALLOTS = frozenset({"count_minutes", "count_compared", "count_log", "count_result"})
 _OF_THE_COMMITTEE = frozenset({"consultation", "first_meeting", "committee_list"})

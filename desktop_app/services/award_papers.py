@@ -25,6 +25,7 @@ from desktop_app.domain.plain_tables import (
     PlainRow,
     PlainTable,
     Signer,
+    with_decision,
     without_blank,
 )
 from desktop_app.domain.words import N_, say, say_count, show
@@ -107,7 +108,7 @@ def _annex(found: AwardDecision, listed: Sequence[AwardLine]) -> PlainTable:
         rows += (PlainRow(("", say(N_("Total")), *blank, _money(listed)), strong=True),)
     return _without_posts(PlainTable(
         _title(found, listed), tuple(columns), rows,
-        under=tuple(filter(None, (found.about, with_decision(found), _in_words(listed)))),
+        under=tuple(filter(None, (found.about, _with(found), _in_words(listed)))),
         after=(in_words_of_money(_money(listed)),) if paid else (), name=found.paper,
         landscape=own,
     ))  # fmt: skip
@@ -124,18 +125,8 @@ def _title(found: AwardDecision, listed: Sequence[AwardLine]) -> str:
     return say(N_("List of those awarded ({kinds}): {form}"), kinds=kinds, form=form)
 
 
-def with_decision(found: AwardDecision) -> str:
-    """To which decision a list belongs: "(Kèm theo Quyết định số … ngày … của …)"; "" without a number."""
-    if not found.paper:
-        return ""
-    parts = {
-        (True, True): N_("(With decision {paper} of {day} by {issuer})"),
-        (True, False): N_("(With decision {paper} of {day})"),
-        (False, True): N_("(With decision {paper} by {issuer})"),
-        (False, False): N_("(With decision {paper})"),
-    }
-    text = parts[found.paper_on is not None, bool(found.issuer)]
-    return say(text, paper=found.paper, day=found.paper_on, issuer=found.issuer)
+def _with(found: AwardDecision) -> str:
+    return with_decision(found.paper, found.paper_on, found.issuer)
 
 
 def in_words_of_money(amount: int) -> str:
@@ -170,7 +161,7 @@ def _to_sign(congress: str, found: AwardDecision, listed: Sequence[AwardLine]) -
     return _without_posts(PlainTable(
         say(N_("List to sign for awards: {form}"), form=award_decisions.form_name(found.form)),
         columns, (*_by_kind(listed, row), total),
-        under=tuple(filter(None, (_congress(congress), with_decision(found)))),
+        under=tuple(filter(None, (_congress(congress), _with(found)))),
         after=(in_words_of_money(paid),) if paid else (), name=found.paper, row_mm=TO_SIGN_MM,
         signers=(Signer((say(N_("Drawn up by")),)), Signer((say(N_("Accountant")),)),
                  signing.office(congress)[1]),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_app.domain.ballots import Ballot, BallotName, with_reserve
+from desktop_app.domain.closing_words import counted
 from desktop_app.domain.dates import day_in_words
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.print_log import Piece
@@ -69,7 +70,10 @@ def _choose(vote: Vote, names: int, family: str) -> str:
         text = N_("To be chosen: {seats} and {alternates} alternates, of {names} on the list")
     else:
         text = N_("To be chosen: {seats}, of {names} on the list")
-    return say(text, family=family, seats=seats, alternates=alternates, names=names)
+    return say(
+        text, family=family, seats=counted(seats), alternates=counted(alternates),
+        names=counted(names),
+    )  # fmt: skip
 
 
 def _instruction(vote: Vote, names: int, family: str) -> str:
@@ -86,7 +90,7 @@ def _instruction(vote: Vote, names: int, family: str) -> str:
             "Whom you do not choose, strike out with a line through the whole name; leave no more than {most} "
             "names. A ballot with more, with none, or with a name added is invalid."
         ),
-        family=family, most=most,
+        family=family, most=counted(most),
     )  # fmt: skip
 
 

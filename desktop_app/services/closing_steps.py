@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from desktop_app.domain.congresses import Congress
 from desktop_app.domain.overview import Step
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import clock, congress_results
+from desktop_app.services import clock, congress_results, lessons
 from desktop_app.store import register
 
 _LATEST = timedelta(days=180)
@@ -16,10 +16,13 @@ _LATEST = timedelta(days=180)
 
 
 def steps(congress: Congress, today: date | None = None) -> Iterator[Step]:
-    """What is to be done once the congress is over: settle the results, finish the minutes, archive."""
+    """What is to be done once the congress is over: results, minutes, the lessons review, the archive."""
     if not _is_over(congress, today or clock.today()):
         return
     yield from before_archive(congress)
+    if congress.reviewed_on is None and not lessons.lessons(congress.uid):
+        text = Message(N_("Open the lessons review"))
+        yield Step("closing_review", text, "preparation", {"tab": "lessons"})
     from desktop_app.services import archive
 
     if archive.last(congress.uid) is None:

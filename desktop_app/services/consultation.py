@@ -215,7 +215,7 @@ def _of_meeting(
 
 
 def _head(congress: str, session: Session, electors_of: str, known: Sequence[Vote]) -> list[Record]:
-    """Who leads the delegation: proposed in the scheme as such, else the first of those chosen to go."""
+    """Who leads the delegation: proposed in the scheme as such, else the first whom it proposes to go."""
     wanted = rules.head_of_delegation()
     if any(one.subject == wanted.subject for one in known):
         return []

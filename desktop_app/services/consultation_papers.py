@@ -57,11 +57,12 @@ def consultation_minutes(congress: str, vote: str = "") -> Letter:
         Part(
             say(N_("Result"), family=FAMILY), _result(people), _table(vote_store.chosen(people.uid))
         ),
-        Part("", (_closed(N_("These minutes were read to the congress, which agreed to them.")),)),
     ]
     draft = ""
     if people.state != "published":
         draft = say(N_("DRAFT – {reasons}"), reasons=say(N_("the result is not published yet")))
+    else:
+        parts.append(_closed(N_("These minutes were read to the congress, which agreed to them.")))
     return Letter(
         say(N_("Record of a consultation")), numbered(parts), under=(_title(people),),
         signers=_signers(congress), day=people.day, draft=draft,
@@ -114,9 +115,9 @@ def _took_part(vote: Vote, congress: str) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _closed(text: str) -> str:
+def _closed(text: str) -> Part:
     """The last sentence of a paper, with the mark that it is the last."""
-    return f"{say(text)[:-1]}./."
+    return Part("", (f"{say(text)[:-1]}./.",))
 
 
 def _number(count: int | None) -> str:
@@ -244,12 +245,13 @@ def first_meeting_minutes(congress: str) -> Letter:
         Part(say(N_("Time and place")), _sitting(found.meeting, one)),
         Part(say(N_("Who took part")), _members(found.meeting, found.electors)),
         *(_of_vote(vote) for vote in found.votes),
-        Part("", (_closed(N_("These minutes were read to the meeting, which agreed to them.")),)),
     ]
     open_ = [vote for vote in found.votes if vote.state != "published"]
     draft = ""
     if open_ or not found.votes:
         draft = say(N_("DRAFT – {reasons}"), reasons=say(N_("the result is not published yet")))
+    else:
+        parts.append(_closed(N_("These minutes were read to the meeting, which agreed to them.")))
     return Letter(
         say(N_("Record of the first meeting")), numbered(parts),
         under=(say(N_("of the committee chosen by {congress}"), family=FAMILY,

@@ -18,6 +18,8 @@ from desktop_app.domain.ballot_counts import (
     reason_line,
     swapped,
 )
+from desktop_app.domain.ballots import SPECIMEN
+from desktop_app.domain.closing_words import in_numbers
 from desktop_app.domain.counts import Count
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.letters import Letter, Part
@@ -240,6 +242,8 @@ def result_table(vote: Vote) -> PlainTable:
         PlainColumn(say(N_("Votes of the base"), family=family), 18, "center"),
         PlainColumn(say(N_("Percent")), 14, "center"),
     )
+    made, _ = counted(vote)
+    names = {one.candidate: one.name for one in made.tallies}
     rows: list[PlainRow] = []
     for key in ("elected", "alternate"):
         of_key = [one for one in listed if one.result == key]
@@ -247,13 +251,13 @@ def result_table(vote: Vote) -> PlainTable:
             rows.append(PlainRow((say(RESULTS[key], family=family),), strong=True, across=True))
         rows += [
             PlainRow((
-                one.place, one.name, one.post, f"{show(one.votes)}/{show(one.base)}",
+                one.place, names.get(one.candidate or "", one.name), one.post, f"{show(one.votes)}/{show(one.base)}",
                 show_percent(one.votes or 0, one.base or 0, language()),
             ))
             for one in of_key
         ]  # fmt: skip
-    made, _ = counted(vote)
-    sentence = capital(str(ballot_stages.line(vote).result or ""))
+    came = ballot_stages.line(vote).result
+    sentence = capital(str(in_numbers(came))) if came is not None else ""
     return PlainTable(
         say(N_("Result of the secret ballot"), family=family), columns, tuple(rows),
         under=_about(vote), lead=tuple(ballots_told(replace(made, reasons={}), replace(vote, sealed=False))),
@@ -271,6 +275,7 @@ def ballot_letter(vote: Vote) -> Letter:
     )
     table = PlainTable(made.title, tuple(columns), rows)
     return Letter(
-        made.title, (Part("", (f"{made.choose}.", made.instruction), table),), under=(made.subject,),
-        day=vote.day,
+        made.title,
+        (Part("", (SPECIMEN, f"({made.stamp})", f"{made.choose}.", made.instruction), table),),
+        under=(made.subject, made.congress), day=vote.day,
     )  # fmt: skip

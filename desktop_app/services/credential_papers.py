@@ -68,10 +68,10 @@ def report(congress: Congress, options: PaperOptions) -> tuple[Letter, tuple[Pla
     family = told.figures.basis.family
     if told.checked_in and told.figures.absent > _NAMED:
         attached = (absent_table(told.figures), *attached)
-    title = N_("Result of the verification of the delegates' credentials, {congress}")
+    title = N_("Result of the verification of the delegates' credentials")
     letter = Letter(
         say(N_("Report")), _parts(told, family),
-        under=(say(title, family=family, congress=congresses.spoken_title_of(congress)),),
+        under=(say(title, family=family), congresses.spoken_title_of(congress)),
         number=options.number, day=options.day or _day(told),
         copies=(say(N_("kept at the office")),), signers=(signer(congress),), draft=_draft(told),
     )  # fmt: skip

@@ -28,9 +28,8 @@ from desktop_app.domain.moments import moment, show_moment
 from desktop_app.domain.numbers import show_percent
 from desktop_app.domain.programme import session_name
 from desktop_app.domain.programme_running import Point, following, left, running
-from desktop_app.domain.votes import Chosen
-from desktop_app.domain.votes import OF_PEOPLE
-from desktop_app.domain.words import N_, language, say, say_count
+from desktop_app.domain.votes import OF_PEOPLE, Chosen
+from desktop_app.domain.words import N_, language, say, say_count, show
 from desktop_app.services import congresses, programme_running
 from desktop_app.services.closing_votes import Told
 
@@ -205,7 +204,7 @@ def _attendance(hall: Hall, _page: int) -> list[Block | Rows]:
                convened=found.convened)  # fmt: skip
     made: list[Block | Rows] = [
         Block(found.session, "text", "quiet"),
-        Block(counted(found.present), "huge", "accent", bold=True),
+        Block(counted(found.present) if found.present else show(0), "huge", "accent", bold=True),
         Block(f"{told}{f' – {percent}' if percent else ''}", "text", bold=True),
     ]
     if found.guests:

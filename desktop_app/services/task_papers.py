@@ -10,10 +10,16 @@ from desktop_app.domain import tasks as rules
 from desktop_app.domain.committees import Committee
 from desktop_app.domain.cycle_rules import AREAS
 from desktop_app.domain.errors import Refusal
-from desktop_app.domain.plain_tables import PlainColumn, PlainRow, PlainTable, without_blank
+from desktop_app.domain.plain_tables import (
+    PlainColumn,
+    PlainRow,
+    PlainTable,
+    with_decision,
+    without_blank,
+)
 from desktop_app.domain.preparation import TASK_STATES
 from desktop_app.domain.tasks import Group, TaskLine
-from desktop_app.domain.words import N_, say, say_count, show
+from desktop_app.domain.words import N_, say, say_count
 from desktop_app.services import clock, committees
 from desktop_app.services import tasks as service
 from desktop_app.services.congresses import required, title_of
@@ -169,14 +175,4 @@ def _annex(body: Committee) -> PlainTable:
 
 def decision(body: Committee) -> str:
     """By which decision a body was set up: "(Kèm theo Quyết định số … ngày … của …)"; empty for none."""
-    if not body.paper:
-        return ""
-    parts = {
-        (True, True): N_("(With decision {paper} of {day} by {issuer})"),
-        (True, False): N_("(With decision {paper} of {day})"),
-        (False, True): N_("(With decision {paper} by {issuer})"),
-        (False, False): N_("(With decision {paper})"),
-    }
-    day = show(body.paper_on)
-    text = parts[bool(day), bool(body.issuer)]
-    return say(text, paper=body.paper, day=day, issuer=body.issuer)
+    return with_decision(body.paper, body.paper_on, body.issuer)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
 
 from desktop_app.domain import upper_seats as rules
 from desktop_app.domain.delegates import Delegate, Delegation
-from desktop_app.domain.fields import new_uid
+from desktop_app.domain.fields import Record, new_uid
 from desktop_app.domain.people import Person
 from desktop_app.domain.upper_seats import Step, UnitLine
 from desktop_app.domain.votes import Chosen, UpperSeat
@@ -57,8 +58,8 @@ class Writer:
         if found is None:
             last = max((one.position or 0 for one in self._delegations.values()), default=0)
             found = Delegation(
-                uid=new_uid(), congress=self._congress, name=line.name, unit=line.unit,
-                position=last + 1,
+                uid=_uid(Delegation, self._congress, line.unit), congress=self._congress,
+                name=line.name, unit=line.unit, position=last + 1,
             )  # fmt: skip
             self._delegations[line.unit] = found
             self._act.put(found)
@@ -66,12 +67,14 @@ class Writer:
 
     def _fresh(self, step: Step, line: UnitLine, delegation: str) -> Delegate:
         assert step.going is not None
+        assert step.chosen is not None
         place = self._last[delegation] = self._last.get(delegation, 0) + 1
         while (code := fresh_code(self._congress)) in self._codes:
             pass
         self._codes.add(code)
         return Delegate(
-            uid=new_uid(), congress=self._congress, kind=step.going.kind, origin="elected",
+            uid=_uid(Delegate, step.chosen.uid, self._congress), congress=self._congress,
+            kind=step.going.kind, origin="elected",
             unit=line.unit, delegation=delegation, position=place, card_code=code,
             alternate_order=step.going.place if step.going.kind == "alternate" else None,
         )  # fmt: skip
@@ -90,8 +93,8 @@ class Writer:
         if chosen.person and rows.get(Person, chosen.person) is not None:
             return chosen.person
         made = Person(
-            uid=new_uid(), full_name=chosen.name, gender=chosen.gender, born=chosen.born,
-            ethnic_group=chosen.ethnic_group, position=chosen.post,
+            uid=_uid(Person, chosen.uid, "person"), full_name=chosen.name, gender=chosen.gender,
+            born=chosen.born, ethnic_group=chosen.ethnic_group, position=chosen.post,
         )  # fmt: skip
         self._act.put(made)
         return made.uid
@@ -116,7 +119,10 @@ class Writer:
             self._act.put(self._note_of(delegate, step.chosen))
 
     def _note_of(self, delegate: Delegate, chosen: Chosen) -> UpperSeat:
-        return UpperSeat(delegate=delegate.uid, chosen=chosen.uid, congress=self._congress)
+        return UpperSeat(
+            uid=_uid(UpperSeat, delegate.uid, "seat"), delegate=delegate.uid, chosen=chosen.uid,
+            congress=self._congress,
+        )  # fmt: skip
 
     def _replace(self, step: Step, line: UnitLine, delegation: str) -> None:
         """One takes another's place with the paper on it, as `services.replacements` does it."""
@@ -145,3 +151,12 @@ class Writer:
         assert step.entry is not None
         reason = step.change.reason if step.change else say(N_("Not chosen below any more"))
         self._act.put(replace(step.entry.delegate, off_list="withdrawn", off_list_reason=reason))
+
+
+def _uid(kind: type[Record], of: str, what: str) -> str:
+    """The uid of a row made for somebody chosen: two computers that take up the same people have them once.
+
+    Where it was used before, a new one.
+    """
+    uid = str(uuid5(UUID(of), what))
+    return new_uid() if uid in rows.stored(kind, [uid]) else uid

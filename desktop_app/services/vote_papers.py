@@ -317,9 +317,17 @@ def candidate_list(uid: str) -> PlainTable:
         list_title(vote), columns, rows,
         under=(str(title_of(vote)), congresses.spoken_title_of(congress)),
         after=_seats_told(vote, len(listed), said), name=list_title(vote), landscape=True,
-        signers=signers(vote.congress or "")[1:],
+        signers=(_proposes(vote),),
     )  # fmt: skip
     return without_blank([made], *heads.values())[0]
+
+
+def _proposes(vote: Vote) -> Signer:
+    """Who puts a list to the congress: the presidium; its own list who prepared the congress."""
+    congress = vote.congress or ""
+    if vote.subject == "presidium":
+        return signing.signer(congress, signing.ORGANISING, signing.head_of_office(congress))
+    return signers(congress)[1]
 
 
 def _seats_told(vote: Vote, count: int, said: str) -> tuple[str, ...]:

@@ -54,9 +54,10 @@ def ballots(count: str) -> list[CountedBallot]:
 
 
 def entries(count: str) -> list[tuple[CountEntry, bool]]:
-    """What was typed into a count, the first first, each with whether it was taken back since."""
+    """What was typed into a count by its office, the first first, each with whether it was taken back since."""
     sql = (
-        f'SELECT removed, {rows.columns(CountEntry)} FROM "count_entry" WHERE "count" = ?'
+        f'SELECT removed, {rows.columns(CountEntry)} FROM "count_entry" WHERE "count" = ?1'
+        ' AND owner = (SELECT c.owner FROM "count" c WHERE c.uid = ?1)'
         " AND (removed IS NULL OR removed = 'undo') ORDER BY at, rowid"
     )
     with reading():

@@ -128,7 +128,8 @@ def application() -> QApplication:
     """The QApplication in our dress; the one that is there already, when there is one."""
     made = QApplication.instance()
     if not isinstance(made, QApplication):
-        made = QApplication(sys.argv[:1])
+        made = QApplication([*sys.argv[:1], "-style", theme.STYLE])
+        made.setProperty("styled", True)
     made.setApplicationName("sodaihoi")
     made.setApplicationDisplayName("")
     kept = preferences.load()

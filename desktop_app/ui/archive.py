@@ -77,7 +77,7 @@ class ArchivePanel(QWidget):
         inside.addWidget(row(self.make, None))
         inside.addWidget(self.last)
         inside.addStretch(1)
-        parts = card(heading(say(N_("What goes in")), "section"))
+        parts = card(heading(say(N_("What goes in")), "section"), spacing=4)
         listed = parts.layout()
         assert isinstance(listed, QVBoxLayout)
         for word in FOLDERS.values():

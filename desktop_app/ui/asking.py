@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -18,9 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.errors import Refusal
+from desktop_app.domain.dates import parse_day
+from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.text import clean
-from desktop_app.domain.words import N_, Message, say
+from desktop_app.domain.words import N_, Message, say, show
 from desktop_app.ui import theme
 from desktop_app.ui.editors import EnterGoesOn
 from desktop_app.ui.page import button, quiet, row
@@ -50,6 +53,7 @@ class Asking(QDialog):
         self.setWindowTitle(say(title))
         self.setFixedWidth(theme.px(width))
         self._enter = EnterGoesOn(self)
+        self._added: list[QWidget] = []
         self.outer = QVBoxLayout(self)
         self.outer.setContentsMargins(*(theme.px(side) for side in (24, 16, 24, 16)))
         self.outer.setSpacing(theme.px(12))
@@ -89,7 +93,16 @@ class Asking(QDialog):
         at = Qt.AlignmentFlag.AlignTop if tall else Qt.AlignmentFlag.AlignVCenter
         self.grid.addWidget(label, place, 0, at)
         self.grid.addWidget(editor, place, 1)
+        self._added.append(editor)
         return label
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first field has the keyboard, unless another one was given it."""
+        super().showEvent(event)
+        if self.focusWidget() is None:
+            first = next((one for one in self._added if one.isEnabled() and one.isVisible()), None)
+            if first is not None:
+                first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def step_through(self) -> None:
         """Enter goes from field to field, as in a sheet, and at last to the main button.
@@ -125,9 +138,17 @@ class Asking(QDialog):
             done = self.done_well()
         except Refusal as refusal:
             self.say_wrong(refusal.message)
+            self._focus_wrong(refusal)
             return
         if done:
             self.accept()
+
+    def _focus_wrong(self, refusal: Refusal) -> None:
+        """The keyboard goes to the field that the refusal is about, where it names one of these."""
+        named = next(iter(refusal.reasons)) if isinstance(refusal, Invalid) else ""
+        field = self.findChild(QWidget, named) if named else None
+        if field is not None:
+            field.setFocus()
 
 
 class ReasonBox(QComboBox):
@@ -150,12 +171,13 @@ class ReasonBox(QComboBox):
 
 class _Reason(Asking):
     def __init__(
-        self, parent: QWidget, question: Message, verb: str, then: Callable[[str], None]
-    ) -> None:
+        self, parent: QWidget, question: Message, verb: str, then: Callable[[str], object],
+        reasons: Sequence[str],
+    ) -> None:  # fmt: skip
         super().__init__(parent, "ask_reason", N_("Reason"), verb)
         self._then = then
         self.tell(str(question))
-        self.reason = ReasonBox()
+        self.reason = ReasonBox(reasons) if reasons else Line()
         self.add(N_("Reason"), self.reason, "reason")
         self.fit()
 
@@ -168,10 +190,14 @@ class _Reason(Asking):
 
 
 def ask_reason(
-    parent: QWidget, question: Message, verb: str, then: Callable[[str], None]
-) -> QDialog:
-    """Ask why, with the common reasons offered; ``then`` gets what was typed."""
-    dialog = _Reason(parent, question, verb, then)
+    parent: QWidget, question: Message, verb: str, then: Callable[[str], object],
+    reasons: Sequence[str] = COMMON_REASONS,
+) -> QDialog:  # fmt: skip
+    """Ask why, with reasons offered that are common; ``then`` gets what was typed.
+
+    What ``then`` refuses is said in the dialog, which stays open.
+    """
+    dialog = _Reason(parent, question, verb, then, reasons)
     dialog.open()
     dialog.reason.setFocus()
     return dialog
@@ -183,3 +209,21 @@ class Line(QLineEdit):
     def value(self) -> str:
         """What was typed."""
         return clean(self.text())
+
+
+class DayLine(Line):
+    """A line for a day, which may stay empty."""
+
+    def __init__(self, day: date | None = None) -> None:
+        super().__init__(show(day) if day else "")
+        self.setPlaceholderText(say(N_("as in 12/5/2024")))
+        self.setMaximumWidth(theme.px(160))
+
+    def day(self) -> date | None:
+        """The day typed. Raises `Invalid` under the name of the line where there is no such day."""
+        typed = self.value()
+        try:
+            return parse_day(typed) if typed else None
+        except ValueError:
+            told = Message(N_("{value} is not a date. Write it as 30/4/2024."), {"value": typed})
+            raise Invalid({self.objectName(): told}) from None

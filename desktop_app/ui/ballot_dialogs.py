@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
-from desktop_app.domain.changes import Changed
 from desktop_app.domain.counts import WAYS
 from desktop_app.domain.numbers import parse_number
 from desktop_app.domain.words import N_, Message, say, show
@@ -18,27 +17,6 @@ from desktop_app.ui.desk import Desk
 def number_of(field: Line) -> int | None:
     """The number typed; None where there is none. ValueError where it cannot be read."""
     return parse_number(field.value()) if field.value() else None
-
-
-class ReasonDialog(Asking):
-    """Asks why; ``act`` gets what was typed."""
-
-    def __init__(
-        self, desk: Desk, parent: QWidget, question: str, verb: str, act: Callable[[str], Changed]
-    ) -> None:
-        super().__init__(parent, "ask_reason", N_("Reason"), verb)
-        self._desk, self._act = desk, act
-        self.tell(say(question))
-        self.reason = Line()
-        self.add(N_("Reason"), self.reason, "reason")
-        self.step_through()
-        self.fit()
-        self.reason.setFocus()
-
-    def done_well(self) -> bool:
-        """The act refuses a reason that is missing."""
-        self._desk.tell(self._act(self.reason.value()))
-        return True
 
 
 class FreezeDialog(Asking):

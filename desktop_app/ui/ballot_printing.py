@@ -43,6 +43,8 @@ class PrintBallotsDialog(Asking):
             self.grid.addWidget(note, self.grid.rowCount(), 1)
         self.step_through()
         self.fit()
+        self.copies.setFocus()
+        self.copies.selectAll()
 
     def done_well(self) -> bool:
         """Draw them and show them; what is printed or saved goes into the log."""

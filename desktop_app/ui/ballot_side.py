@@ -111,10 +111,11 @@ class BallotSide(QWidget):
             return lambda one: "" if one.made is None else show(getattr(one.made.totals, name))
 
         return [
-            Column("team", say(N_("Counting team")), lambda one: one.team, 130, sortable=False,
+            Column("team", say(N_("Counting team")), lambda one: one.team, 150, sortable=False,
+                   tip=lambda one: one.team,
                    icon=lambda one: "badge-check" if one.stands else "circle",
                    tone=lambda one: "good" if one.stands else "ink_2"),
-            Column("state", say(N_("State")), _told, 150, sortable=False, tip=_told),
+            Column("state", say(N_("State")), _told, 130, sortable=False, tip=_told),
             Column("issued", say(N_("Issued ballots")), number("issued"), 72, True, False),
             Column("collected", say(N_("Collected")), number("collected"), 72, True, False),
             Column("valid", say(N_("Valid")), number("valid"), 72, True, False),

@@ -166,6 +166,8 @@ class BallotTables(QWidget):
         show_lines(self.verdicts, rows, lambda one: one.uid)
         if wrong:
             return " ".join(wrong[:2])
+        if line.vote.ruling.strip():
+            return say(N_("The congress decided: {what}"), what=line.vote.ruling)
         names = {one.candidate: one.name for one in came.verdicts}
         return " ".join(
             say(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.changes import Changed
 from desktop_app.domain.counts import Count
 from desktop_app.domain.paper_kinds import PaperOptions
 from desktop_app.domain.words import N_, Message, say
@@ -175,11 +176,11 @@ class BallotVerbs:
         self.desk.do(counts.hand_in, count)
 
     def _with_reason(
-        self, question: str, verb: str, act: Callable[..., object], uid: str
+        self, question: str, verb: str, act: Callable[[str, str], Changed], uid: str
     ) -> None:  # fmt: skip
-        from desktop_app.ui.ballot_dialogs import ReasonDialog
+        from desktop_app.ui.vote_dialogs import ask_why
 
-        ReasonDialog(self.desk, self.place, question, verb, partial(act, uid)).open()  # type: ignore[arg-type]
+        ask_why(self.desk, self.place, Message(question), verb, partial(act, uid), ())
 
     # paper
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.words import N_, say
+from desktop_app.domain.words import N_, say, show
 from desktop_app.services import ballot_stages
 from desktop_app.services.ballot_stages import BallotLine
 from desktop_app.ui import theme
@@ -78,8 +78,10 @@ class BallotsPanel(QWidget):
 
     def _columns(self) -> list[Column[BallotLine]]:
         return [
-            Column("title", say(N_("Secret ballot")), lambda one: one.title, 180, sortable=False,
+            Column("title", say(N_("Secret ballot")), lambda one: one.title, 140, sortable=False,
                    tip=lambda one: one.title),
+            Column("round", say(N_("Round")), lambda one: show(one.vote.round or 1), 44, right=True,
+                   sortable=False),
             Column("stage", say(N_("State")), lambda one: str(one.words), 150, sortable=False,
                    icon=lambda one: SIGNS[one.stage][0], tone=lambda one: SIGNS[one.stage][1],
                    tip=lambda one: str(one.words)),

@@ -171,7 +171,7 @@ class PapersPanel(QWidget):
             listed = [one for one in listed if fold(self.words) in fold(say(one.kind.word))]
             if not listed:
                 continue
-            head = QTreeWidgetItem(self.tree, [say(words)])
+            head = QTreeWidgetItem(self.tree, [say(words, family=self.desk.family)])
             head.setFlags(Qt.ItemFlag.ItemIsEnabled)
             head.setFirstColumnSpanned(True)
             head.setSizeHint(0, QSize(0, theme.px(_ROW)))

@@ -147,11 +147,12 @@ class OwnResultsPanel(QWidget):
             return
         if self._family != self.desk.family:
             self._family = self.desk.family
-            self.form.deleteLater()
-            self.form = self._made_form()
+            before, self.form = self.form, self._made_form()
             inside = self.figures.layout()
             assert inside is not None
-            inside.addWidget(self.form)
+            inside.replaceWidget(before, self.form)
+            before.hide()  # it is gone only when the keyboard has been heard again
+            before.deleteLater()
         self.computed = congress_results.current(congress.uid)
         self.versions = congress_results.versions(congress.uid)
         kept = self.shown.currentData()

@@ -37,8 +37,10 @@ from desktop_app.domain.words import N_, Message, say, show
 from desktop_app.ui import theme
 from desktop_app.ui.editors import is_plain_enter
 
-_TWO_COLUMNS_FROM = 13
-"""So many names stand in two columns."""
+_TWO_COLUMNS_FROM, _THREE_COLUMNS_FROM = 13, 22
+"""So many names stand in two columns, so many with one number each in three."""
+_COLUMN = 420
+"""A number stands near its name, however wide the window is."""
 
 _WIDE = 76
 NOT_A_NUMBER = N_("“{value}” is not a number. Type digits only.")
@@ -193,12 +195,18 @@ class CountGrid(QScrollArea):
 
     def _names(self) -> None:
         fields = MARKS[:2] if self.rule.form == "columns" else MARKS[:1]
-        two = len(self.made.tallies) >= _TWO_COLUMNS_FROM
-        first = -(-len(self.made.tallies) // (2 if two else 1))
+        many = len(self.made.tallies)
+        columns = 1 if many < _TWO_COLUMNS_FROM else 2
+        if many >= _THREE_COLUMNS_FROM and len(fields) == 1:
+            columns = 3
+        first = -(-many // columns)
         sides = QHBoxLayout()
         sides.setSpacing(theme.px(24))
-        for begin in (0, first) if two else (0,):
-            grid = QGridLayout()
+        for begin in range(0, many, max(first, 1)):
+            side = QWidget()
+            side.setMaximumWidth(theme.px(_COLUMN) + theme.px(_WIDE) * (len(fields) - 1))
+            grid = QGridLayout(side)
+            grid.setContentsMargins(0, 0, 0, 0)
             grid.setHorizontalSpacing(theme.px(8))
             grid.setVerticalSpacing(theme.px(4))
             grid.setColumnStretch(1, 1)
@@ -221,9 +229,8 @@ class CountGrid(QScrollArea):
                 reason = self._reason(one.candidate)
                 grid.addWidget(reason, 2 * place + 1, 1, 1, 1 + len(fields))
             grid.setRowStretch(2 * first + 2, 1)
-            sides.addLayout(grid, 1)
-        if not two:
-            sides.addStretch(1)
+            sides.addWidget(side, 1)
+        sides.addStretch(0 if columns > 1 else 1)
         self.column.addLayout(sides)
 
     def _heads(self, grid: QGridLayout, fields: tuple[str, ...]) -> None:

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from desktop_app.domain.credential_changes import in_words
 from desktop_app.domain.credential_tables import share
 from desktop_app.domain.credentials import QUALIFIES, Eligibility
-from desktop_app.domain.dates import parse_day
 from desktop_app.domain.errors import Invalid
 from desktop_app.domain.fields import spec
 from desktop_app.domain.programme import session_name
 from desktop_app.domain.words import N_, Message, say, show
 from desktop_app.services import credentials
 from desktop_app.services.credentials import Decided, Preview
-from desktop_app.ui import theme
-from desktop_app.ui.asking import Asking, Line, ReasonBox
+from desktop_app.ui.asking import Asking, DayLine, Line, ReasonBox
 from desktop_app.ui.choices import matching
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.editors import Wrong
@@ -112,9 +109,7 @@ class DecideDialog(Asking):
         self.decision = QComboBox()
         for key, word in reversed(QUALIFIES.items()):
             self.decision.addItem(say(word), key)
-        self.reason, self.paper, self.day = ReasonBox(REASONS), Line(), Line()
-        self.day.setPlaceholderText(say(N_("as in 12/5/2024")))
-        self.day.setMaximumWidth(theme.px(160))
+        self.reason, self.paper, self.day = ReasonBox(REASONS), Line(), DayLine()
         self.add(N_("Delegate"), self.who, "delegate")
         self.add(N_("Decision on the delegate"), self.decision, "decision")
         self.add(N_("Reason"), self.reason, "reason")
@@ -137,30 +132,18 @@ class DecideDialog(Asking):
     def done_well(self) -> bool:
         try:
             uid = self.who.value()
-            on = self._on()
-            if not uid:
-                raise Invalid({"delegate": Message(N_("Choose the delegate it is about."))})
-            changed = credentials.decide(
-                uid, self.decision.currentData(), self.reason.value(), self.paper.value(), on
-            )
         except Wrong as wrong:
             self.say_wrong(wrong.message)
             return False
-        except Invalid as invalid:
-            self.say_wrong(next(iter(invalid.reasons.values())))
-            return False
-        self._desk.tell(changed)
+        if not uid:
+            raise Invalid({"delegate": Message(N_("Choose the delegate it is about."))})
+        self._desk.tell(
+            credentials.decide(
+                uid, self.decision.currentData(), self.reason.value(), self.paper.value(),
+                self.day.day(),
+            )
+        )  # fmt: skip
         return True
-
-    def _on(self) -> date | None:
-        typed = self.day.value()
-        if not typed:
-            return None
-        try:
-            return parse_day(typed)
-        except ValueError:
-            told = Message(N_("{value} is not a date. Write it as 30/4/2024."), {"value": typed})
-            raise Invalid({"decided_on": told}) from None
 
 
 def ask_to_decide(

@@ -106,6 +106,7 @@ class DoorWindow(QDialog):
         self.others = label("quiet", wraps=True)
         self.turn = tool(N_("Note who goes out"), self.turn_direction, "log-out", "door_turn", "F8")
         self.back = tool(N_("Void the last"), self.void_last, "undo-2", "door_void", "F6")
+        self.new = tool(N_("On no list"), self.walk_in, "user-plus", "door_walk_in", "F4")
         self.film = tool(N_("Camera"), self.turn_camera, "camera", "door_film", "F9")
         self.mute = tool(N_("Sound is on"), self.turn_sound, "bell", "door_mute", "F7")
         self.full = tool(N_("Full screen"), self.turn_full, "maximize", "door_full", "F11")
@@ -121,9 +122,9 @@ class DoorWindow(QDialog):
         left.addWidget(self.stack, 1)
         self.verbs = QGridLayout()
         self.verbs.setSpacing(theme.px(8))
-        tools = (self.turn, self.back, self.film, self.mute, self.full, self.leave)
+        tools = (self.turn, self.back, self.new, self.film, self.mute, self.full, self.leave)
         for place, made in enumerate(tools):
-            self.verbs.addWidget(made, place // 2, place % 2)
+            self.verbs.addWidget(made, place // 2, place % 2, 1, 2 if made is self.leave else 1)
         self.right = QVBoxLayout()
         self.right.setSpacing(theme.px(12))
         self.right.addWidget(self.count)
@@ -151,8 +152,9 @@ class DoorWindow(QDialog):
         layout.addLayout(both, 1)
 
     def _keys(self) -> None:
-        verbs = {"F5": self.refresh, "F6": self.void_last, "F7": self.turn_sound, "F8": self.turn_direction,
-                 "F9": self.turn_camera, "F11": self.turn_full, "Ctrl+Z": self.void_last}  # fmt: skip
+        verbs = {"F4": self.walk_in, "F5": self.refresh, "F6": self.void_last, "F7": self.turn_sound,
+                 "F8": self.turn_direction, "F9": self.turn_camera, "F11": self.turn_full,
+                 "Ctrl+Z": self.void_last}  # fmt: skip
         for key, does in verbs.items():
             QShortcut(QKeySequence(key), self).activated.connect(does)
 
@@ -318,6 +320,15 @@ class DoorWindow(QDialog):
         self.direction = "in" if self.direction == "out" else "out"
         self._show_verbs()
         self.field.setFocus()
+
+    def walk_in(self) -> None:
+        """F4: somebody who stands on no list is entered and let in; the next card may be scanned at once."""
+        self._tell()
+        from desktop_app.services import attendance
+        from desktop_app.ui.presence_dialogs import ask_walk_in
+
+        session = attendance.required_session(self.session)
+        ask_walk_in(self.desk, self, session, self.door).finished.connect(self.field.setFocus)
 
     def _to_void(self) -> Told | None:
         return next((one for one in self.last if counted(one)), None)

@@ -93,9 +93,10 @@ class FirstMeetingPanel(LinesPanel[Elector]):
         return [
             Column("position", say(N_("No.")), lambda one: show(one.position), 52, right=True,
                    sortable=False),
-            Column("name", say(N_("Full name")), lambda one: one.name, 160, sortable=False),
-            Column("post", say(N_("Post and office")), lambda one: one.post, 170, sortable=False),
-            Column("present", say(N_("Presence")), _presence, 120, sortable=False,
+            Column("name", say(N_("Full name")), lambda one: one.name, 132, sortable=False),
+            Column("post", say(N_("Post and office")), lambda one: one.post, 120, sortable=False,
+                   tip=lambda one: one.post),
+            Column("present", say(N_("Presence")), _presence, 92, sortable=False,
                    icon=lambda one: "circle-check" if one.present else "circle-x",
                    tone=lambda one: "good" if one.present else "warn"),
         ]  # fmt: skip
@@ -120,9 +121,9 @@ class FirstMeetingPanel(LinesPanel[Elector]):
         beside = QVBoxLayout(side)
         beside.setContentsMargins(theme.px(12), 0, 0, 0)
         beside.setSpacing(theme.px(8))
-        beside.addWidget(
-            row(heading(say(N_("Votes of the meeting")), "section"), None, self.prepare)
-        )
+        title = heading(say(N_("Votes of the meeting")), "section")
+        title.setMinimumWidth(1)  # where there is little room the members come first
+        beside.addWidget(row(title, None, self.prepare))
         beside.addWidget(self.votes, 1)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)

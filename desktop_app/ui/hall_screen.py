@@ -203,7 +203,8 @@ class HallStrip(QDialog):
         layout.setSpacing(theme.px(8))
         layout.addWidget(heading(say(N_("On the screen of the hall")), "section"))
         layout.addWidget(frame, 0, Qt.AlignmentFlag.AlignHCenter)
-        layout.addWidget(row(self.back, self.pages, self.on, None))
+        self.turning = row(self.back, self.pages, self.on, None)
+        layout.addWidget(self.turning)
         for made in self.by_name.values():
             layout.addWidget(made)
         layout.addSpacing(theme.px(4))
@@ -254,7 +255,10 @@ class HallStrip(QDialog):
         shown = self.screen_of_hall
         if shown is None:
             return
-        self.by_name[shown.shows].setChecked(True)
+        chosen = self.by_name[shown.shows]
+        chosen.setChecked(True)
+        if self.focusWidget() in self.by_name.values():
+            chosen.setFocus()  # the arrow keys go on from what is shown
         self.light.setChecked(not shown.dark)
         self.small.show_poster(shown.picture.poster, dark=shown.dark)
         several = shown.pages > 1
@@ -265,8 +269,7 @@ class HallStrip(QDialog):
         )
         self.back.setEnabled(shown.page > 0)
         self.on.setEnabled(shown.page + 1 < shown.pages)
-        for widget in (self.back, self.on):
-            widget.setVisible(several)
+        self.turning.setVisible(several)
 
     def _screen_gone(self) -> None:
         self.screen_of_hall = None

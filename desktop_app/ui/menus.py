@@ -1,4 +1,4 @@
-"""The menu bar and the list of keys: everything the toolbar can do, found by reading."""
+"""The menu bar: everything the toolbar can do, found by reading."""
 
 from __future__ import annotations
 
@@ -7,52 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QLabel, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QMenu
 
 from desktop_app.domain.words import LANGUAGES, N_, language, say
 from desktop_app.services import backups, registers
 from desktop_app.ui import theme
-from desktop_app.ui.page import button, heading
 
 if TYPE_CHECKING:
     from desktop_app.ui.main_window import MainWindow
-
-KEYS = (
-    ("Ctrl+N", N_("New")),
-    ("Enter, F2", N_("Edit what is chosen in the list")),
-    ("Del", N_("Remove")),
-    ("Shift+F10", N_("What can be done with the row")),
-    ("Alt+↑  Alt+↓", N_("Move the row up or down")),
-    ("Ctrl+F, Enter", N_("Search, then to what was found")),
-    ("Ctrl+L", N_("Choose who is shown")),
-    ("Ctrl+A", N_("Choose everybody who is shown")),
-    ("Ctrl+G", N_("Figures of those who are shown")),
-    ("Esc", N_("Clear search and filter; leave without saving")),
-    ("Ctrl+P", N_("Print")),
-    ("Ctrl+Z", N_("Undo the last act")),
-    ("Ctrl+S", N_("Save")),
-    ("Ctrl+Enter", N_("Save and add another")),
-    ("Enter, Tab", N_("Next field")),
-    ("Ctrl+PgDn  Ctrl+PgUp", N_("Next section of a sheet, the one before")),
-    ("Ctrl+B", N_("Letters of the minority languages")),
-    ("Ctrl+D", N_("Scan a citizen card")),
-    ("Ctrl+H", N_("Show the numbers of the papers")),
-    ("Ctrl+1 … 9", N_("Go to a page")),
-    ("Ctrl+Shift+1 … 3", N_("Go to one of the last pages")),
-    ("Ctrl+Tab", N_("Next page")),
-    ("Alt+1 … 9, 0", N_("Go to a part of the page; again: to its next list")),
-    ("F6  Shift+F6", N_("From the list to the parts of the sheet, and back")),
-    ("Ctrl+Shift+N", N_("New session of the programme")),
-    ("F7  F8", N_("Set the day of a congress, mark it as held")),
-    ("F9", N_("Run the day")),
-    ("F12", N_("Screen of the hall")),
-    ("Ctrl++  Ctrl+−  Ctrl+0", N_("Larger letters, smaller, as designed")),
-    ("Ctrl+Q", N_("Close the program")),
-    ("F1", N_("This list")),
-)
-"""All keys, in the order they are shown: down the first column, then the second."""
 
 
 def fill(window: MainWindow) -> None:
@@ -197,29 +160,9 @@ def show_operators(window: MainWindow) -> QDialog:
 
 def show_help(window: MainWindow) -> QDialog:
     """All keys in one list."""
-    dialog = QDialog(window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setObjectName("help")
-    dialog.setWindowTitle(say(N_("Keys")))
-    layout = QVBoxLayout(dialog)
-    layout.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
-    layout.setSpacing(theme.px(12))
-    layout.addWidget(heading(say(N_("Keys")), "section"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(24))
-    grid.setVerticalSpacing(theme.px(4))
-    lines = -(-len(KEYS) // 2)
-    for place, (key, word) in enumerate(KEYS):
-        label = QLabel(key)
-        label.setObjectName("quiet")
-        column, line = divmod(place, lines)
-        grid.addWidget(label, line, 2 * column)
-        grid.addWidget(QLabel(say(word)), line, 2 * column + 1)
-    layout.addLayout(grid)
-    close = button(N_("Close"), dialog.accept, main=True, name="close")
-    layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-    dialog.open()
-    return dialog
+    from desktop_app.ui import key_list
+
+    return key_list.show_keys(window)
 
 
 def _about(window: MainWindow) -> None:

@@ -39,8 +39,8 @@ SIGNS = {
     "receipt": "inbox", "credentials": "badge-check", "attendance": "user-check", "votes_none": "list-checks",
     "vote_open": "vote", "vote_locked": "vote", "vote_again": "vote", "signer": "badge-check",
     "closing_results": "clipboard-check", "closing_minutes": "file-text", "closing_texts": "file-text",
-    "closing_archive": "package-check", "awards_agreed": "award", "award_numbers": "award",
-    "awards_open": "award", "upper_seats": "user-plus",
+    "closing_archive": "package-check", "closing_review": "graduation-cap", "awards_agreed": "award",
+    "award_numbers": "award", "awards_open": "award", "upper_seats": "user-plus",
 }  # fmt: skip
 
 

@@ -176,7 +176,7 @@ class TextsPanel(QWidget):
         self.lines = []
         for group, words in GROUPS.items():
             self.lines.append(None)
-            self.list.addItem(_head(words))
+            self.list.addItem(_head(say(words, family=self.desk.family)))
             for one in found:
                 if BY_KEY[one.key].group == group:
                     self.lines.append(one)
@@ -318,7 +318,7 @@ class TextsPanel(QWidget):
 
 
 def _head(words: str) -> QListWidgetItem:
-    made = QListWidgetItem(say(words))
+    made = QListWidgetItem(words)
     made.setFlags(Qt.ItemFlag.NoItemFlags)
     font = made.font()
     font.setBold(True)

@@ -82,11 +82,11 @@ def ask_absence(
 class WalkInDialog(Asking):
     """Who somebody is who came unannounced: no more than what is known at a door."""
 
-    def __init__(self, desk: Desk, parent: QWidget, session: Session) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, session: Session, door: str = "") -> None:
         super().__init__(
             parent, "walk_in_dialog", N_("Came unannounced"), N_("Enter as present"), width=520
         )
-        self._desk, self._session = desk, session
+        self._desk, self._session, self._door = desk, session, door
         self.tell(
             say(N_("Enters somebody who is on no list and notes them as present: {session}"),
                 session=session_name(session))
@@ -116,13 +116,13 @@ class WalkInDialog(Asking):
             position=self.position.value(), kind=str(self.kind.currentData()),
             delegation=str(self.delegation.currentData()), vouched_by=self.vouched_by.value(),
         )  # fmt: skip
-        self._desk.tell(walk_ins.enter(self._session.uid, who))
+        self._desk.tell(walk_ins.enter(self._session.uid, who, door=self._door))
         return True
 
 
-def ask_walk_in(desk: Desk, parent: QWidget, session: Session) -> QDialog:
-    """Ask who came unannounced."""
-    dialog = WalkInDialog(desk, parent, session)
+def ask_walk_in(desk: Desk, parent: QWidget, session: Session, door: str = "") -> QDialog:
+    """Ask who came unannounced, at a door by its name or at the desk."""
+    dialog = WalkInDialog(desk, parent, session, door)
     dialog.open()
     dialog.full_name.setFocus()
     return dialog

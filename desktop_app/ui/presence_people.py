@@ -54,6 +54,7 @@ def filters() -> tuple[QComboBox, QComboBox]:
     for box in (which, delegation):
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
+    delegation.setMinimumContentsLength(11)  # "all delegations" is not cut off
     return which, delegation
 
 

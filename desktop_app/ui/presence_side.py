@@ -205,6 +205,11 @@ def door_words(door: Door) -> str:
     names = ", ".join(door.names)
     who = say(N_("This computer")) if door.own else say(N_("Other computer"))
     parts = [f"{who}, {say(N_('door {name}'), name=names)}" if names else who]
+    if not door.own:  # first: how fresh it is counts for more than how much it is
+        parts.append(
+            say(N_("received at {time}"), time=f"{door.exchanged:%H:%M}")
+            if door.exchanged else say(N_("nothing received yet"))
+        )  # fmt: skip
     if door.count:
         parts.append(say(N_("{count} entries, the last at {time}"), count=door.count,
                          time=_moment(door.last)))  # fmt: skip
@@ -212,11 +217,6 @@ def door_words(door: Door) -> str:
         parts.append(say(N_("no entry yet")))
     if door.own and door.exchanged:
         parts.append(say(N_("not handed over yet: {count}"), count=door.waiting))
-    elif not door.own:
-        parts.append(
-            say(N_("received at {time}"), time=f"{door.exchanged:%H:%M}")
-            if door.exchanged else say(N_("nothing received yet"))
-        )  # fmt: skip
     return " · ".join(parts)
 
 

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QWidget
 
-from desktop_app.domain.dates import parse_day
 from desktop_app.domain.delegates import Entry
-from desktop_app.domain.errors import Invalid
 from desktop_app.domain.fields import Field, spec
 from desktop_app.domain.people import Person
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import delegates, replacements
 from desktop_app.ui import theme
-from desktop_app.ui.asking import Asking, Line, ReasonBox
+from desktop_app.ui.asking import Asking, DayLine, Line, ReasonBox
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.editors import Wrong
 from desktop_app.ui.forms import editor_of
@@ -34,10 +31,8 @@ class _Swap(Asking):
     def __init__(self, desk: Desk, parent: QWidget, title: str, verb: str) -> None:
         super().__init__(parent, "replacement", title, verb, width=560)
         self.desk = desk
-        self.reason, self.paper, self.day = ReasonBox(), Line(), Line()
+        self.reason, self.paper, self.day = ReasonBox(), Line(), DayLine()
         self.exception = Line()
-        self.day.setPlaceholderText(say(N_("as in 12/5/2024")))
-        self.day.setMaximumWidth(theme.px(160))
         self.objection = QLabel()
         self.objection.setObjectName("caution")
         self.objection.setWordWrap(True)
@@ -61,23 +56,11 @@ class _Swap(Asking):
             widget.setVisible(told is not None)
         self.fit()
 
-    def on(self) -> date | None:
-        """The day typed. Raises `Invalid`."""
-        if not self.day.value():
-            return None
-        try:
-            return parse_day(self.day.value())
-        except ValueError:
-            told = Message(
-                N_("{value} is not a date. Write it as 30/4/2024."), {"value": self.day.value()}
-            )
-            raise Invalid({"replaces_on": told}) from None
-
     def promote(self, alternate: Entry, absent: Entry) -> bool:
         """Let an alternate take a place; True when it is done."""
         changed = replacements.promote(
             alternate.delegate.uid, absent.delegate.uid, self.reason.value(), self.paper.value(),
-            self.on(), exception=self.exception.value(),
+            self.day.day(), exception=self.exception.value(),
         )  # fmt: skip
         self.desk.tell(changed)
         return True
@@ -160,7 +143,7 @@ class ReplaceDialog(_Swap):
             return False
         changed = replacements.replace_with(
             self._absent.delegate.uid, Person(**typed), {}, self.reason.value(),
-            self.paper.value(), self.on(),
+            self.paper.value(), self.day.day(),
         )  # fmt: skip
         self.desk.tell(changed)
         return True

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from desktop_app.domain.dates import parse_day, show_day
-from desktop_app.domain.errors import Invalid
+from desktop_app.domain.dates import show_day
 from desktop_app.domain.upper_seats import Going, Upward, next_alternate
 from desktop_app.domain.votes import SeatChange
-from desktop_app.domain.words import N_, Message, say
+from desktop_app.domain.words import N_, say
 from desktop_app.services import upward as service
-from desktop_app.ui import theme
-from desktop_app.ui.asking import Asking, Line, ReasonBox
+from desktop_app.ui.asking import Asking, DayLine, Line, ReasonBox
 from desktop_app.ui.desk import Desk
 
 REASONS = (
@@ -31,26 +27,13 @@ class _WithPaper(Asking):
     def __init__(self, desk: Desk, parent: QWidget, title: str, verb: str) -> None:
         super().__init__(parent, "seat_change", title, verb, width=560)
         self.desk = desk
-        self.reason, self.paper, self.day = ReasonBox(REASONS), Line(), Line()
-        self.day.setPlaceholderText(say(N_("as in 12/5/2024")))
-        self.day.setMaximumWidth(theme.px(160))
+        self.reason, self.paper, self.day = ReasonBox(REASONS), Line(), DayLine()
 
     def add_paper(self) -> None:
         """The fields that come last."""
         self.add(N_("Reason"), self.reason, "reason")
         self.add(N_("Number and sign"), self.paper, "paper")
         self.add(N_("Date of the paper"), self.day, "paper_on")
-
-    def on(self) -> date | None:
-        """The day typed. Raises `Invalid`."""
-        typed = self.day.value()
-        if not typed:
-            return None
-        try:
-            return parse_day(typed)
-        except ValueError:
-            told = Message(N_("{value} is not a date. Write it as 30/4/2024."), {"value": typed})
-            raise Invalid({"paper_on": told}) from None
 
 
 class GoneDialog(_WithPaper):
@@ -89,6 +72,7 @@ class GoneDialog(_WithPaper):
         self.who.activated.connect(lambda: self._turn())
         self._turn()
         self.step_through()
+        (self.who if official else self.reason).setFocus()
 
     @property
     def takes(self) -> str:
@@ -106,7 +90,7 @@ class GoneDialog(_WithPaper):
         self.desk.tell(
             service.change(
                 self._congress, self._going.chosen.uid, self.takes, reason=self.reason.value(),
-                paper=self.paper.value(), paper_on=self.on(), exception=self.exception.value(),
+                paper=self.paper.value(), paper_on=self.day.day(), exception=self.exception.value(),
             )
         )  # fmt: skip
         return True
@@ -124,12 +108,13 @@ class CorrectDialog(_WithPaper):
         self.day.setText(show_day(change.paper_on) if change.paper_on else "")
         self.step_through()
         self.fit()
+        self.reason.setFocus()
 
     def done_well(self) -> bool:
         self.desk.tell(
             service.correct(
                 self._change, reason=self.reason.value(), paper=self.paper.value(),
-                paper_on=self.on(),
+                paper_on=self.day.day(),
             )
         )  # fmt: skip
         return True

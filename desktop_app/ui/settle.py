@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QLabel, QWidget
 
 from desktop_app.domain.convened import ConvenedList, in_words
-from desktop_app.domain.dates import parse_day
 from desktop_app.domain.delegates import KINDS
-from desktop_app.domain.words import N_, Message, say
+from desktop_app.domain.words import N_, say
 from desktop_app.services import convened
 from desktop_app.ui import theme
-from desktop_app.ui.asking import Asking, Line
+from desktop_app.ui.asking import Asking, DayLine, Line
 from desktop_app.ui.desk import Desk
 
 ASKED = ("official", "alternate", "guest", "foreign_guest")
@@ -30,10 +28,8 @@ class SettleDialog(Asking):
         self._desk, self._congress = desk, congress
         settled = convened.lists(congress)
         self._last: ConvenedList | None = settled[0] if settled else None
-        self.decision, self.decided_on, self.note = Line(), Line(), Line()
+        self.decision, self.decided_on, self.note = Line(), DayLine(), Line()
         self.decision.setPlaceholderText(say(N_("as in 45/QĐ-BTC")))
-        self.decided_on.setPlaceholderText(say(N_("as in 12/5/2024")))
-        self.decided_on.setMaximumWidth(theme.px(160))
         self.add(N_("Number of the decision"), self.decision, "decision")
         self.add(N_("Date of the decision"), self.decided_on, "decided_on")
         self.kinds = {kind: QCheckBox(say(KINDS[kind])) for kind in ASKED}
@@ -69,22 +65,10 @@ class SettleDialog(Asking):
         self.fit()
 
     def done_well(self) -> bool:
-        day: date | None = None
-        if self.decided_on.value():
-            try:
-                day = parse_day(self.decided_on.value())
-            except ValueError:
-                self.say_wrong(
-                    Message(
-                        N_("{value} is not a date. Write it as 30/4/2024."),
-                        {"value": self.decided_on.value()},
-                    )
-                )
-                self.decided_on.setFocus()
-                return False
         changed = convened.settle(
-            self._congress, self.decision.value(), day, self.note.value(), kinds=self._wanted()
-        )
+            self._congress, self.decision.value(), self.decided_on.day(), self.note.value(),
+            kinds=self._wanted(),
+        )  # fmt: skip
         self._desk.tell(changed)
         return True
 

@@ -149,8 +149,12 @@ class SwitchPanel(InFront, QWidget):
         self.switch.setCurrentIndex(self.names.index(name))
 
     def next_part(self) -> None:
-        """The part after the one in front; after the last the first."""
-        self.switch.setCurrentIndex((self.switch.currentIndex() + 1) % self.switch.count())
+        """The part after the one in front; after the last the first. Parts that are not offered are not met."""
+        if self.switch.isHidden():
+            return
+        offered = [at for at in range(self.switch.count()) if self.switch.isTabVisible(at)]
+        later = (at for at in offered if at > self.switch.currentIndex())
+        self.switch.setCurrentIndex(next(later, offered[0]))
 
     def refresh(self) -> None:
         """Load what is in front; the others when they come there."""

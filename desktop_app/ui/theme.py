@@ -13,6 +13,9 @@ from desktop_app import paths
 from desktop_app.domain.theme import colour as colour
 from desktop_app.domain.theme import tokens as tokens
 
+STYLE = "Fusion"
+"""Qt's style under the stylesheet: it looks alike on every system."""
+
 _scale = 100
 
 
@@ -42,8 +45,14 @@ def use_scale(percent: int) -> None:
 
 
 def dress(application: QApplication) -> None:
-    """Put style, palette, font and stylesheet on the program."""
-    application.setStyle("Fusion")
+    """Put style, palette, font and stylesheet on the program.
+
+    One that was made in the style (property "styled") keeps it: to set one brings in all that `QStyle` knows,
+    which the start would wait for.
+    """
+    if not application.property("styled"):
+        application.setStyle(STYLE)
+        application.setProperty("styled", True)
     application.setPalette(_palette())
     font = QFont(_family())
     font.setPixelSize(px(tokens()["type"]["body"]))

@@ -91,11 +91,11 @@ class UpwardPanel(LinesPanel[Line]):
             Column("ethnic_group", say(N_("Ethnic group")),
                    lambda one: term_words("ethnic_groups", one.chosen.ethnic_group), 96,
                    sortable=False),
-            Column("post", say(N_("Post and office")), lambda one: one.chosen.post, 200,
+            Column("post", say(N_("Post and office")), lambda one: one.chosen.post, 160,
                    sortable=False),
             Column("result", say(N_("Result of the vote"), family=self.desk.family),
-                   lambda one: service.provenance(self.congress, one.chosen), 140, sortable=False),
-            Column("note", say(N_("Note")), self.note, 200, sortable=False),
+                   lambda one: service.provenance(self.congress, one.chosen), 180, sortable=False),
+            Column("note", say(N_("Note")), self.note, 120, sortable=False),
         ]  # fmt: skip
 
     def note(self, line: Line) -> str:

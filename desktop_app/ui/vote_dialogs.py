@@ -11,7 +11,7 @@ from desktop_app.domain.votes import Candidate, Vote
 from desktop_app.domain.words import N_, Message, say, say_count
 from desktop_app.services import vote_candidates, votes
 from desktop_app.ui import theme
-from desktop_app.ui.asking import Asking, Line, ReasonBox
+from desktop_app.ui.asking import Asking, Line, ask_reason
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.ticks import Ticks
 
@@ -25,35 +25,12 @@ NOT_STANDING = (
 Act = Callable[[str], Changed]
 
 
-class _Why(Asking):
-    """Asks for a reason that stays with the vote; the act is done while the dialog is open."""
-
-    def __init__(
-        self, desk: Desk, parent: QWidget, question: Message, verb: str, act: Act,
-        reasons: Sequence[str],
-    ) -> None:  # fmt: skip
-        super().__init__(parent, "ask_why", N_("Reason"), verb)
-        self._desk, self._act = desk, act
-        self.tell(str(question))
-        self.reason = ReasonBox(reasons)
-        self.add(N_("Reason"), self.reason, "reason")
-        self.fit()
-
-    def done_well(self) -> bool:
-        """Do it with the reason; a refusal is shown here."""
-        self._desk.tell(self._act(self.reason.value()))
-        return True
-
-
 def ask_why(
     desk: Desk, parent: QWidget, question: Message, verb: str, act: Act,
     reasons: Sequence[str] = AGAIN,
 ) -> QDialog:  # fmt: skip
-    """Ask why, then do ``act`` with the reason."""
-    made = _Why(desk, parent, question, verb, act, reasons)
-    made.open()
-    made.reason.setFocus()
-    return made
+    """Ask why, then do ``act`` with the reason, which stays with the vote."""
+    return ask_reason(parent, question, verb, lambda reason: desk.tell(act(reason)), reasons)
 
 
 class RulingDialog(Asking):

@@ -76,8 +76,8 @@ class VerdictView(QWidget):
             Column("place", say(N_("No.")), lambda one: show(one.place), 44, True, sortable=False),
             Column("name", say(N_("Full name")), lambda one: one.name, 150, sortable=False,
                    tip=lambda one: one.name),
-            Column("votes", say(N_("Agree")), lambda one: f"{show(one.votes)}/{show(one.base)}", 76,
-                   True, sortable=False),
+            Column("votes", say(N_("Agree"), family=self._family),
+                   lambda one: f"{show(one.votes)}/{show(one.base)}", 76, True, sortable=False),
             Column("percent", "%", lambda one: one.percent(language()), 66, True, sortable=False),
             Column("result", say(N_("Result")), self._result, 190, sortable=False,
                    icon=lambda one: SIGNS[one.result][0], tone=lambda one: SIGNS[one.result][1],
@@ -91,7 +91,9 @@ class VerdictView(QWidget):
         self, rule: Rule, outcome: Outcome, why: Sequence[str] = (), *, people: bool = True
     ) -> None:
         """Show what a vote came to; ``why`` are sentences under it (translated)."""
-        self._family = rule.family
+        if self._family != rule.family:
+            self._family = rule.family
+            self.table.use_columns(self._columns())
         icon, tone = sign_of(outcome)
         self.sign.setPixmap(theme.pixmap(icon, tone, 24))
         self.said.setText(str(sentence(rule, outcome)))

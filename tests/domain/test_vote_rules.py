@@ -134,7 +134,11 @@ def test_the_older_one_goes_first_only_where_the_births_that_are_known_say_so() 
 def test_the_reason_says_by_what_equal_votes_were_parted() -> None:
     use_language("vi")
     rule, totals, lines = ballot([70, 60, 60], 2, 80, tie_rule="older")
-    born = [lines[0], replace(lines[1], born=PartialDate(1961)), replace(lines[2], born=PartialDate(1950))]
+    born = [
+        lines[0],
+        replace(lines[1], born=PartialDate(1961)),
+        replace(lines[2], born=PartialDate(1950)),
+    ]
     first, loser, older = decide(rule, totals, born).verdicts
     assert "bằng phiếu" not in str(first.reason)
     assert str(older.reason) == (
@@ -142,7 +146,11 @@ def test_the_reason_says_by_what_equal_votes_were_parted() -> None:
     )
     assert str(loser.reason).endswith("không trúng cử (bằng phiếu, chọn người cao tuổi hơn)")
     ruled = decide(replace(rule, tie_rule="congress", family="mttq"), totals, lines, {"b"}).verdicts
-    assert [str(one.reason).endswith("do Đại hội quyết định)") for one in ruled] == [False, True, True]
+    assert [str(one.reason).endswith("do Đại hội quyết định)") for one in ruled] == [
+        False,
+        True,
+        True,
+    ]
     assert all("phiếu" not in str(one.reason) for one in ruled), "nobody is voted in in the Front"
 
 

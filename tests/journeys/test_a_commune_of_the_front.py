@@ -27,7 +27,6 @@ from desktop_app.services import (
     consultation,
     delegates,
     first_meeting,
-    programme,
     registers,
     training,
     upper_seats,
@@ -38,11 +37,13 @@ from desktop_app.store import papers as scheme_store
 from desktop_app.store import votes as store
 from desktop_app.ui import app
 from desktop_app.ui.exchange_home import CARDS, GATE, PREVIEW
+from desktop_app.ui.main_window import KEYS
+from tests import places
 from tests.builders import held_congress
-from tests.documents.samples import texts
+from tests.documents.samples import texts as printed
 from tests.journeys.test_a_day import Day
-from tests.places import place
-from tests.ui.test_words_of_the_front import found_in, said
+from tests.ui.test_front import texts as rows
+from tests.ui.test_words_of_the_front import said, texts
 
 COMMUNE, PROVINCE = training.communes_2025()[0], training.PROVINCE_2025
 OFFICIALS, PRESENT = 120, 117
@@ -68,8 +69,8 @@ def offices(tmp_path: Path, day: Day) -> tuple[Path, Path, Path]:
     """The commune's register with its delegates and scheme, the province's with a congress, and a stick."""
     stick = tmp_path / "usb"
     stick.mkdir()
-    commune = place(tmp_path, "xa", COMMUNE, body=training.BODY_2025)
-    province = place(tmp_path, "tinh", PROVINCE, body=training.BODY_2025)
+    commune = places.place(tmp_path, "xa", COMMUNE, body=training.BODY_2025)
+    province = places.place(tmp_path, "tinh", PROVINCE, body=training.BODY_2025)
     commune.trusts(province)
     province.trusts(commune)
     commune.open()
@@ -94,6 +95,15 @@ def test_a_commune_of_the_front_appoints_and_sends_with_the_keyboard_alone(
     propose_the_delegation(day)
     appoint_the_delegation(day)
     hold_the_first_meeting(day)
+    look_at_every_page(day)
+    settle_the_results(day)
+    read_the_papers(stick)
+    package = send(day, stick)
+
+    day.open(province)
+    receive(day, package)
+    take_up(day)
+    assert {one.kind for one in alerts} <= {"question"}
 
 
 # --- what every step is followed by --------------------------------------------------------------
@@ -103,7 +113,8 @@ def look(day: Day) -> None:
     """No window that is open says a word of elections, whatever part of it is in front."""
     QApplication.processEvents()
     shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-    assert [words for one in shown for words in found_in(one)] == []
+    told = {text for one in shown for text in (*texts(one), *rows(one))}
+    assert sorted(words for text in told for words in said(text)) == []
 
 
 def held() -> str:
@@ -333,8 +344,7 @@ def propose_the_delegation(day: Day) -> None:
     while day.page.panel.body != "delegation":
         keys.press("Right")
     look(day)
-    keys.press("Tab", "Tab")
-    print("FOC", keys.focus, keys.focus.text())
+    keys.go_to("From the roll …", "Tab")
     keys.press("Return")
     keys.wait(lambda: keys.focus.objectName() == "search")
     for entry in delegates.in_order(held())[10:13]:
@@ -412,3 +422,109 @@ def hold_the_first_meeting(day: Day) -> None:
         count(day, vote.uid, 0, 0, standing.present)
     going = upward.upward(held())
     assert going.head == going.officials[0].chosen.uid
+
+
+# --- results and papers --------------------------------------------------------------------------
+
+
+def look_at_every_page(day: Day) -> None:
+    """All of the window, whatever was done so far, and the screen of the hall."""
+    keys = day.keys
+    for key in KEYS:
+        keys.press(key)
+        keys.wait(lambda: day.window.findChild(QWidget, "job") is None)
+        for place in range(len(getattr(day.page, "tab_names", ()))):
+            keys.press(f"Alt+{place + 1}")
+            look(day)
+        look(day)
+    keys.press("F12")
+    look(day)
+    keys.press("Esc")
+    keys.wait(lambda: keys.focus.window() is day.window)
+
+
+def settle_the_results(day: Day) -> None:
+    keys = day.keys
+    keys.press("Ctrl+Shift+1", "Alt+1")
+    look(day)
+    keys.go_to("main_action", "Tab")
+    keys.press("Return")
+    look(day)
+    result = congress_results.settled(held())
+    assert result is not None
+    assert (result.convened, result.elected) == (OFFICIALS, 3)
+
+
+def read_the_papers(folder: Path) -> None:
+    """Every paper that can be made of this congress, as it would be printed."""
+    made = []
+    for kind in KINDS_OF_PAPERS:
+        target = folder / f"{kind.key}.pdf"
+        try:
+            paper = congress_papers.make(kind.key, held())
+        except Refusal:  # there is nothing to put on it
+            continue
+        congress_papers.write_pdf(paper, target)
+        words = " ".join("\n".join(printed(target.read_bytes())).split())
+        assert said(words) == [], kind.key
+        made.append(kind.key)
+    assert {"presence", "vote_minutes", "consultation", "first_meeting", "committee_list", "upward",
+            "results"} <= set(made)  # fmt: skip
+
+
+# --- upward --------------------------------------------------------------------------------------
+
+
+def send(day: Day, stick: Path) -> Path:
+    keys = day.keys
+    keys.press("Ctrl+9")
+    look(day)
+    keys.go_to("send", "Tab")
+    keys.press("Return")
+    keys.wait(lambda: day.page.home.stack.currentIndex() == GATE)
+    keys.wait(lambda: keys.focus.objectName() == "findings")
+    look(day)
+    keys.press("Ctrl+Return")
+    keys.wait(lambda: keys.focus.objectName() in ("sticks", "other_folder"))
+    look(day)
+    keys.press("Return")
+    keys.answer_file_dialog(stick)
+    keys.wait(lambda: keys.focus.objectName() == "finish")
+    look(day)
+    keys.press("Return")
+    (package,) = stick.glob("*-UP-*.goi")
+    return package
+
+
+def receive(day: Day, package: Path) -> None:
+    keys = day.keys
+    keys.press("Ctrl+9")
+    keys.wait(lambda: day.window.findChild(QWidget, "job") is None)
+    keys.go_to("receive", "Tab")
+    keys.press("Return")
+    keys.answer_file_dialog(package)
+    keys.wait(lambda: day.page.home.stack.currentIndex() == PREVIEW)
+    look(day)
+    keys.go_to("apply", "Tab")
+    keys.press("Return")
+    keys.wait(lambda: [one.result for one in day.page.home.preview.outcomes] == ["accepted"])
+    look(day)
+    keys.press("Esc")
+    assert day.page.home.stack.currentIndex() == CARDS
+
+
+def take_up(day: Day) -> None:
+    """The province's list takes up those of the commune, each with what the congress said."""
+    keys = day.keys
+    (below,) = congresses.all_congresses(own=False)
+    going = upward.upward(below.uid)
+    to_tab(day, "upward")
+    keys.go_to("main_action", "Tab")
+    keys.press("Return")
+    look(day)
+    listed = delegates.in_order(held())
+    assert [one.person.full_name for one in listed] == [one.chosen.name for one in going.officials]
+    told = {upper_seats.told(one.delegate.uid) for one in listed}
+    assert told == {"Do đại hội xã Sa Thầy hiệp thương cử: 115/117 nhất trí"}
+    keys.press("Ctrl+2", "Ctrl+Home", "F2")
+    look(day)

@@ -274,7 +274,7 @@ def test_the_report_says_what_was_settled_and_attaches_what_changed(
     text = paper("credentials", congress, tmp_path)
     for said in (
         "Kết quả thẩm tra tư cách đại biểu", "chốt lần 2 lúc 07:42 ngày 16/5/2024",
-        "Có mặt: 4, đạt 80,0 % số đại biểu được triệu tập.",
+        "Có mặt: 04, đạt 80,0 % số đại biểu được triệu tập.",
         "Tỷ lệ dưới đây tính trên 4 đại biểu chính thức có mặt.", "Chưa có thông tin",
         "Cao tuổi nhất: Bà Y Một, sinh 3/5/1958", "Có 4/5 đại biểu", "Bị kỷ luật",
         "TRƯỞNG BAN", "THAY ĐỔI SO VỚI SỐ LIỆU CHỐT LẦN 1", "Có mặt: 3 → 4",
@@ -293,7 +293,7 @@ def test_what_is_not_settled_prints_as_a_draft_that_says_so(congress: str, tmp_p
     attendance.tick(session(congress), officials(congress))
     text = paper("credentials", congress, tmp_path, credentials.NOW)
     assert "DỰ THẢO – số liệu chưa chốt" in text
-    assert "Có mặt: 5, đạt 100,0 %" in text
+    assert "Có mặt: 05, đạt 100,0 %" in text
 
 
 def test_the_head_of_the_credentials_committee_signs(congress: str) -> None:

@@ -97,7 +97,17 @@ def test_results_are_shown_only_when_published_the_latest_first(running: str) ->
     assert (len(names.rows), names.columns) == (22, 2)
     assert names.rows[0] == ("1. Y Lên elected 1", "139/148")
     assert len(others.rows) == 2
-    assert "7/8 tán thành, 87,5 %" in words(second)
+    assert "Được thông qua: 7/8 tán thành, 87,5 %" in words(second)
+
+
+def test_the_screen_says_what_a_question_came_to(congress: str) -> None:
+    for against, title in ((1, "Chương trình"), (3, "Kéo dài thời gian")):
+        closing_day.voted_on(congress, present=6, against=against, title=title, subject="other")
+    told = {one.title: one.told for one in hall.state(congress, NOW).results}
+    assert told == {
+        "Chương trình": "Được thông qua: 5/6 tán thành, 83,3 %",
+        "Kéo dài thời gian": "Không được thông qua: 3/6 tán thành, 50,0 %",
+    }
 
 
 def test_a_page_beyond_the_last_is_the_last(running: str) -> None:

@@ -91,7 +91,7 @@ def _write(key: str, congress: str, path: Path) -> Iterator[str]:
         yield f"{key}.xlsx"
 
 
-CHARTS = frozenset({"figures", "progress", "summary"})
+CHARTS = frozenset({"figures", "presence", "progress", "summary"})
 """Papers with charts: in a Word file the figures stand in tables."""
 
 
@@ -102,6 +102,8 @@ def test_a_word_file_says_what_the_paper_says(folder: Folder) -> None:
         ours, theirs = folder.words(f"{key}.pdf"), folder.words(f"docx/{key}.pdf")
         if key in CHARTS:
             assert len(theirs & ours) > 30, key
+        elif key == "ballot_specimen":  # drawn in a way of its own; as a Word file it has a head
+            assert ours <= theirs, sorted(ours - theirs)
         elif ours ^ theirs:
             faults[key] = sorted(ours ^ theirs)
     assert not faults

@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
+from desktop_app.domain import catalogue
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.votes import Chosen
 from desktop_app.services import (
@@ -21,13 +23,17 @@ from desktop_app.services import (
     quick_votes,
     registers,
     same_person,
+    upper_seats,
     votes,
 )
 from desktop_app.store import database, exchange_rows, rows
 from desktop_app.store import votes as vote_store
-from tests.places import SA_THAY, copied, place, with_congress
+from tests.builders import held_congress
+from tests.places import KON_TUM, SA_THAY, copied, place, with_congress
 from tests.services.test_stations import connected
 from tests.voting import a_session
+
+T = TypeVar("T")
 
 PEOPLE = ("A Một", "A Hai", "Y Ba", "A Bốn", "Y Năm")
 
@@ -61,9 +67,9 @@ class Laptops:
             assert outcome.result == "accepted"
         assert self.first.digest() == self.second.digest()
 
-    def each(self, look: Callable[[], object]) -> list[object]:
+    def each(self, look: Callable[[], T]) -> list[T]:
         """What both see."""
-        found = []
+        found: list[T] = []
         for one in (self.first, self.second):
             one.open()
             assert database.faults() == []
@@ -227,3 +233,34 @@ def test_two_teams_at_two_computers_are_compared_and_one_result_stands(
     votes.publish(vote)
     laptops.swap(second_first=False)
     assert laptops.each(chosen) == [Counter({"A Hai": 1})] * 2
+
+
+def test_people_from_below_taken_up_at_both_are_on_the_list_once(tmp_path: Path) -> None:
+    stick = tmp_path / "usb"
+    stick.mkdir()
+    district, first = place(tmp_path, "huyen", SA_THAY), place(tmp_path, "tinh-1", KON_TUM)
+    district.trusts(first)
+    first.trusts(district)
+    below = with_congress(district, PEOPLE)
+    vote = a_list(below, [one.delegate.uid for one in delegates.in_order(below)][:3])
+    quick_votes.count_people(vote, against(vote, 0, 1, 9), 10)
+    sent = district.sends(stick).file
+    first.receives(sent)
+    above = held_congress(unit=catalogue.unit(KON_TUM).uid)
+    second = copied(first, tmp_path / "may-2")
+    connected(first, second, stick)
+    files = {}
+    for one in (first, second):
+        one.open()
+        upper_seats.take_up(above)
+        files[one] = joining.station(stick).file
+    first.receives(files[second])
+    second.receives(files[first])
+    assert first.digest() == second.digest()
+    for one in (first, second):
+        one.open()
+        listed = Counter(entry.person.full_name for entry in delegates.in_order(above))
+        assert set(listed.values()) == {1}
+        assert len(listed) == 2
+        assert database.faults() == []
+    registers.close()

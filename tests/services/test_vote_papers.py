@@ -78,8 +78,8 @@ def test_the_minutes_of_a_list_have_it_all_and_both_signatures(
     letter = vote_papers.minutes(of_subject(congress, "presidium"))
     text = said(letter)
     for wanted in (
-        "Đại biểu chính thức được triệu tập: 3.", "Có mặt khi bắt đầu biểu quyết: 3.", "giơ tay",
-        "Đồng ý: 3/3 (100,0 %).", "Không đồng ý: 0/3 (0,0 %).", "trúng cử 2 người", "16 tháng 5 năm 2024",
+        "Đại biểu chính thức được triệu tập: 03.", "Có mặt khi bắt đầu biểu quyết: 03.", "giơ tay",
+        "Đồng ý: 3/3 (100,0 %).", "Không đồng ý: 0/3 (0,0 %).", "trúng cử 02 người", "16 tháng 5 năm 2024",
     ):  # fmt: skip
         assert wanted in text
     assert letter.draft == ""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.services import ballot_papers, counts, votes
-from desktop_app.ui.ballot_dialogs import FreezeDialog, ReasonDialog, StartDialog, TieDialog
+from desktop_app.ui.ballot_dialogs import FreezeDialog, StartDialog, TieDialog
 from desktop_app.ui.ballot_printing import PrintBallotsDialog
 from desktop_app.ui.ballots import SIGNS, BallotsPanel
 from desktop_app.ui.count_entry import CountEntryWindow
@@ -38,6 +38,10 @@ def dialog(panel: BallotsPanel, kind: type[Any]) -> Any:
     found = [one for one in panel.window().findChildren(QDialog) if isinstance(one, kind)]
     assert found
     return found[-1]
+
+
+def why(panel: BallotsPanel) -> Any:
+    return panel.window().findChildren(QDialog, "ask_reason")[-1]
 
 
 def stage(panel: BallotsPanel) -> str:
@@ -142,7 +146,7 @@ def test_a_count_is_settled_on_with_a_reason(panel: BallotsPanel, congress: str)
     counted(vote, MIXED, "Tổ 2")
     panel.refresh()
     panel.verbs.settle(first)
-    asked = dialog(panel, ReasonDialog)
+    asked = why(panel)
     asked.agree.click()
     assert asked.isVisible(), "without a reason it stays open"
     asked.reason.setText("Kiểm lại trước Đoàn Chủ tịch")
@@ -195,7 +199,7 @@ def test_unlocking_and_reopening_want_their_reason(panel: BallotsPanel, congress
     votes.lock(vote)
     panel.refresh()
     panel.verbs.unlock()
-    asked = dialog(panel, ReasonDialog)
+    asked = why(panel)
     asked.reason.setText("Kiểm lại")
     asked.agree.click()
     assert stage(panel) == "counted"
@@ -203,7 +207,7 @@ def test_unlocking_and_reopening_want_their_reason(panel: BallotsPanel, congress
     votes.publish(vote)
     panel.refresh()
     panel.verbs.reopen()
-    again = dialog(panel, ReasonDialog)
+    again = why(panel)
     again.reason.setText("Đọc nhầm tên")
     again.agree.click()
     assert stage(panel) == "counted"

@@ -21,6 +21,7 @@ from desktop_app.ui.desk import Desk
 from desktop_app.ui.door import DoorWindow
 from desktop_app.ui.door_start import show_door
 from desktop_app.ui.door_void import VoidDialog
+from desktop_app.ui.presence_dialogs import WalkInDialog
 from tests.builders import keep
 from tests.ui.hall import answers, code_of, door_screen, official_session, written, wrong
 
@@ -283,6 +284,22 @@ def test_the_last_check_in_is_voided_with_a_reason_and_a_card_scanned_meanwhile_
     assert "Đã hủy" in screen.answer.sentence.text()
     assert screen.last[1].voided is not None
     assert not screen.back.isEnabled()
+
+
+def test_who_stands_on_no_list_is_entered_at_the_door_and_the_next_card_is_read_at_once(
+    screen: DoorWindow, people: list[str], session: str
+) -> None:
+    QTest.keyClick(screen, Qt.Key.Key_F4)
+    dialog = screen.findChild(WalkInDialog)
+    assert dialog is not None
+    dialog.full_name.setText("Trần Thị Sen")
+    dialog.agree.click()
+    assert screen.last[0].name == "Trần Thị Sen"
+    assert screen.last[0].check_in.door == "1"
+    assert screen.field.hasFocus()
+    QTest.keyClicks(screen.field, code_of(people[0]))
+    assert screen.count.figure.text() == "1/5"
+    assert len(attendance.present(session)) == 2
 
 
 def test_a_line_of_the_last_answers_is_voided_by_itself(

@@ -148,7 +148,7 @@ def test_reopening_asks_for_the_reason_and_shows_it_among_the_steps(panel: Votes
     choose(panel, 0)
     assert focus(panel) is panel.counting.verbs.buttons["reopen_vote"]
     QTest.keyClick(focus(panel), Qt.Key.Key_Return)
-    dialog = panel.window().findChild(QWidget, "ask_why")
+    dialog = panel.window().findChild(QWidget, "ask_reason")
     assert dialog is not None
     dialog.agree.click()  # type: ignore[attr-defined]
     assert dialog.wrong.isVisible()  # type: ignore[attr-defined]
@@ -185,7 +185,7 @@ def test_who_withdraws_is_marked_and_stands_again_with_space(panel: VotesPanel) 
     panel.proposed.table.setFocus()
     panel.proposed.table.selectRow(0)
     QTest.keyClick(panel.proposed.table, Qt.Key.Key_Space)
-    dialog = panel.window().findChild(QWidget, "ask_why")
+    dialog = panel.window().findChild(QWidget, "ask_reason")
     assert dialog is not None
     dialog.reason.setEditText("Xin rút")  # type: ignore[attr-defined]
     dialog.agree.click()  # type: ignore[attr-defined]
