@@ -18,6 +18,8 @@ from desktop_app.store import database, journal, register
 from desktop_app.store.register import Identity
 
 KON_TUM, SA_THAY, RO_KOI = "2024-62", "2024-616", "2024-23530"
+FAMILIES = {"dtts": ("ban-dan-toc", "dtts-4-2024"), "mttq": ("mttq", "mttq-2024-2029")}
+"""Families of congresses: which body holds one, in which round."""
 
 
 def register_at(
@@ -35,6 +37,11 @@ def register_at(
             register.remember(key, value)
         act.put(Office(uid=office, name=name, unit=place.uid, body=body))
     return who
+
+
+def register_of(family: str, file: Path) -> Identity:
+    """A new register in real use, open, of the office of a family of congresses."""
+    return register_at(file, body=FAMILIES[family][0], mode="real")
 
 
 def open_again(file: Path) -> Identity:
@@ -84,6 +91,12 @@ def keep(*records: Record) -> tuple[str, ...]:
 def held_congress(**fields: Any) -> str:
     """The uid of a congress that is in the register."""
     return keep(a_congress(**fields))[0]
+
+
+def congress_of(family: str, **fields: Any) -> str:
+    """The uid of a new congress of a family in the open register."""
+    (uid,) = keep(a_congress(cycle=cycle_definition(FAMILIES[family][1]).uid, **fields))
+    return uid
 
 
 def enter(congress: str, *names: str, **fields: Any) -> list[str]:

@@ -71,10 +71,15 @@ class Studio:
         window.resize(round(WIDTH / self.factor), round(HEIGHT / self.factor))
         window.show()
         settle(self.program)
+        shown = then() if then is not None else None
         if then is not None:
-            then()
             settle(self.program)
-        with_dialogs(window).save(str(self.folder / f"{name}.{self._mark}.png"))
+        picture = (
+            shown.grab()
+            if shown is not None and is_another_window(shown)
+            else with_dialogs(window)
+        )
+        picture.save(str(self.folder / f"{name}.{self._mark}.png"))
 
     def pages(self, wanted: list[str]) -> None:
         """The pages, full, empty, of an upper office, of the Front."""
@@ -107,8 +112,8 @@ class Studio:
         """One of them; what it did to the register is taken back."""
         from desktop_app.services import registers
 
-        def show(window: Any) -> None:
-            scene.opens(window, self.home)
+        def show(window: Any) -> Any:
+            return scene.opens(window, self.home)
 
         before = file.read_bytes()
         self.window(registers.open_register(file), scene.page, f"scene-{scene.name}", show)
@@ -147,6 +152,14 @@ def search(window: Any, text: str) -> None:
     """Type into the start page's search."""
     window.search.setText(text)
     window._find(text)
+
+
+def is_another_window(shown: Any) -> bool:
+    """Whether what a scene opened stands on a screen of its own, like the screen of the hall."""
+    from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QWidget
+
+    beside = QDialog | QMainWindow | QMenu
+    return isinstance(shown, QWidget) and shown.isWindow() and not isinstance(shown, beside)
 
 
 def with_dialogs(window: Any) -> Any:

@@ -36,16 +36,19 @@ def add_to(commands: Commands) -> None:
 
 def votes(options: argparse.Namespace) -> int:
     """``votes``: in the order of the day; in JSON with everybody who was chosen."""
+    from desktop_app.services import congresses
     from desktop_app.services import votes as service
 
     with opened(options.file):
-        listed = service.lines(congress_uid(options.congress))
+        congress = congress_uid(options.congress)
+        family = congresses.family_of(congresses.required(congress))
+        listed = service.lines(congress)
         if options.json:
             print_json({"votes": [_vote(one) for one in listed]})
             return DONE
         rows = [
             (show(one.vote.position), str(service.title(one.vote)), show(one.vote.round or 1),
-             say(STATES[one.vote.state]), str(one.result or ""))
+             say(STATES[one.vote.state], family=family), str(one.result or ""))
             for one in listed
         ]  # fmt: skip
     print_lines(rows)

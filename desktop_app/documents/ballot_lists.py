@@ -84,8 +84,8 @@ def _at(ballot: Ballot, width: float, height: float, size: float, columns: int) 
     room = (width - (columns - 1) * _BETWEEN) / columns
     name_room = room - _NUMBER * size - 2 * _PAD - _marked(ballot, size)
     rows: list[tuple[Shaped, ...]] = []
-    # two columns are to be read at a glance: names over two lines only where they are small, or in three
-    most = _TWO_LINES if columns != 2 or size <= _FLOOR + 1 else 1
+    # a list in several columns is to be read at a glance: names over two lines only where they are small
+    most = _TWO_LINES if columns == 1 or size <= _FLOOR + 1 else 1
     for one in ballot.names:
         text = f"{one.name}, {one.post}" if one.post else one.name
         lines = break_lines(face("serif"), text, name_room * 1000 / size, most)

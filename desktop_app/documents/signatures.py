@@ -67,14 +67,14 @@ def _made(flow: Flow, signers: Signers) -> list[_Signature]:
     room = flow.width / max(2, len(told)) - 6
     return [
         _Signature(
-            tuple(line for text in one.lines for line in _titled(bold, text, size, room)),
+            tuple(line for text in one.lines for line in titled(bold, text, size, room)),
             one.name,
         )
         for one in map(as_signer, told)
     ]
 
 
-def _titled(made: Face, text: str, size: float, room: float) -> list[str]:
+def titled(made: Face, text: str, size: float, room: float) -> list[str]:
     """A title in capitals; where it takes two lines they are of like length, broken before a name if that fits.
 
     "TM. Ban Tổ chức Đại hội" is broken before "Đại hội": no word stands on a line alone.

@@ -48,7 +48,7 @@ def placed(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def called(candidates: Sequence[Candidate]) -> dict[str, str]:
-    """Uid → name with Ông or Bà, namesakes told apart by their birth year."""
+    """Uid → name with Ông or Bà; namesakes are told apart by their birth year, else by their post."""
     names = Counter(fold(one.name) for one in candidates)
     found = {}
     for one in candidates:
@@ -57,6 +57,10 @@ def called(candidates: Sequence[Candidate]) -> dict[str, str]:
         if names[fold(one.name)] > 1 and one.born:
             name = say(N_("{name}, born {year}"), name=name, year=str(one.born.year))
         found[one.uid] = name
+    alike = Counter(fold(name) for name in found.values())
+    for one in candidates:
+        if alike[fold(found[one.uid])] > 1 and one.post:
+            found[one.uid] = f"{found[one.uid]}, {one.post}"
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from desktop_app.domain.credentials import PRESENCE, CredentialsPlace
+from desktop_app.domain.delegates import KINDS
 from desktop_app.domain.fields import spec
 from desktop_app.domain.words import N_, say, show
 
@@ -115,7 +116,8 @@ def _presence(one: CredentialsPlace, before: CredentialsPlace) -> list[Change]:
     here, was_here = one.presence == "present", before.presence == "present"
     if here and not was_here:
         said = say(N_("before: {what}"), what=_absence(before)) if expected else ""
-        return [Change("came", one, said)]
+        # nobody is to add the alternates to the official delegates who came
+        return [Change("came", one, say(KINDS[one.kind]) if one.kind == "alternate" else said)]
     if was_here and not here:
         return [Change("went", one, _absence(one))]
     if not here and expected and _absence(one) != _absence(before):

@@ -27,7 +27,7 @@ from desktop_app.domain.fields import (
     text,
 )
 from desktop_app.domain.people import GENDERS
-from desktop_app.domain.value_rules import at_a_moment
+from desktop_app.domain.value_rules import at_a_moment, not_negative
 from desktop_app.domain.words import N_, Message
 
 QUALIFIES = {"yes": N_("Qualifies"), "no": N_("Does not qualify")}
@@ -113,11 +113,7 @@ def _who_does_not_qualify_is_told_why(one: Eligibility) -> Mapping[str, Message]
 
 @rule(CredentialsReport)
 def _guests_are_not_negative(one: CredentialsReport) -> Mapping[str, Message]:
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name in ("guests", "number", "age_year")
-        if (value := getattr(one, name)) is not None and value < 0
-    }
+    return not_negative(one, ("guests", "number", "age_year"))
 
 
 @rule(CredentialsReport)

@@ -19,6 +19,7 @@ from desktop_app.domain.cycle_definitions import BEFORE, BY
 from desktop_app.domain.fields import Record, choice, day, flag, note, number, reference, rule, text
 from desktop_app.domain.programme import ITEM_KINDS, SESSION_KINDS
 from desktop_app.domain.units import LEVELS
+from desktop_app.domain.value_rules import not_negative
 from desktop_app.domain.words import N_, Message
 
 CHOOSES = {
@@ -303,10 +304,4 @@ def _an_item_takes_some_time(item: ItemTemplate) -> Mapping[str, Message]:
 
 @rule(CycleDocument)
 def _a_document_is_ready_before(document: CycleDocument) -> Mapping[str, Message]:
-    if document.days is not None and document.days < 0:
-        return {
-            "days": Message(
-                N_("{value} is less than zero. Enter a number from 0 up."), {"value": document.days}
-            )
-        }
-    return {}
+    return not_negative(document, ("days",))

@@ -47,7 +47,7 @@ LOOKS: Mapping[str, Look] = {
 class Face:
     """Somebody on the roll of a congress as a door knows them, whether on the list or off it (``off_list``).
 
-    ``taker`` is the name of who came in their place.
+    ``taker`` is the name of who came in their place; ``refused`` are those found not to qualify.
     """
 
     delegate: str
@@ -63,6 +63,7 @@ class Face:
     off_list: str = ""
     off_list_reason: str = ""
     taker: str = ""
+    refused: bool = False
     search: str = ""
     """The name folded, with the word it is sorted by at its end, a blank before each word."""
 
@@ -186,7 +187,8 @@ def _since(words: tuple[str, str], known: Known) -> Message:
 
 def _somebody(face: Face) -> Message | None:
     """What else the hall must know of somebody who does not vote."""
-    return None if face.kind == "official" else _coming(face).sentence
+    verdict = _coming(face)
+    return verdict.remark if face.kind == "official" else verdict.sentence
 
 
 def _going(known: Known, face: Face) -> Verdict:
@@ -216,7 +218,9 @@ def _coming(face: Face) -> Verdict:
         words = N_("Organisers and service. Noted as present, does not vote.")
         return Verdict("guest", Message(words))
     told = {"name": face.name, "delegation": face.delegation, "seat": face.seat}
-    return Verdict("in", Message(_IN[bool(face.delegation), bool(face.seat)], told))
+    refused = Message(N_("Found not to qualify as a delegate. Does not vote."))
+    sentence = Message(_IN[bool(face.delegation), bool(face.seat)], told)
+    return Verdict("in", sentence, refused if face.refused else None)
 
 
 _IN = {

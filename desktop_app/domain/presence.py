@@ -73,17 +73,19 @@ def presence(check_ins: Iterable[Passage], voided: Collection[str] = ()) -> dict
     counted; and then the greater uid, so that every computer decides alike. ``voided`` are uids of
     check-ins that do not count.
     """
-    passed: dict[str, dict[str, tuple[str, bool, str, str]]] = {}
+    passed: dict[str, list[tuple[str, bool, str, str]]] = {}
     for one in check_ins:
-        if one.delegate and one.answer in COUNTED and one.uid not in voided:
-            order = (one.at, one.answer == "out", one.uid, one.door)
-            passed.setdefault(one.delegate, {})[one.uid] = order
-    return {delegate: _stay(list(records.values())) for delegate, records in passed.items()}
+        delegate, answer = one.delegate, one.answer
+        if delegate and answer in COUNTED and one.uid not in voided:
+            passed.setdefault(delegate, []).append((one.at, answer == "out", one.uid, one.door))
+    return {delegate: _stay(records) for delegate, records in passed.items()}
 
 
 def _stay(records: list[tuple[str, bool, str, str]]) -> Stay:
-    if len(records) > 1:
-        records.sort()
+    if len(records) == 1:  # most people come once
+        at, out, _, door = records[0]
+        return Stay(not out, "" if out else at, at, (door,) if door else ())
+    records.sort()  # a record that is there twice says nothing more
     last, out, _, _ = records[-1]
     first_in = next((at for at, gone, _, _ in records if not gone), "")
     return Stay(not out, first_in, last, tuple(dict.fromkeys(door for *_, door in records if door)))

@@ -295,11 +295,7 @@ def _no_round_follows_itself(vote: Vote) -> Mapping[str, Message]:
 
 @rule(Chosen)
 def _votes_are_not_negative(one: Chosen) -> Mapping[str, Message]:
-    return {
-        name: Message(N_("{value} is less than zero. Enter a number from 0 up."), {"value": value})
-        for name in ("votes", "base", "place")
-        if (value := getattr(one, name)) is not None and value < 0
-    }
+    return not_negative(one, ("votes", "base", "place"))
 
 
 @rule(VoteStep)

@@ -200,6 +200,19 @@ def tick(
     return act.changed(text)
 
 
+def from_before(session: str) -> tuple[Session | None, frozenset[str]]:
+    """The session before in which somebody was, and who stayed to its end and is not in this one yet."""
+    one = required_session(session)
+    listed = [each for each in sessions(one.congress or "") if each.kind != "group"]
+    place = next((at for at, each in enumerate(listed) if each.uid == session), 0)
+    for each in reversed(listed[:place]):
+        stayed = present(each.uid)
+        if stayed:
+            on_list = {line.uid for line in store.listed(one.congress or "")}
+            return each, (stayed & on_list) - present(session)
+    return None, frozenset()
+
+
 def entry_of(
     session: Session, one: Entry, known: dict[str, Stay], method: str, door: str = "", at: str = ""
 ) -> CheckIn:

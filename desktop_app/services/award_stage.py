@@ -23,8 +23,11 @@ MOST_AT_ONCE = 60
 
 
 def lines(congress: str) -> list[AwardLine]:
-    """The decided awards in the order in which they are called."""
-    decided = [one for one in awards.awards(congress) if one.award.state == "decided"]
+    """The decided awards in the order in which they are called; one whose decision is gone is called by none."""
+    decided = [
+        one for one in awards.awards(congress)
+        if one.award.state == "decided" and one.decision is not None
+    ]  # fmt: skip
     return rules.in_calling_order(
         decided, [one.uid for one in award_decisions.decisions(congress)], award_decisions.forms()
     )

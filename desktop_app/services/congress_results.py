@@ -31,7 +31,7 @@ from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import clock, congresses, drafts
 from desktop_app.services.keeping import keep
 from desktop_app.store import consolidation as consolidation_store
-from desktop_app.store import delegates as delegate_store
+from desktop_app.store import presence as presence_store
 from desktop_app.store import register
 from desktop_app.store.belonging import belonging
 
@@ -145,14 +145,15 @@ def current(congress: str) -> CongressResult:
 
 def _people(congress: str) -> dict[str, Any]:
     """Who was convened and who came. Without a record of the door nobody knows how many were present."""
-    listed = delegate_store.entries_in_order(congress)
-    came = _came(congress)
-    kinds = {one.delegate.uid: one.delegate.kind for one in listed}
+    listed = presence_store.listed(congress)
+    # in the hall in one of the official sessions, even if they left again
+    came = presence_store.ever_came(congress, "official")
+    kinds = {one.uid: one.kind for one in listed}
     here = Counter(kinds[uid] for uid in came if uid in kinds)
-    foreign = [one for one in listed if one.delegate.kind == "foreign_guest"]
+    foreign = [one for one in listed if one.kind == "foreign_guest"]
     # guests of honour are not asked for a card at the door
-    shown = [one for one in foreign if one.delegate.uid in came] or [
-        one for one in foreign if one.delegate.reply != "excused"
+    shown = [one for one in foreign if one.uid in came] or [
+        one for one in foreign if one.reply != "excused"
     ]
     return {
         "convened": sum(kind == "official" for kind in kinds.values()) or None,
@@ -160,20 +161,9 @@ def _people(congress: str) -> dict[str, Any]:
         "guests": here["guest"] if came else None,
         "foreign_guests": len(shown) or None,
         "foreign_words": closing_words.listed(
-            dict.fromkeys(_party(one.delegation) for one in shown if one.delegation)
+            dict.fromkeys(_party(one.delegation_name) for one in shown if one.delegation_name)
         ),
     }
-
-
-def _came(congress: str) -> frozenset[str]:
-    """Everybody who was in the hall in one of the official sessions, even if they left again."""
-    from desktop_app.services import attendance
-
-    found: set[str] = set()
-    for session in attendance.sessions(congress):
-        if session.kind == "official":
-            found |= {uid for uid, stay in attendance.stays(session.uid).items() if stay.first_in}
-    return frozenset(found)
 
 
 def _party(name: str) -> str:
@@ -363,9 +353,12 @@ def last_day(congress: Congress) -> date | None:
     return congress.held_until or congress.held_from or congress.ends or congress.starts
 
 
-def missing(congress: str) -> list[str]:
-    """What the page does not know yet, in words of the fields (translated): to be entered, or left blank."""
-    made = current(congress)
+def missing(congress: str, computed: CongressResult | None = None) -> list[str]:
+    """What the page does not know yet, in words of the fields (translated): to be entered, or left blank.
+
+    ``computed`` is what `current` gave where that is at hand.
+    """
+    made = computed or current(congress)
     wanted = ["convened", "present", "people", "groups", "elected"]
     one = congresses.required(congress)
     definition = congresses.definition_of(one)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from desktop_app.domain.ballot_counts import (
     ACTS,
@@ -34,11 +32,12 @@ from desktop_app.services import (
     congresses,
     count_sheets,
     counts,
+    paper_gathering,
     vote_records,
     vote_results,
 )
 from desktop_app.services.count_minutes import ballots_told, counted, minutes, signers
-from desktop_app.services.delegate_papers import shown_of
+from desktop_app.services.paper_gathering import Gathered
 from desktop_app.store import counts as store
 
 
@@ -51,18 +50,6 @@ def votes_asked(congress: str, wanted: str = "") -> list[Vote]:
             code="nothing",
         )
     return found
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """A paper about one vote: its ``letter`` or ``tables``, and what stands on it for the print log."""
-
-    vote: str
-    name: str
-    content: Mapping[str, Any]
-    letter: Letter | None = None
-    tables: tuple[PlainTable, ...] = ()
-    day: date | None = None
 
 
 def gathered(paper: str, congress: str, wanted: str = "") -> list[Gathered]:
@@ -83,21 +70,15 @@ def gathered(paper: str, congress: str, wanted: str = "") -> list[Gathered]:
 
 
 def _gathered(paper: str, vote: Vote) -> Gathered:
-    name = count_sheets.title(vote)
-    if paper in ("count_minutes", "ballot_specimen"):
-        letter = minutes(vote) if paper == "count_minutes" else ballot_letter(vote)
-        content = {
-            "draft": letter.draft,
-            "said": [[part.heading, *part.paragraphs] for part in letter.parts],
-            "tables": [shown_of(part.table) for part in letter.parts if part.table],
-        }
-        return Gathered(vote.uid, name, content, letter, day=vote.day)
-    table = {
+    makers: dict[str, Callable[[Vote], Letter | PlainTable]] = {
+        "count_minutes": minutes,
+        "ballot_specimen": ballot_letter,
         "count_log": log_table,
         "count_compared": comparison_table,
         "count_result": result_table,
-    }[paper](vote)
-    return Gathered(vote.uid, name, {"tables": [shown_of(table)]}, None, (table,), vote.day)
+    }
+    made = makers[paper](vote)
+    return paper_gathering.gathered(vote.uid, count_sheets.title(vote), made, vote.day)
 
 
 # --- the other papers --------------------------------------------------------------------------
@@ -251,7 +232,8 @@ def result_table(vote: Vote) -> PlainTable:
             rows.append(PlainRow((say(RESULTS[key], family=family),), strong=True, across=True))
         rows += [
             PlainRow((
-                one.place, names.get(one.candidate or "", one.name), one.post, f"{show(one.votes)}/{show(one.base)}",
+                one.place, names.get(one.candidate or "", one.name), one.post,
+                f"{show(one.votes)}/{show(one.base)}",
                 show_percent(one.votes or 0, one.base or 0, language()),
             ))
             for one in of_key

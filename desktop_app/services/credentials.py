@@ -24,12 +24,14 @@ from desktop_app.domain.fields import new_uid, problems
 from desktop_app.domain.moments import moment
 from desktop_app.domain.overview import Step
 from desktop_app.domain.presence import PRESENT, Attendee
+from desktop_app.domain.presence import figures as counts_of
 from desktop_app.domain.programme import Session
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import attendance, clock, congresses
 from desktop_app.store import credentials as store
 from desktop_app.store import database, journal, redirects, register, rows
 from desktop_app.store import delegates as delegate_store
+from desktop_app.store import presence as presence_store
 
 if TYPE_CHECKING:
     from desktop_app.domain.changes import Changed
@@ -117,6 +119,8 @@ def decide(
 def decided(congress: str) -> list[Decided]:
     """Those on the list about whom something was decided, in its order."""
     known = store.decisions(congress)
+    if not known:
+        return []
     return [
         Decided(one, known[one.delegate.uid])
         for one in delegate_store.entries_in_order(congress)
@@ -124,12 +128,17 @@ def decided(congress: str) -> list[Decided]:
     ]
 
 
+def anybody(congress: str) -> bool:
+    """Whether there is anybody to verify."""
+    return any(delegate_store.count(congress, kind=kind) for kind in KINDS)
+
+
 def delegates(congress: str) -> list[tuple[str, str]]:
     """Uid and words (name, delegation) of those who can be decided about, in the order of the list."""
     return [
-        (one.delegate.uid, " – ".join(filter(None, (one.person.full_name, one.delegation))))
-        for one in delegate_store.entries_in_order(congress)
-        if one.delegate.kind in KINDS
+        (one.uid, " – ".join(filter(None, (one.name, one.delegation_name))))
+        for one in presence_store.listed(congress)
+        if one.kind in KINDS
     ]
 
 
@@ -162,8 +171,9 @@ def figures(congress: str, session: str = "", denominator: str = "") -> Preview:
     one = congresses.required(congress)
     session = session or usual_session(congress)
     wanted = denominator or usual_denominator(congress)
-    listed = _places(congress, session)
-    guests = attendance.figures(congress, session).guests if session else None
+    here = attendance.attendees(congress, session)
+    listed = _places(congress, here)
+    guests = counts_of(here).guests if session else None
     basis = Basis(
         denominator=wanted, year=(one.starts or clock.today()).year, bands=_bands(congress),
         family=congresses.family_of(one),
@@ -183,9 +193,9 @@ def _bands(congress: str) -> tuple[int, ...]:
     return (definition.age_bands if definition is not None else ()) or BANDS
 
 
-def _places(congress: str, session: str) -> list[CredentialsPlace]:
+def _places(congress: str, here: Sequence[Attendee]) -> list[CredentialsPlace]:
     """How everybody would stand in a report: official delegates, then alternates, in the list's order."""
-    states = {one.delegate: one for one in attendance.attendees(congress, session)}
+    states = {one.delegate: one for one in here}
     known = store.decisions(congress)
     entries = delegate_store.entries_in_order(congress)
     listed = [one for kind in KINDS for one in entries if one.delegate.kind == kind]

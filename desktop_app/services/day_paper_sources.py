@@ -10,7 +10,7 @@ from desktop_app.domain.closing import CongressText
 from desktop_app.domain.paper_books import Sheaf
 from desktop_app.domain.paper_kinds import EVERY_SESSION
 from desktop_app.services import delegate_papers
-from desktop_app.services.paper_gathering import Asked, Source, letter_of, tables_of
+from desktop_app.services.paper_gathering import Asked, Source, letter_of, source_of, tables_of
 
 if TYPE_CHECKING:
     from desktop_app.services.presence_papers import Taken
@@ -71,26 +71,17 @@ def _not_qualified(asked: Asked) -> Source:
 def _votes(asked: Asked) -> Source:
     from desktop_app.services import vote_papers
 
-    made = vote_papers.gathered(asked.kind.key, asked.uid, asked.options.list)
-    return Source(
-        lambda: [(one.vote, one.name, one.content) for one in made],
-        lambda: tuple(Sheaf(one.name, one.letter, one.tables, one.day) for one in made),
-    )
+    return source_of(vote_papers.gathered(asked.kind.key, asked.uid, asked.options.list))
 
 
 def _counts(asked: Asked) -> Source:
     from desktop_app.services import ballot_papers, count_papers
 
     made = count_papers.gathered(asked.kind.key, asked.uid, asked.options.list)
-    draw = None
-    if asked.kind.key == "ballot_specimen":
-        votes = [one.vote for one in made]
-        draw = lambda target, report: ballot_papers.write_specimens(votes, target)  # noqa: E731
-    return Source(
-        lambda: [(one.vote, one.name, one.content) for one in made],
-        lambda: tuple(Sheaf(one.name, one.letter, one.tables, one.day) for one in made),
-        pdf=draw,
-    )
+    if asked.kind.key != "ballot_specimen":
+        return source_of(made)
+    votes = [one.about for one in made]
+    return source_of(made, lambda target, report: ballot_papers.write_specimens(votes, target))
 
 
 def _consultation(asked: Asked) -> Source:

@@ -20,7 +20,7 @@ from desktop_app.domain.programme import Session, session_name
 from desktop_app.domain.text import fold
 from desktop_app.domain.words import N_
 from desktop_app.store import attendance as store
-from desktop_app.store import database, presence, redirects, register, revoked_cards
+from desktop_app.store import credentials, database, presence, redirects, register, revoked_cards
 
 LONGEST_NUMBER = 6
 """Digits of a card number that are looked for while they are typed: more are a card on its way."""
@@ -159,7 +159,8 @@ def _read(session: str) -> Room:
         )
     congress = required_own(found.congress or "").uid
     labels = seats.labels(congress, session)
-    faces = {one.delegate: _seated(one, labels) for one in store.faces(congress)}
+    refused = credentials.not_qualified(congress)
+    faces = {one.delegate: _seated(one, labels, refused) for one in store.faces(congress)}
     on_list = [one for one in faces.values() if not one.off_list]
     by_number: dict[str, list[str]] = {}
     for one in on_list:
@@ -176,9 +177,9 @@ def _read(session: str) -> Room:
     )  # fmt: skip
 
 
-def _seated(face: Face, labels: Mapping[str, str]) -> Face:
-    seat = labels.get(face.delegate, "")
-    return face if seat == face.seat else replace(face, seat=seat)
+def _seated(face: Face, labels: Mapping[str, str], refused: frozenset[str]) -> Face:
+    seat, out = labels.get(face.delegate, ""), face.delegate in refused
+    return replace(face, seat=seat, refused=out) if seat != face.seat or out else face
 
 
 def _places(session: str) -> dict[str, Place]:

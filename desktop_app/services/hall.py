@@ -102,7 +102,7 @@ def presence(congress: Congress, near: Point | None, now: datetime) -> Presence 
 
 
 def results(congress: str) -> tuple[Result, ...]:
-    """The votes that were published, the latest first."""
+    """The votes that were published, the last of the day first."""
     from desktop_app.services import closing_votes
 
     family = congresses.family_of(congresses.required(congress))
@@ -111,7 +111,8 @@ def results(congress: str) -> tuple[Result, ...]:
 
 def _result(one: Told, family: str) -> Result:
     def chosen(result: str) -> tuple[tuple[str, str], ...]:
-        return tuple(_line(one, each) for each in one.chosen if each.result == result)
+        listed = [each for each in one.chosen if each.result == result]
+        return tuple(_line(one, each, alone=len(listed) == 1) for each in listed)
 
     return Result(one.title, _agreed(one, family), chosen("elected"), chosen("alternate"))
 
@@ -135,9 +136,9 @@ def _verdict(one: Told) -> str:
     return N_("Passed") if one.outcome.passed else N_("Not passed")
 
 
-def _line(one: Told, chosen: Chosen) -> tuple[str, str]:
+def _line(one: Told, chosen: Chosen, *, alone: bool) -> tuple[str, str]:
     """A name in its place with its votes; chosen with a whole list the number is told once, above."""
-    name = f"{chosen.place}. {chosen.name}" if chosen.place else chosen.name
+    name = f"{chosen.place}. {chosen.name}" if chosen.place and not alone else chosen.name
     if one.agreed is not None or chosen.votes is None or not chosen.base:
         return name, ""
     return name, f"{counted(chosen.votes)}/{counted(chosen.base)}"
@@ -222,7 +223,9 @@ def _results(hall: Hall, page: int) -> list[Block | Rows]:
     made: list[Block | Rows] = [Block(one.title, "text", "accent", bold=True)]
     if one.told:
         made.append(Block(one.told, "large", bold=True))
-    if one.chosen:
+    if len(one.chosen) == 1 and not one.chosen[0][1]:
+        made.append(Block(one.chosen[0][0], "large"))
+    elif one.chosen:
         made.append(Rows(one.chosen, 2 if len(one.chosen) >= COLUMNS_FROM else 1))
     if one.alternates:
         made.append(Block(say(N_("Alternates")), "small", "quiet"))

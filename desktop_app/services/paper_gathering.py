@@ -73,9 +73,43 @@ def tables_of(asked: Asked, tables: Sequence[PlainTable], base: str = "", name: 
 
 def letter_of(asked: Asked, letter: Letter) -> Source:
     """A paper of text, with the tables in it."""
-    said = [[part.heading, *part.paragraphs] for part in letter.parts]
-    tables = [delegate_papers.shown_of(one.table) for one in letter.parts if one.table]
+    content = _content_of(letter)
     return Source(
-        lambda: asked.content(said=said, tables=tables),
-        lambda: (Sheaf(asked.word, letter, (), letter.day),),
+        lambda: asked.content(**content), lambda: (Sheaf(asked.word, letter, (), letter.day),)
+    )
+
+
+def _content_of(letter: Letter) -> dict[str, Any]:
+    return {
+        "said": [[part.heading, *part.paragraphs] for part in letter.parts],
+        "tables": [delegate_papers.shown_of(one.table) for one in letter.parts if one.table],
+    }
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A paper about one record: its ``letter`` or ``tables``, and what stands on it for the print log."""
+
+    about: str
+    name: str
+    content: Mapping[str, Any]
+    letter: Letter | None = None
+    tables: tuple[PlainTable, ...] = ()
+    day: date | None = None
+
+
+def gathered(about: str, name: str, made: Letter | PlainTable, day: date | None) -> Gathered:
+    """The paper about one record (uid), called ``name``; a letter may be a draft, which is told apart."""
+    if isinstance(made, Letter):
+        return Gathered(about, name, {"draft": made.draft, **_content_of(made)}, made, day=day)
+    content = {"tables": [delegate_papers.shown_of(made)]}
+    return Gathered(about, name, content, None, (made,), day)
+
+
+def source_of(listed: Sequence[Gathered], pdf: Draw | None = None) -> Source:
+    """A paper that is one for each of several records; ``pdf`` draws all of them in another way."""
+    return Source(
+        lambda: [(one.about, one.name, one.content) for one in listed],
+        lambda: tuple(Sheaf(one.name, one.letter, one.tables, one.day) for one in listed),
+        pdf=pdf,
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.domain import upper_seats as rules
 from desktop_app.domain.congresses import Congress
+from desktop_app.domain.delegates import Entry
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.targets import Allotment
 from desktop_app.domain.units import Unit
@@ -32,17 +33,19 @@ _NAMED = 3
 
 def lines(congress: str) -> list[UnitLine]:
     """The units that send delegates to a congress, in the order of the allotment; others after them."""
+    return list(_lines(congress))
+
+
+def _lines(congress: str, only: str = "") -> Iterator[UnitLine]:
+    """The lines of all units, or of one."""
     one = required(congress)
-    below = _below(one)
-    known = _Known(congress, below)
+    known = _Known(congress, _below(one))
     allotted = {row.unit or "": row for row in target_store.allotments(congress)}
     definition = congresses.definition_of(one)
     minority = definition is not None and definition.minority_only
-    found = [known.line(unit, row, minority) for unit, row in allotted.items()]
-    found += [
-        known.line(unit, None, minority) for unit in known.congress_of if unit not in allotted
-    ]
-    return found
+    for unit in dict.fromkeys((*allotted, *known.congress_of)):
+        if only in ("", unit):
+            yield known.line(unit, allotted.get(unit), minority)
 
 
 def _below(one: Congress) -> list[Congress]:
@@ -68,11 +71,23 @@ class _Known:
 
     def __init__(self, congress: str, below: Sequence[Congress]) -> None:
         self.congress_of = {one.unit or "": one.uid for one in below}
-        entries = delegate_store.entries_in_order(congress, everyone=True)
-        self._by_uid = {one.delegate.uid: one for one in entries}
+        self._entries = delegate_store.entries_in_order(congress, everyone=True)
+        there = {one.delegate.uid for one in self._entries}
         latest = {one.delegate: one for one in store.seats(congress)}
-        self._seats = {uid: one for uid, one in latest.items() if uid in self._by_uid}
+        self._seats = {uid: one for uid, one in latest.items() if uid in there}
         self._came_of = store.congress_of(one.chosen for one in self._seats.values())
+        self._places: dict[tuple[str, str], list[int]] = {}
+        for at, one in enumerate(self._entries):
+            for key in self._keys_of(one):
+                self._places.setdefault(key, []).append(at)
+
+    def _keys_of(self, entry: Entry) -> Iterator[tuple[str, str]]:
+        """By what somebody on the list is found: the unit, the person, the congress below."""
+        yield "unit", entry.delegate.unit or ""
+        yield "person", entry.person.uid
+        seat = self._seats.get(entry.delegate.uid)
+        if seat is not None:
+            yield "congress", self._came_of.get(seat.chosen or "") or ""
 
     def line(self, unit: str, allotted: Allotment | None, minority_only: bool) -> UnitLine:
         """A unit, with what is to be done about its people."""
@@ -96,18 +111,23 @@ class _Known:
         )  # fmt: skip
 
     def _held(self, unit: str, congress: str, people: set[str | None]) -> list[Held]:
+        wanted = [
+            ("unit", unit),
+            ("congress", congress),
+            *(("person", one or "") for one in people),
+        ]
+        places = {at for key in wanted for at in self._places.get(key, ())}
         found = []
-        for uid, entry in self._by_uid.items():
-            seat = self._seats.get(uid)
+        for entry in (self._entries[at] for at in sorted(places)):
+            seat = self._seats.get(entry.delegate.uid)
             mine = seat is not None and self._came_of.get(seat.chosen or "") == congress
-            if mine or entry.delegate.unit == unit or entry.person.uid in people:
-                found.append(Held(entry, seat if mine else None))
+            found.append(Held(entry, seat if mine else None))
         return found
 
 
 def line(congress: str, unit: str) -> UnitLine:
     """One unit; refused where nothing of it came and nothing was allotted."""
-    found = next((one for one in lines(congress) if one.unit == unit), None)
+    found = next(_lines(congress, unit), None) if unit else None
     if found is None:
         raise Refusal(
             N_("This unit sends nobody to the congress. Choose another unit."), code="unknown_unit"
@@ -255,6 +275,13 @@ def next_steps(congress: Congress) -> Iterator[NextStep]:
         )  # fmt: skip
         yield Next("seats_changed", text, "elections",
                    {"tab": "upward", "uid": changed[0].unit}, True)  # fmt: skip
+    many = [one for one in listed if one.congress and (one.difference or 0) > 0]
+    if many:
+        text = Message(
+            N_("More delegates were chosen than allotted in {units}: ask the office there"),
+            {"units": _named(many)}, family,
+        )  # fmt: skip
+        yield Next("seats_over", text, "elections", {"tab": "upward", "uid": many[0].unit}, True)
 
 
 def _inside(name: str) -> str:

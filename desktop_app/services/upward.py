@@ -14,6 +14,7 @@ from desktop_app.domain.upper_seats import Going, Upward
 from desktop_app.domain.votes import Chosen, SeatChange
 from desktop_app.domain.words import N_, Message
 from desktop_app.services.congresses import family_of, required
+from desktop_app.store import chain as chain_store
 from desktop_app.store import journal
 from desktop_app.store import upper_seats as store
 from desktop_app.store.belonging import belonging
@@ -29,6 +30,13 @@ def upward(congress: str) -> Upward:
     return rules.upward(
         store.chosen(congress), store.changes(congress), store.chosen(congress, "delegation_head")
     )
+
+
+def allotted(congress: str) -> tuple[int | None, int | None]:
+    """Delegates and alternates the level above allots; None where it is not known here."""
+    one = required(congress)
+    unit = one.unit or ""
+    return chain_store.allotted(one.cycle or "", [unit]).get(unit, (None, None))
 
 
 def people(listed: Sequence[Going]) -> dict[str, Person]:

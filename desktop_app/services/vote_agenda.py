@@ -13,9 +13,8 @@ from desktop_app.domain.programme import ProgrammeItem, Session
 from desktop_app.domain.vote_agenda import UsualVote, is_there, item_of, usual_votes
 from desktop_app.domain.votes import BODIES, OF_PEOPLE, Vote
 from desktop_app.domain.words import N_, Message
-from desktop_app.services import cycles, keeping
+from desktop_app.services import cycles, keeping, upward
 from desktop_app.services.congresses import family_of, required, required_own, unit_of
-from desktop_app.store import chain as chain_store
 from desktop_app.store import programme as programme_store
 from desktop_app.store import votes as store
 
@@ -56,7 +55,7 @@ def _proposed(one: Congress, rules: LevelRules, subject: str) -> Vote:
     if method != "ballot" and base not in _WITHOUT_BALLOTS:
         base = "present"
     share, people = rules.vote_more_than, subject in OF_PEOPLE
-    seats, spare = _allotted(one) if subject == "delegation" else (None, None)
+    seats, spare = upward.allotted(one.uid) if subject == "delegation" else (None, None)
     return Vote(
         congress=one.uid, subject=subject, method=method, by_person=False, base=base,
         more_than=f"{share.numerator}/{share.denominator}" if share else "1/2",
@@ -65,12 +64,6 @@ def _proposed(one: Congress, rules: LevelRules, subject: str) -> Vote:
         seats=seats, alternates=spare, state="prepared", place=one.venue,
         session=_first_session(one.uid, "preparatory"),
     )  # fmt: skip
-
-
-def _allotted(one: Congress) -> tuple[int | None, int | None]:
-    """Delegates and alternates the level above allots to the unit: that number is not voted on."""
-    unit = one.unit or ""
-    return chain_store.allotted(one.cycle or "", [unit]).get(unit, (None, None))
 
 
 def _first_session(congress: str, kind: str) -> str | None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
 
 from desktop_app.domain import closing_words
 from desktop_app.domain.candidates import called, standing
@@ -22,26 +19,14 @@ from desktop_app.domain.vote_life import of_people
 from desktop_app.domain.vote_rules import HALF, Outcome, Rule, completed, decide, sentence
 from desktop_app.domain.votes import NOMINATED, RESULTS, Vote
 from desktop_app.domain.words import N_, language, say, show
-from desktop_app.services import congresses, disagreements, programme, signing
-from desktop_app.services.delegate_papers import shown_of
+from desktop_app.services import congresses, disagreements, paper_gathering, programme, signing
+from desktop_app.services.paper_gathering import Gathered
 from desktop_app.services.vote_records import Counted, counted, family, required, title_of
 from desktop_app.services.vote_results import ruled_for
 from desktop_app.store import votes as store
 
 MINUTES, LIST = "vote_minutes", "candidates"
 """Keys of the papers (`domain.paper_kinds`)."""
-
-
-@dataclass(frozen=True)
-class Gathered:
-    """A paper about one vote: its ``letter`` or ``tables``, and what stands on it for the print log."""
-
-    vote: str
-    name: str
-    content: Mapping[str, Any]
-    letter: Letter | None = None
-    tables: tuple[PlainTable, ...] = ()
-    day: date | None = None
 
 
 def votes_of(paper: str, congress: str) -> list[Vote]:
@@ -76,15 +61,8 @@ def gathered(paper: str, congress: str, wanted: str = "") -> list[Gathered]:
 def _gathered(paper: str, vote: Vote) -> Gathered:
     name = str(title_of(vote))
     if paper == MINUTES:
-        letter = minutes(vote.uid)
-        content = {
-            "draft": letter.draft,
-            "said": [[part.heading, *part.paragraphs] for part in letter.parts],
-            "tables": [shown_of(part.table) for part in letter.parts if part.table],
-        }
-        return Gathered(vote.uid, name, content, letter, day=vote.day)
-    table = candidate_list(vote.uid)
-    return Gathered(vote.uid, name, {"tables": [shown_of(table)]}, None, (table,))
+        return paper_gathering.gathered(vote.uid, name, minutes(vote.uid), vote.day)
+    return paper_gathering.gathered(vote.uid, name, candidate_list(vote.uid), None)
 
 
 # --- minutes -----------------------------------------------------------------------------------

@@ -95,6 +95,9 @@ def told(congress: str, session: str = "", door: str | None = None, limit: int =
         if value is not None:
             where += f" AND c.{column} = ?"
             values.append(value)
+    if not session:  # found by the sessions: there may be the doors of many congresses
+        where += " AND c.session IN (SELECT s.uid FROM session s WHERE s.congress = ?)"
+        values.append(congress)
     sql = (
         f"SELECT {own}, coalesce(p.full_name, ''), coalesce(g.name, ''), {voids} FROM check_in c"
         " LEFT JOIN delegate d ON d.uid = c.delegate LEFT JOIN person p ON p.uid = d.person"

@@ -39,11 +39,12 @@ def not_qualified(congress: str) -> frozenset[str]:
 def checked_in(congress: str) -> frozenset[str]:
     """The sessions in which somebody was let in, and the record still counts."""
     sql = (
-        "SELECT DISTINCT c.session FROM check_in c JOIN congress g ON g.uid = c.congress"
-        " AND g.owner = c.owner WHERE c.congress = ? AND c.removed IS NULL"
-        " AND c.answer IN ('in', 'alternate', 'guest') AND c.delegate IS NOT NULL AND NOT EXISTS"
-        " (SELECT 1 FROM voided_check_in v WHERE v.check_in = c.uid AND v.owner = c.owner"
-        "  AND v.removed IS NULL)"
+        "SELECT s.uid FROM congress g JOIN session s ON s.congress = g.uid WHERE g.uid = ? AND EXISTS"
+        " (SELECT 1 FROM check_in c WHERE c.session = s.uid AND c.congress = g.uid"
+        "  AND c.owner = g.owner AND c.removed IS NULL AND c.delegate IS NOT NULL"
+        "  AND c.answer IN ('in', 'alternate', 'guest') AND NOT EXISTS"
+        "  (SELECT 1 FROM voided_check_in v WHERE v.check_in = c.uid AND v.owner = c.owner"
+        "   AND v.removed IS NULL))"
     )
     with reading():
         return frozenset(row[0] for row in db.execute_sql(sql, (congress,)).fetchall())

@@ -20,6 +20,10 @@ _NOT_VOIDED = (
 )
 
 
+_OF_CONGRESS = "congress = ?1 AND session IN (SELECT s.uid FROM session s WHERE s.congress = ?1)"
+"""Records of the doors are found by their sessions: an office above has those of many congresses."""
+
+
 class Listed(NamedTuple):
     """Somebody on the list, as far as presence needs them."""
 
@@ -72,16 +76,20 @@ def listed(congress: str) -> list[Listed]:
         return [Listed(*row) for row in db.execute_sql(sql, (congress,)).fetchall()]
 
 
-def ever_came(congress: str) -> frozenset[str]:
-    """Delegates who came into any session of a congress."""
+def ever_came(congress: str, kind: str = "") -> frozenset[str]:
+    """Delegates who came into any session of a congress, or into any of one ``kind``."""
     sql = (
         "SELECT DISTINCT c.delegate FROM check_in c"
         " JOIN session s ON s.uid = c.session AND s.congress = ? AND s.owner = c.owner"
         f" WHERE {_COUNTED} AND c.answer != 'out' AND {_NOT_VOIDED}"
     )
+    values = [congress]
+    if kind:
+        sql += " AND s.removed IS NULL AND s.kind = ?"
+        values.append(kind)
     with reading():
         leads = redirects.all_leads("Delegate")
-        found = db.execute_sql(sql, (congress,)).fetchall()
+        found = db.execute_sql(sql, values).fetchall()
     return frozenset(leads.get(uid, uid) for (uid,) in found)
 
 
@@ -98,7 +106,7 @@ def by_computer(congress: str) -> list[FromHere]:
     """The records of the doors by the computer that wrote them; a record is written once."""
     sql = (
         "SELECT substr(version, 1, instr(version, ':') - 1), door, count(*), max(at) FROM check_in"
-        " WHERE congress = ? AND removed IS NULL GROUP BY 1, 2 ORDER BY 1, 2"
+        f" WHERE {_OF_CONGRESS} AND removed IS NULL GROUP BY 1, 2 ORDER BY 1, 2"
     )
     with reading():
         rows = db.execute_sql(sql, (congress,)).fetchall()
@@ -117,7 +125,7 @@ def by_computer(congress: str) -> list[FromHere]:
 def written_since(congress: str, installation: str, at: str) -> int:
     """How many records of the doors one computer wrote after a moment."""
     sql = (
-        "SELECT count(*) FROM check_in WHERE congress = ? AND removed IS NULL AND at > ?"
+        f"SELECT count(*) FROM check_in WHERE {_OF_CONGRESS} AND removed IS NULL AND at > ?"
         " AND substr(version, 1, instr(version, ':') - 1) = ?"
     )
     with reading():

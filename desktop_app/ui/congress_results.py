@@ -210,7 +210,7 @@ class OwnResultsPanel(QWidget):
             return
         if last is None:
             self.state.setText(say(N_("Not settled yet")))
-            blank = congress_results.missing(congress.uid)
+            blank = congress_results.missing(congress.uid, self.computed)
             self.told.setText(
                 say(N_("Not known yet: {names}."), names=", ".join(blank)) if blank else ""
             )

@@ -141,7 +141,7 @@ class CredentialsPanel(QWidget):
     def refresh(self) -> None:
         """Read everything anew; the session and the denominator in hand stay."""
         congress = self.desk.congress
-        if congress is None or not credentials.delegates(congress.uid):
+        if congress is None or not credentials.anybody(congress.uid):
             self._say_empty(
                 N_("There is nobody to verify yet. Enter the delegates or read them from Excel."),
                 N_("To the list of delegates"), "users", "delegates",

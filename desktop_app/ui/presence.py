@@ -104,10 +104,11 @@ class PresencePanel(QWidget):
         self._age.timeout.connect(self._grow_older)
         self._age.start()
         self.empty = Empty("clipboard-check")
+        self._make_verbs()
         self._lay_out()
         self._connect_keys()
 
-    def _lay_out(self) -> None:
+    def _make_verbs(self) -> None:
         verbs = self.verbs
         self.present = button(N_("Present"), verbs.tick, icon="check", name="tick")
         self.present.setToolTip(say(N_("Space; whole delegation: Shift+Space")))
@@ -119,6 +120,7 @@ class PresencePanel(QWidget):
         self.print.setToolTip("Ctrl+P")
         others = more((
             ("users", N_("Whole delegation present"), verbs.tick_delegation),
+            ("list-checks", N_("Present as in the session before …"), verbs.take_from_before),
             ("circle-minus", N_("Take the tick away …"), verbs.untick),
             ("user-check", N_("Replace …"), verbs.replace),
             ("undo-2", N_("Absence no longer noted"), verbs.forget_absence),
@@ -128,6 +130,8 @@ class PresencePanel(QWidget):
         others.setProperty("framed", True)
         self.tools = row(self.which, self.delegation, self.present, self.absence, self.walk_in,
                          others, widest=1)  # fmt: skip
+
+    def _lay_out(self) -> None:
         side = QWidget()
         side.setMinimumWidth(theme.px(_SIDE - 60))
         left = QVBoxLayout(side)

@@ -13,6 +13,7 @@ from desktop_app.domain.exchange import ACCEPTED, ALREADY, SUFFIX, Outcome, Sent
 from desktop_app.domain.moments import show_moment
 from desktop_app.domain.paper_kinds import BY_KEY, PaperOptions
 from desktop_app.domain.presence import PRESENT
+from desktop_app.domain.programme import session_name
 from desktop_app.domain.words import N_, Message, say
 from desktop_app.services import attendance, delegates, doors
 from desktop_app.services.attendance import Line
@@ -71,6 +72,29 @@ class PresenceVerbs:
                 ),
                 self.panel,
             )
+
+    def take_from_before(self) -> None:
+        """Whoever stayed to the end of the session before is in this one, too; asked first."""
+        session = self.panel.in_hand()
+        if session is None:
+            return
+        before, stayed = attendance.from_before(session.uid)
+        if before is None or not stayed:
+            alerts.show(
+                Message(N_("Nobody stayed from a session before who is not in this one.")),
+                self.panel,
+            )
+            return
+        question = Message(
+            N_("{count} people were in {before} to its end. Note all of them as present in {session}? "
+               "Take the tick away from those who left."),
+            {"count": len(stayed), "before": session_name(before), "session": session_name(session)},
+        )  # fmt: skip
+
+        def note() -> None:
+            self.desk.do(attendance.tick, session.uid, stayed)
+
+        alerts.ask(self.panel, question, N_("Note as present"), note)
 
     def untick(self) -> None:
         """Delete key: they were never here; asked first, for a door may have written it."""

@@ -119,12 +119,9 @@ class RunClock(QDialog):
     def _lay_out(self) -> None:
         head = row(self.congress, self.right_hour, self.full, self.clock, spacing=12, widest=0)
         now = card(
-            self.session,
-            self.title,
-            self.who,
-            row(self.over, self.planned, None, spacing=16),
+            self.session, self.title, self.who, row(self.over, self.planned, None, spacing=16),
             row(self.lead, None),
-        )
+        )  # fmt: skip
         inside = now.layout()
         assert isinstance(inside, QVBoxLayout)
         inside.insertStretch(3, 1)

@@ -118,6 +118,10 @@ class UpwardPanel(LinesPanel[Line]):
             parts.append(say(N_("{count} alternates"), count=len(found.alternates)))
         if found.vacant:
             parts.append(say(N_("{count} seats empty"), count=len(found.vacant)))
+        officials, spare = service.allotted(self.congress)
+        if officials is not None:
+            told = N_("allotted: {officials}, alternates {alternates}")
+            parts.append(say(told, officials=officials, alternates=spare or 0))
         head = found.of(found.head) if found.head else None
         if head is not None:
             parts.append(say(N_("Head of the delegation: {name}"), name=head.chosen.name))

@@ -56,6 +56,18 @@ def test_only_namesakes_are_told_apart_by_their_year() -> None:
     ]  # fmt: skip
 
 
+def test_namesakes_of_one_year_are_told_apart_by_their_posts() -> None:
+    made = [
+        Candidate(uid=post, name="Y Bên", gender="female", born=PartialDate(1980), post=post)
+        for post in ("Trưởng thôn Kà Bầy", "Giáo viên")
+    ]
+    other = Candidate(uid="c", name="Y Bên", gender="female", born=PartialDate(1981), post="Bí thư")
+    assert list(called([*made, other]).values()) == [
+        "Bà Y Bên, sinh năm 1980, Trưởng thôn Kà Bầy", "Bà Y Bên, sinh năm 1980, Giáo viên",
+        "Bà Y Bên, sinh năm 1981",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("first", "second", "same"), [
     ({"person": "p"}, {"person": "p", "name": "Khác"}, True),
     ({"person": "p"}, {"person": "q"}, False),

@@ -477,7 +477,7 @@ def read_the_papers(folder: Path) -> None:
 
 def send(day: Day, stick: Path) -> Path:
     keys = day.keys
-    keys.press("Ctrl+9")
+    keys.press("Ctrl+9", "Alt+1")
     look(day)
     keys.go_to("send", "Tab")
     keys.press("Return")
@@ -516,9 +516,13 @@ def receive(day: Day, package: Path) -> None:
 def take_up(day: Day) -> None:
     """The province's list takes up those of the commune, each with what the congress said."""
     keys = day.keys
-    (below,) = congresses.all_congresses(own=False)
-    going = upward.upward(below.uid)
+    everywhere = congresses.all_congresses(own=False)
+    below = next(one.uid for one in everywhere if one.uid != held())
+    going = upward.upward(below)
     to_tab(day, "upward")
+    while day.page.panel.panel.name != "seats_below":
+        keys.press("Alt+4")
+    look(day)
     keys.go_to("main_action", "Tab")
     keys.press("Return")
     look(day)

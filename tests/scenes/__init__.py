@@ -21,6 +21,7 @@ from tests.scenes import (
     credentials,
     cycles,
     delegates,
+    door,
     exchange,
     joining,
     lists,
@@ -54,7 +55,7 @@ SCENES = (
     *card_layouts.SCENES, *congress_papers.SCENES, *office_forms.SCENES, *print_room.SCENES,
     *print_dialogs.SCENES, *seats.SCENES, *submissions.SCENES,
     *joining.SCENES, *conflicts.SCENES, *exchange.SCENES,
-    *receipts.SCENES, *backups.SCENES, *credentials.SCENES, *presence.SCENES, *awards.SCENES,
+    *receipts.SCENES, *backups.SCENES, *credentials.SCENES, *presence.SCENES, *door.SCENES, *awards.SCENES,
     *votes.SCENES, *ballots.SCENES, *upward.SCENES,
     *closing.SCENES,
 )  # fmt: skip

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.scenes.kit import Scene, congress_without_delegates
+from tests.scenes.kit import Scene, congress_without_delegates, tab_of_the_day
 
 _PASTED = (
     "TT\tHọ và tên\tChức vụ, đơn vị\tThành tích\tHình thức\nI\tTẬP THỂ\n"
@@ -140,6 +140,7 @@ SCENES = (
     Scene("awards-decision-awards", "full", "awards", partial(_decision, 1)),
     Scene("awards-stage", "full", "awards", partial(_stage, 0)),
     Scene("awards-stage-people", "full", "awards", partial(_stage, 2)),
+    Scene("awards-stage-day", "full", "awards", partial(tab_of_the_day, "stage")),
     Scene("awards-in-place", "full", "awards", _in_place),
     Scene("awards-later", "full", "awards", _later),
     Scene("awards-front", "front", "awards", _front),

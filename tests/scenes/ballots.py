@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.scenes.kit import Scene
+from tests.scenes.kit import Scene, tab_of_the_day
 
 
 def _first(window: Any) -> str:
@@ -147,6 +147,8 @@ SCENES = (
     Scene("ballots-freeze", "full", "elections", _freeze),
     Scene("ballots-start", "full", "elections", _start),
     Scene("ballots-tie", "full", "elections", _tied),
+    Scene("ballots-day", "full", "elections", partial(tab_of_the_day, "ballots")),
+    Scene("ballots-front", "front", "elections", partial(tab_of_the_day, "ballots")),
     Scene("count-typing", "full", "elections", _typing),
     Scene("count-reading", "full", "elections", _reading),
 )

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.scenes.kit import Scene, congress_without_delegates
+from tests.scenes.kit import Scene, congress_without_delegates, played
 
 
 def _ended(window: Any) -> Any:
@@ -73,6 +73,11 @@ def _hall(name: str, window: Any, home: Path) -> Any:
     return screen
 
 
+def _hall_of_the_day(name: str, window: Any, home: Path) -> Any:
+    played(window)
+    return _hall(name, window, home)
+
+
 SCENES = (
     Scene("closing-results", "full", "closing", _results),
     Scene("closing-results-settled", "full", "closing", _settled),
@@ -88,5 +93,8 @@ SCENES = (
     Scene("hall-strip", "full", "overview", _strip),
     Scene("hall-programme", "full", "overview", partial(_hall, "programme")),
     Scene("hall-attendance", "full", "overview", partial(_hall, "attendance")),
+    Scene("hall-result", "full", "overview", partial(_hall_of_the_day, "result")),
+    Scene("hall-text", "full", "overview", partial(_hall_of_the_day, "text")),
+    Scene("hall-result-front", "front", "overview", partial(_hall_of_the_day, "result")),
     Scene("hall-welcome", "front", "overview", partial(_hall, "welcome")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.scenes.kit import Scene
+from tests.scenes.kit import Scene, congress_without_delegates
 
 
 def _panel(window: Any, home: Path) -> Any:
@@ -62,6 +62,11 @@ def _settle(window: Any, home: Path) -> None:
     _settled(window, home).settle()
 
 
+def _nothing(window: Any, home: Path) -> None:
+    congress_without_delegates(window)
+    window.page.show_tab("credentials")
+
+
 SCENES = (
     Scene("credentials-before", "full", "attendance", _panel),
     Scene("credentials-settled", "full", "attendance", _settled),
@@ -70,5 +75,6 @@ SCENES = (
     Scene("credentials-decisions", "full", "attendance", _decisions),
     Scene("credentials-decide", "full", "attendance", _decide),
     Scene("credentials-settle", "full", "attendance", _settle),
+    Scene("credentials-empty", "empty", "attendance", _nothing),
     Scene("credentials-front", "front", "attendance", _settled),
 )

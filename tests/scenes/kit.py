@@ -76,3 +76,25 @@ def congress_without_delegates(window: Any) -> None:
 
     window.desk.tell(congresses.save(congresses.new_congress("dtts-4-2024")))
     window.done_bar.hide()
+
+
+def played(window: Any) -> str:
+    """The uid of the congress in hand, its whole day played: from the doors to the sheet of results."""
+    from desktop_app.services import congress_results
+    from desktop_app.services.training import the_day
+
+    congress: str = window.desk.congress.uid
+    if congress_results.settled(congress) is None:
+        the_day.fill_the_day(congress)
+        window.page.refresh()
+    return congress
+
+
+def tab_of_the_day(name: str, window: Any, home: Path) -> Any:
+    """A tab as it is in the evening."""
+    played(window)
+    window.page.show_tab(name)
+    panel = window.page.panel
+    panel.refresh()
+    panel.take_focus()
+    return panel

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.scenes.kit import Scene, congress_without_delegates
+from tests.scenes.kit import Scene, congress_without_delegates, tab_of_the_day
 
 
 def _panel(window: Any, name: str) -> Any:
@@ -151,6 +152,7 @@ SCENES = (
     Scene("meeting-elects", "full", "elections", _elects),
     Scene("upward-nobody", "empty", "elections", _nobody_goes),
     Scene("upward-going", "front", "elections", _going),
+    Scene("upward-day", "full", "elections", partial(tab_of_the_day, "upward")),
     Scene("upward-gone", "front", "elections", _gone),
     Scene("below-waits", "province", "elections", _waits),
     Scene("below-taken", "province", "elections", _taken),

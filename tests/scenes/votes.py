@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from tests.scenes.kit import Scene, congress_without_delegates
+from tests.scenes.kit import Scene, congress_without_delegates, tab_of_the_day
 
 
 def _prepared(window: Any) -> Any:
@@ -146,5 +146,7 @@ SCENES = (
     Scene("votes-tie", "full", "elections", _tie),
     Scene("votes-ruling", "full", "elections", _ruling),
     Scene("votes-front", "front", "elections", _result),
+    Scene("votes-day", "full", "elections", partial(tab_of_the_day, "votes")),
+    Scene("votes-day-front", "front", "elections", partial(tab_of_the_day, "votes")),
     Scene("votes-empty", "empty", "elections", _empty),
 )

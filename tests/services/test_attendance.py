@@ -216,6 +216,24 @@ def test_entitled_are_the_convened_but_for_those_absent_throughout(
     assert people[0] in attendance.entitled(congress), "who came to any session was not absent"
 
 
+def test_who_stayed_to_the_end_of_the_session_before_is_proposed_for_the_next(
+    congress: str, session: str, people: list[str]
+) -> None:
+    assert attendance.from_before(session) == (None, frozenset())
+    known = attendance.required_session(session)
+    (later,) = keep(Session(congress=congress, kind="official", day=known.day, starts=840))
+    attendance.tick(session, people[:3])
+    keep(CheckIn(congress=congress, session=session, delegate=people[0], direction="out", answer="out",
+                 at="2099-01-01T11:00:00", method="list"))  # fmt: skip
+    attendance.tick(later, people[1:2])
+    before, stayed = attendance.from_before(later)
+    assert before is not None
+    assert (before.uid, stayed) == (session, {people[2]})
+    attendance.tick(later, stayed)
+    assert attendance.present(later) == set(people[1:3])
+    assert attendance.from_before(later) == (before, frozenset())
+
+
 def test_an_alternate_without_a_number_counts_as_one_who_took_a_place(
     congress: str, session: str, people: list[str]
 ) -> None:

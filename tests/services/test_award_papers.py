@@ -13,7 +13,6 @@ from python_calamine import CalamineWorkbook
 
 from desktop_app.domain.awards import Award, AwardDecision
 from desktop_app.domain.card_orders import CardOrder
-from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.paper_kinds import KINDS_OF_PAPERS, PaperOptions
 from desktop_app.domain.words import say
@@ -30,7 +29,7 @@ from desktop_app.services import (
     print_again,
     print_log,
 )
-from tests.builders import a_congress, close, keep, register_at
+from tests.builders import a_congress, close, congress_of, keep, register_of
 from tests.pages import assert_looks_as_kept, page_count
 
 KEYS = tuple(one.key for one in KINDS_OF_PAPERS if one.group == "awards")
@@ -47,8 +46,7 @@ PEOPLE = (
 @pytest.fixture(params=["dtts", "mttq"])
 def family(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A register of each family's office."""
-    body = {"dtts": "ban-dan-toc", "mttq": "mttq"}[request.param]
-    register_at(tmp_path / "so.sdh", body=body, mode="real")
+    register_of(request.param, tmp_path / "so.sdh")
     yield str(request.param)
     close()
 
@@ -57,8 +55,7 @@ def family(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 def congress(family: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """A congress with two decisions: collectives and a household, and people; on the day itself."""
     monkeypatch.setattr(clock, "now", lambda: NOW)
-    cycle = {"dtts": "dtts-4-2024", "mttq": "mttq-2024-2029"}[family]
-    (uid,) = keep(a_congress(cycle=cycle_definition(cycle).uid))
+    uid = congress_of(family)
     like = Award(form="giay-khen", proposed_by="Phòng Dân tộc huyện", achievement=ABOUT)
     many = [replace(like, name=one, recipient="collective") for one in COLLECTIVES]
     many.append(replace(like, name="Hộ ông A Mẫu", recipient="household", post="Thôn Kram"))

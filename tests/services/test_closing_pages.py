@@ -10,7 +10,6 @@ import pytest
 
 from desktop_app.domain.closing import CongressText
 from desktop_app.domain.committees import Committee, CommitteeMember
-from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.moments import read_moment
 from desktop_app.domain.programme import ProgrammeItem, Speech
 from desktop_app.domain.votes import Chosen, Vote
@@ -25,12 +24,10 @@ from desktop_app.services import (
     programme_running,
     speeches,
 )
-from tests.builders import a_congress, close, keep, register_at
+from tests.builders import close, congress_of, keep, register_of
 from tests.pages import assert_looks_as_kept
 from tests.services import closing_day
 
-BODIES = {"dtts": "ban-dan-toc", "mttq": "mttq"}
-CYCLES = {"dtts": "dtts-4-2024", "mttq": "mttq-2024-2029"}
 ITEMS = {
     "dtts": (
         "Chào cờ, tuyên bố lý do",
@@ -49,7 +46,7 @@ def family(
     """A register of each family's office, in the afternoon of its congress."""
     now = read_moment("2024-05-16T17:05:00").astimezone()
     monkeypatch.setattr(clock, "now", lambda: now)
-    register_at(tmp_path / "so.sdh", body=BODIES[request.param], mode="real")
+    register_of(request.param, tmp_path / "so.sdh")
     yield str(request.param)
     close()
 
@@ -57,8 +54,7 @@ def family(
 @pytest.fixture
 def congress(family: str) -> str:
     """A congress played through to its end."""
-    (uid,) = keep(a_congress(cycle=cycle_definition(CYCLES[family]).uid, people=32000, groups=21,
-                             people_word="over"))  # fmt: skip
+    uid = congress_of(family, people=32000, groups=21, people_word="over")
     uids = closing_day.people(uid, 12)
     sitting = closing_day.session(uid)
     closing_day.check_in(uid, sitting, uids[:11])

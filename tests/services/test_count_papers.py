@@ -165,8 +165,8 @@ def test_a_ballot_of_the_vote_has_its_names_and_how_it_is_filled_in(congress: st
     assert [one.name for one in made.names] == [
         "Ông Nguyễn Văn An", "Bà Y Bên", "Ông Trần Thị Cúc",
     ]  # fmt: skip
-    assert made.choose == "Bầu 2 người trong danh sách 3 người"
-    assert "để lại không quá 2 người" in made.instruction
+    assert made.choose == "Bầu 02 người trong danh sách 03 người"
+    assert "để lại không quá 02 người" in made.instruction
     assert made.columns == ()
     assert made.stamp == "Dấu của Ban kiểm phiếu"
 
@@ -217,7 +217,7 @@ def test_the_result_is_for_the_hall_once_it_is_published(vote: str) -> None:
     table = count_papers.result_table(votes.required_vote(vote))
     told = [row.cells for row in table.rows]
     assert told[0] == ("Trúng cử",)
-    assert told[1] == (1, "Nguyễn Văn An", "Trưởng thôn", "9/9", "100,0 %")
+    assert told[1] == (1, "Ông Nguyễn Văn An", "Trưởng thôn", "9/9", "100,0 %")
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

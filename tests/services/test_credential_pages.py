@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.committees import Committee, CommitteeMember
-from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.paper_kinds import PaperOptions
@@ -25,7 +24,7 @@ from desktop_app.services import (
     delegates,
     programme,
 )
-from tests.builders import a_congress, a_delegate, close, keep, register_at
+from tests.builders import a_delegate, close, congress_of, keep, register_of
 from tests.pages import assert_looks_as_kept
 
 MORNING = datetime(2024, 5, 16, 7, 42, 5, tzinfo=timezone(timedelta(hours=7)))
@@ -39,8 +38,7 @@ def family(
 ) -> Iterator[str]:
     monkeypatch.setattr(clock, "now", lambda: MORNING)
     use_language("vi")
-    body = {"dtts": "ban-dan-toc", "mttq": "mttq"}[request.param]
-    register_at(tmp_path / "so.sdh", body=body, mode="real")
+    register_of(request.param, tmp_path / "so.sdh")
     yield str(request.param)
     close()
 
@@ -48,8 +46,7 @@ def family(
 @pytest.fixture
 def congress(family: str) -> str:
     """Twelve officials of two delegations, of whom nine, then eleven came; one does not qualify."""
-    cycle = {"dtts": "dtts-4-2024", "mttq": "mttq-2024-2029"}[family]
-    (uid,) = keep(a_congress(cycle=cycle_definition(cycle).uid))
+    uid = congress_of(family)
     programme.save_session(
         Session(congress=uid, kind="official", name="Phiên chính thức", day=date(2024, 5, 16), starts=450)
     )  # fmt: skip

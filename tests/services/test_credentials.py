@@ -11,7 +11,6 @@ from zipfile import ZipFile
 import pytest
 
 from desktop_app.domain.committees import Committee, CommitteeMember
-from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.errors import Invalid, Refusal
@@ -39,7 +38,7 @@ from desktop_app.services import (
 )
 from desktop_app.services.training import day_credentials
 from desktop_app.store import database, rows
-from tests.builders import a_congress, a_delegate, close, enter, keep, register_at
+from tests.builders import a_delegate, close, congress_of, enter, keep, register_of
 from tests.documents.samples import texts_by_pdfium
 
 _HANOI = timezone(timedelta(hours=7))
@@ -55,8 +54,7 @@ PEOPLE = (
 
 @pytest.fixture(params=["dtts"])
 def family(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    body = {"dtts": "ban-dan-toc", "mttq": "mttq"}[request.param]
-    register_at(tmp_path / "so.sdh", body=body, mode="real")
+    register_of(request.param, tmp_path / "so.sdh")
     yield str(request.param)
     close()
 
@@ -66,8 +64,7 @@ def congress(family: str, monkeypatch: pytest.MonkeyPatch) -> str:
     """Five officials, an alternate and a guest on the morning of the congress, with two sessions."""
     monkeypatch.setattr(clock, "now", lambda: MORNING)
     use_language("vi")
-    cycle = {"dtts": "dtts-4-2024", "mttq": "mttq-2024-2029"}[family]
-    (uid,) = keep(a_congress(cycle=cycle_definition(cycle).uid))
+    uid = congress_of(family)
     for kind, day in (("preparatory", date(2024, 5, 15)), ("official", date(2024, 5, 16))):
         programme.save_session(Session(congress=uid, kind=kind, day=day, starts=450))
     (delegation,) = keep(Delegation(congress=uid, name="Xã Rờ Kơi", position=1))

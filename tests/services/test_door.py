@@ -17,6 +17,7 @@ from desktop_app.services import (
     acts,
     attendance,
     clock,
+    credentials,
     delegates,
     door,
     registers,
@@ -146,6 +147,16 @@ def test_an_alternate_who_was_called_is_an_official_delegate_at_the_door(hall: H
     assert hall.now() == (1, 3, 0)
     gone = hall.scan(hall.ben)
     assert (gone.key, str(gone.remark)) == ("wrong_session", "Người thay: Y Dự.")
+
+
+def test_who_was_found_not_to_qualify_is_let_in_and_told_not_to_vote(hall: Hall) -> None:
+    assert hall.scan(hall.an).remark is None
+    credentials.decide(hall.an.uid, "no", "Khai không đúng")
+    credentials.decide(hall.breu.uid, "no", "Khai không đúng")
+    again, first = hall.scan(hall.an), hall.scan(hall.breu)
+    assert (again.key, first.key) == ("already", "in")
+    assert "không tham gia biểu quyết" in str(again.remark)
+    assert str(first.remark) == str(again.remark)
 
 
 def test_an_unknown_code_is_recorded_and_counts_nobody(hall: Hall) -> None:

@@ -9,14 +9,13 @@ from pathlib import Path
 import pytest
 
 from desktop_app.domain.committees import Committee, CommitteeMember
-from desktop_app.domain.cycle_definitions import cycle_definition
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegation
 from desktop_app.domain.paper_kinds import PaperOptions
 from desktop_app.domain.people import Person
 from desktop_app.domain.programme import Session
 from desktop_app.services import committees, congress_papers, delegates, ordering, programme
-from tests.builders import a_congress, a_delegate, close, keep, register_at
+from tests.builders import a_delegate, close, congress_of, keep, register_of
 from tests.pages import assert_looks_as_kept
 
 DAY = date(2024, 5, 6)
@@ -34,8 +33,7 @@ PEOPLE = (
 @pytest.fixture(params=["dtts", "mttq"])
 def family(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A register of each family's office."""
-    body = {"dtts": "ban-dan-toc", "mttq": "mttq"}[request.param]
-    register_at(tmp_path / "so.sdh", body=body, mode="real")
+    register_of(request.param, tmp_path / "so.sdh")
     yield str(request.param)
     close()
 
@@ -43,8 +41,7 @@ def family(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 @pytest.fixture
 def congress(family: str) -> str:
     """A small congress with people of two delegations, a guest, a session and who signs."""
-    cycle = {"dtts": "dtts-4-2024", "mttq": "mttq-2024-2029"}[family]
-    (uid,) = keep(a_congress(cycle=cycle_definition(cycle).uid))
+    uid = congress_of(family)
     programme.save_session(
         Session(congress=uid, kind="official", name="Phiên chính thức", day=date(2024, 5, 16),
                 starts=450, ends=660)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from desktop_app.domain import catalogue
 from desktop_app.domain.chain import LeaderVisit, PilotChoice, UnitName, UnitReport
@@ -22,7 +19,7 @@ from desktop_app.domain.congresses import Congress
 from desktop_app.domain.cycle_rules import CycleDeadline, LegalBasis, TaskTemplate
 from desktop_app.domain.dates import PartialDate
 from desktop_app.domain.delegates import Delegation
-from desktop_app.domain.errors import Invalid, Refusal
+from desktop_app.domain.errors import Refusal
 from desktop_app.domain.fields import Record
 from desktop_app.domain.lessons import Indicator, Lesson
 from desktop_app.domain.meetings import Conclusion, Difficulty, DifficultyAnswer, Meeting
@@ -63,12 +60,10 @@ from desktop_app.services import (
     units,
 )
 from desktop_app.services.registers import Opened
-from desktop_app.store import database, exchange_rows, rows
 from tests.acted import everything
+from tests.any_order import PLACE, AnyOrder
 from tests.builders import SA_THAY, a_congress, held_congress
-from tests.every_kind import orphans
 
-PLACE = st.sampled_from(range(60))
 DAY = date(2024, 5, 2)
 UNITS = tuple(one.uid for one in catalogue.children_of(catalogue.unit(SA_THAY)))[:3]
 CYCLE = str(a_congress().cycle)
@@ -139,14 +134,8 @@ def drawn_from_the_round(congress: str) -> tuple[Callable[[int], Any], ...]:
     )
 
 
-class Acts(RuleBasedStateMachine):
-    """A congress being prepared and the chain below it; ``before`` is what each act found."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.before: dict[int, dict[str, dict[str, Any]]] = {}
-        self.number = 0
+class Acts(AnyOrder):
+    """A congress being prepared and the chain below it."""
 
     @initialize()
     def begin(self) -> None:
@@ -161,27 +150,6 @@ class Acts(RuleBasedStateMachine):
         for number, enter in enumerate(self.by_hand):
             enter(number)
         self.first = everything()
-
-    def teardown(self) -> None:
-        registers.close()
-        shutil.rmtree(self.folder)
-
-    def one(self, kind: type[Any], place: int) -> Any:
-        """A record of a kind, always the same in the same run; None where there is none."""
-        with database.reading():
-            listed = rows.select(kind, "ORDER BY rowid")
-        return listed[place % len(listed)] if listed else None
-
-    def do(self, function: Callable[..., Any], *args: Any, **named: Any) -> None:
-        """An act, remembered by its number; one that is refused has changed nothing."""
-        before = everything()
-        try:
-            changed = function(*args, **named)
-        except (Refusal, Invalid):
-            assert everything() == before
-        else:
-            if changed.act:
-                self.before[changed.act] = before
 
     @rule(place=PLACE)
     def enter(self, place: int) -> None:
@@ -314,44 +282,6 @@ class Acts(RuleBasedStateMachine):
         acts.undo(changed.act)
         assert everything() == before
         raise Refusal("", code="undone")
-
-    @rule(place=PLACE)
-    def undo(self, place: int) -> None:
-        if self.before:
-            self.take_back(sorted(self.before)[place % len(self.before)])
-
-    def take_back(self, number: int) -> bool:
-        """Undo an act: its rows are what they were before it, or it is refused and nothing changes."""
-        now = everything()
-        try:
-            changed = acts.undo(number)
-        except Refusal:
-            assert everything() == now
-            return False
-        after, before = everything(), self.before.pop(number)
-        for uid in changed.uids:
-            assert after[uid] == before[uid] if uid in before else "removed" in after[uid]
-        return True
-
-    @rule(chance=st.integers(0, 5))
-    def take_all_back(self, chance: int) -> None:
-        if chance:
-            return
-        while self.before:
-            assert self.take_back(max(self.before)), "the last act can always be taken back"
-        now = everything()
-        assert {uid: now[uid] for uid in self.first} == self.first
-        added = [one for uid, one in now.items() if uid not in self.first]
-        assert [one for one in added if "removed" not in one and one["owner"] != "catalogue"] == []
-
-    @invariant()
-    def the_register_is_sound(self) -> None:
-        assert database.faults() == []
-        assert exchange_rows.rows_not_as_written() == []
-
-    @invariant()
-    def nothing_hangs_on_what_was_removed(self) -> None:
-        assert orphans() == []
 
     @invariant()
     def each_unit_has_one_line(self) -> None:

@@ -114,7 +114,7 @@ def test_the_sums_under_it_speak_of_official_delegates_and_tell_alternates_and_g
 ) -> None:
     after = presence_papers.presence_list(taken(congress)).after
     assert after[0].endswith("triệu tập: 6; có mặt: 4 (66,7 %).")
-    assert "Vắng: 2, trong đó có lý do: 1, không có lý do: 0, chưa rõ lý do: 1." in after
+    assert "Vắng: 02, trong đó có lý do: 01, không có lý do: 00, chưa rõ lý do: 01." in after
     assert after[2].endswith("1.")
     assert len(after) == 4
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from desktop_app.domain.card_orders import CardOrder
 from desktop_app.domain.card_records import CardLayout
 from desktop_app.domain.delegates import Delegate, Delegation
-from desktop_app.domain.errors import Invalid, Refusal
 from desktop_app.domain.layouts import PictureElement
 from desktop_app.domain.paper_texts import OfficeForm, PaperText
 from desktop_app.domain.print_log import PrintJob
@@ -25,7 +20,6 @@ from desktop_app.domain.programme import Session
 from desktop_app.domain.seating_rules import SeatingRule
 from desktop_app.domain.seats import SeatBlock
 from desktop_app.services import (
-    acts,
     card_layouts,
     card_printing,
     congress_papers,
@@ -42,26 +36,19 @@ from desktop_app.services import (
     seat_papers,
     seats,
 )
-from desktop_app.store import database, exchange_rows, pictures, rows
+from desktop_app.store import database, pictures
 from tests.acted import everything
+from tests.any_order import PLACE, AnyOrder
 from tests.builders import SA_THAY, a_delegate, a_person, held_congress
 from tests.documents.samples import jpeg
-from tests.every_kind import orphans
 
-PLACE = st.sampled_from(range(60))
 DAY = date(2024, 5, 16)
 CARDS = ("card", "tent", "seat_label", "voting_card")
 PAPERS = ("roll", "sign_in", "introduction")
 
 
-class Acts(RuleBasedStateMachine):
-    """A congress whose papers are printed; ``before`` is what each act found."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.before: dict[int, dict[str, dict[str, Any]]] = {}
-        self.number = 0
+class Acts(AnyOrder):
+    """A congress whose papers are printed."""
 
     @initialize()
     def begin(self) -> None:
@@ -78,28 +65,6 @@ class Acts(RuleBasedStateMachine):
         for file in self.forms:
             office_forms.example("docx", file.stem, file)
         self.first = everything()
-
-    def teardown(self) -> None:
-        registers.close()
-        shutil.rmtree(self.folder)
-
-    def one(self, kind: type[Any], place: int) -> Any:
-        """A record of a kind, always the same in the same run; None where there is none."""
-        with database.reading():
-            listed = rows.select(kind, "ORDER BY rowid")
-        return listed[place % len(listed)] if listed else None
-
-    def do(self, function: Callable[..., Any], *args: Any, **named: Any) -> None:
-        """An act, remembered by its number; one that is refused has changed nothing."""
-        self.number += 1
-        before = everything()
-        try:
-            changed = function(*args, **named)
-        except (Refusal, Invalid):
-            assert everything() == before
-        else:
-            if changed is not None and changed.act:
-                self.before[changed.act] = before
 
     def do_one_of(self, place: int, ways: tuple[tuple[Any, Callable[[], Any]], ...]) -> None:
         """One of some ways, each with the record without which it cannot be gone."""
@@ -201,44 +166,6 @@ class Acts(RuleBasedStateMachine):
             (form, lambda: office_forms.save(replace(form, name=f"Tên {self.number}"))),
             (form, lambda: office_forms.remove(form.uid)),
         ))  # fmt: skip
-
-    @rule(place=PLACE)
-    def undo(self, place: int) -> None:
-        if self.before:
-            self.take_back(sorted(self.before)[place % len(self.before)])
-
-    def take_back(self, number: int) -> bool:
-        """Undo an act: its rows are what they were before it, or it is refused and nothing changes."""
-        now = everything()
-        try:
-            changed = acts.undo(number)
-        except Refusal:
-            assert everything() == now
-            return False
-        after, before = everything(), self.before.pop(number)
-        for uid in changed.uids:
-            assert after[uid] == before[uid] if uid in before else "removed" in after[uid]
-        return True
-
-    @rule(chance=st.integers(0, 5))
-    def take_all_back(self, chance: int) -> None:
-        if chance:
-            return
-        while self.before:
-            assert self.take_back(max(self.before)), "the last act can always be taken back"
-        now = everything()
-        assert {uid: now[uid] for uid in self.first} == self.first
-        added = [one for uid, one in now.items() if uid not in self.first]
-        assert [one for one in added if "removed" not in one and one["owner"] != "catalogue"] == []
-
-    @invariant()
-    def the_register_is_sound(self) -> None:
-        assert database.faults() == []
-        assert exchange_rows.rows_not_as_written() == []
-
-    @invariant()
-    def nothing_hangs_on_what_was_removed(self) -> None:
-        assert orphans() == []
 
     @invariant()
     def everything_can_be_looked_at(self) -> None:

@@ -8,18 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_app.domain.errors import Invalid, Refusal
+from desktop_app.domain.errors import Invalid
 from desktop_app.domain.vote_rules import Outcome
 from desktop_app.services import acts, committees, quick_votes, votes
 from desktop_app.store import votes as store
 from tests.builders import enter
-from tests.voting import a_vote, listed, now, propose
-
-
-def refusal(act: Callable[..., object], *values: object) -> str:
-    with pytest.raises(Refusal) as caught:
-        act(*values)
-    return caught.value.code
+from tests.voting import a_vote, listed, now, propose, refusal
 
 
 def reasons(act: Callable[..., object], *values: object) -> set[str]:

@@ -7,7 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.services import congress_results, congresses, registers, training, upward, votes
+from desktop_app.services import (
+    committees,
+    congress_results,
+    congresses,
+    count_minutes,
+    registers,
+    training,
+    upward,
+    votes,
+)
+from desktop_app.services.training import day_votes
 from desktop_app.services.training.the_day import fill_the_day
 from desktop_app.store import database
 from tests.places import SA_THAY, place
@@ -33,6 +43,23 @@ def test_the_day_of_sa_thay_has_the_published_figures(tmp_path: Path) -> None:
         18, 28, 32000, 21
     )  # fmt: skip
     assert database.faults() == []
+
+
+def test_who_verifies_and_counts_was_in_the_hall_and_the_second_round_counts_on(
+    tmp_path: Path,
+) -> None:
+    place(tmp_path, "huyen", SA_THAY).open()
+    training.fill_sa_thay(photos=False)
+    congress = congresses.all_congresses()[0].uid
+    fill_the_day(congress)
+    came = {one.person.uid for one in day_votes.officials_in_the_hall(congress)}
+    for body in committees.of(congress):
+        if body.kind in ("presidium", "secretariat", "credentials", "counting"):
+            assert {one.person for one in committees.members(body.uid)} <= came, body.name
+    second = next(one for one in votes.votes(congress) if one.round == 2)
+    told = [row.cells for part in count_minutes.minutes(second).parts if part.table
+            for row in part.table.rows]  # fmt: skip
+    assert "Trúng cử dự khuyết, thứ 2" in [row[-1] for row in told]
 
 
 def test_the_day_of_a_commune_of_the_front_ends_with_its_committee_and_delegation(

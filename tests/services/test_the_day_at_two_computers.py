@@ -15,6 +15,7 @@ from desktop_app.domain.errors import Refusal
 from desktop_app.domain.votes import Chosen
 from desktop_app.services import (
     attendance,
+    conflict_desk,
     counts,
     delegates,
     door,
@@ -138,6 +139,34 @@ def test_results_that_differ_at_both_choose_nobody_twice_and_are_asked_about(
     assert chosen() == Counter()
     quick_votes.count_people(vote, against(vote, 0, 1, 9), 10)
     assert chosen() == Counter({"A Một": 1, "A Hai": 1})
+
+
+def test_what_both_did_is_settled_in_words_and_both_hear_of_it(
+    laptops: Laptops, tmp_path: Path
+) -> None:
+    vote = a_list(laptops.congress, laptops.people[:3])
+    laptops.copy(tmp_path / "may-2")
+    for one, numbers in ((laptops.first, (0, 1, 9)), (laptops.second, (0, 9, 1))):
+        one.open()
+        quick_votes.count_people(vote, against(vote, *numbers), 10)
+    laptops.swap(second_first=False)
+    laptops.first.open()
+    forks = [one for one in conflict_desk.matters() if one.kind == "fork"]
+    assert forks
+    for matter in forks:
+        sides = conflict_desk.sides(matter)
+        assert len(sides) == 2
+        said = " ".join(str(fact.value) for side in sides for fact in side.facts)
+        assert said
+        assert vote not in said
+        conflict_desk.settle(matter, "this", "đối chiếu biên bản", choice=sides[0].choice)
+    laptops.swap(second_first=True)
+    assert laptops.each(lambda: len([m for m in conflict_desk.matters() if m.kind == "fork"])) == [
+        0,
+        0,
+    ]
+    first, second = laptops.each(chosen)
+    assert first == second
 
 
 def test_a_body_chosen_at_both_has_each_member_once(laptops: Laptops, tmp_path: Path) -> None:

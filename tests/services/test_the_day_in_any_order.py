@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import initialize, invariant, rule
 
 from desktop_app.domain.awards import Award, AwardDecision
-from desktop_app.domain.errors import Invalid, Refusal
+from desktop_app.domain.errors import Refusal
 from desktop_app.domain.programme import Session
 from desktop_app.domain.votes import BODIES, Chosen, Vote
 from desktop_app.services import (
-    acts,
     attendance,
     award_decisions,
     award_stage,
@@ -36,14 +32,13 @@ from desktop_app.services import (
     same_person,
     votes,
 )
-from desktop_app.store import database, exchange_rows, rows
+from desktop_app.store import database, rows
 from desktop_app.store import votes as vote_store
 from tests.acted import everything
+from tests.any_order import PLACE, AnyOrder
 from tests.builders import SA_THAY, enter, held_congress
-from tests.every_kind import orphans
 from tests.voting import a_session
 
-PLACE = st.sampled_from(range(60))
 PEOPLE = ("A Một", "A Hai", "Y Ba", "A Bốn", "Y Năm", "A Sáu", "Y Bảy")
 PRESENT = 9
 DAWN = datetime(2024, 5, 16, 6, 0, tzinfo=UTC)
@@ -72,17 +67,16 @@ def by_hand(people: dict[str, int], present: int, seats: int) -> tuple[list[str]
     return sorted(chosen), tied
 
 
-class Day(RuleBasedStateMachine):
-    """A small congress on its day; ``before`` is what each act found."""
+class Day(AnyOrder):
+    """A small congress on its day."""
+
+    all_goes = False  # who passed a door stays in the register
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = Path(tempfile.mkdtemp())
-        self.before: dict[int, dict[str, dict[str, Any]]] = {}
         self.passed: list[Passage] = []
-        self.minutes = 0
         self.patch = pytest.MonkeyPatch()
-        self.patch.setattr(clock, "now", lambda: DAWN + timedelta(minutes=self.minutes))
+        self.patch.setattr(clock, "now", lambda: DAWN + timedelta(minutes=self.number))
 
     @initialize()
     def begin(self) -> None:
@@ -94,13 +88,7 @@ class Day(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         self.patch.undo()
-        registers.close()
-        shutil.rmtree(self.folder)
-
-    def one(self, kind: type[Any], place: int) -> Any:
-        with database.reading():
-            listed = rows.select(kind, "ORDER BY rowid")
-        return listed[place % len(listed)] if listed else None
+        super().teardown()
 
     def living(self, session: str) -> str | None:
         """The session while it is in the programme: a form offers no other."""
@@ -110,24 +98,11 @@ class Day(RuleBasedStateMachine):
             else None
         )
 
-    def do(self, function: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        """An act, remembered by its number; one that is refused has changed nothing."""
-        self.minutes += 1
-        before = everything()
-        try:
-            changed = function(*args, **named)
-        except (Refusal, Invalid):
-            assert everything() == before
-            return None
-        if changed.act:
-            self.before[changed.act] = before
-        return changed
-
     # the doors: never taken back, but voided
 
     @rule(place=PLACE, session=PLACE, out=st.booleans())
     def pass_a_door(self, place: int, session: int, out: bool) -> None:
-        self.minutes += 1
+        self.number += 1
         where, who = self.sessions[session % 2], self.people[place % len(self.people)]
         try:
             answer = door.check_in(
@@ -143,7 +118,7 @@ class Day(RuleBasedStateMachine):
         open_ = [one for one in self.passed if not one.void]
         if open_:
             one = open_[place % len(open_)]
-            self.minutes += 1
+            self.number += 1
             door.void(one.uid, "Quét nhầm")
             one.void = True
 
@@ -321,44 +296,6 @@ class Day(RuleBasedStateMachine):
             self.do(programme.remove_session, session)
         elif one is not None and two is not None:
             self.do(same_person.merge, one.person.uid, two.person.uid)
-
-    # taking back
-
-    @rule(place=PLACE)
-    def undo(self, place: int) -> None:
-        if self.before:
-            self.take_back(sorted(self.before)[place % len(self.before)])
-
-    def take_back(self, number: int) -> bool:
-        """Undo an act: its rows are what they were before it, or it is refused and nothing changes."""
-        now = everything()
-        try:
-            changed = acts.undo(number)
-        except Refusal:
-            assert everything() == now
-            return False
-        after, before = everything(), self.before.pop(number)
-        for uid in changed.uids:
-            assert after[uid] == before[uid] if uid in before else "removed" in after[uid]
-        return True
-
-    @rule(chance=st.integers(0, 5))
-    def take_all_back(self, chance: int) -> None:
-        if chance:
-            return
-        while self.before:
-            assert self.take_back(max(self.before)), "the last act can always be taken back"
-        now = everything()
-        assert {uid: now[uid] for uid in self.first} == self.first
-
-    @invariant()
-    def the_register_is_sound(self) -> None:
-        assert database.faults() == []
-        assert exchange_rows.rows_not_as_written() == []
-
-    @invariant()
-    def nothing_hangs_on_what_was_removed(self) -> None:
-        assert orphans() == []
 
 
 Day.TestCase.settings = settings(

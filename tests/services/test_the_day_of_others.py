@@ -48,6 +48,7 @@ from desktop_app.store import database, exchange_rows, rows
 from desktop_app.store.belonging import OF_THE_DAY
 from tests import strategies
 from tests.acted import everything
+from tests.builders import keep
 from tests.places import RO_KOI, Three, three_offices, with_congress
 from tests.services.test_exchange_trust import _member_of
 from tests.services.test_trust_between_offices import file_of
@@ -260,3 +261,11 @@ def test_a_commune_of_whatever_rows_can_be_looked_at_and_printed(three: Three) -
         if key in {offer.kind.key for offer in congress_papers.offers(congress)}:
             with contextlib.suppress(Refusal):
                 congress_papers.make(key, congress)
+
+
+def test_an_award_whose_decision_is_gone_is_called_to_no_stage(three: Three) -> None:
+    congress = a_day(three.district, ("A Một", "A Hai", "Y Ba", "A Bốn"))
+    (line,) = awards.awards(congress)
+    keep(replace(line.award, state="decided"))
+    assert award_stage.lines(congress) == []
+    assert award_stage.stages(congress) == []

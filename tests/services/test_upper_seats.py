@@ -35,7 +35,7 @@ from desktop_app.services import (
 )
 from desktop_app.store import votes as vote_store
 from desktop_app.store.belonging import belonging
-from tests.builders import a_delegate, a_person, held_congress
+from tests.builders import a_delegate, a_person, held_congress, keep
 from tests.places import KON_TUM, SA_THAY, Place, place
 
 NAMES = ("A Brơi", "Y Bên", "A Đức", "Y Hoa", "A Lưu")
@@ -221,6 +221,19 @@ def test_the_province_takes_up_the_list_in_order_with_its_provenance(both: Both)
     acts.undo(changed.act)
     assert both.told() == []
     assert both.line().state == "waiting"
+
+
+def test_more_than_were_allotted_is_pointed_out_on_the_first_page(both: Both) -> None:
+    both.brings()
+    unit = catalogue.unit(SA_THAY).uid
+    keep(Allotment(congress=both.above, unit=unit, officials=3, alternates=2))
+    names = [one.name for one in upper_seats.next_steps(_congress(both.above))]
+    assert "seats_over" not in names
+    (kept,) = belonging(Allotment, "congress", both.above)
+    keep(replace(kept, officials=2))
+    step = {one.name: one for one in upper_seats.next_steps(_congress(both.above))}["seats_over"]
+    assert step.warns
+    assert "huyện Sa Thầy" in str(step.text)
 
 
 def test_taking_up_twice_writes_nothing_the_second_time(both: Both) -> None:

@@ -142,7 +142,9 @@ def test_a_member_of_the_counting_committee_does_not_stand(congress: str) -> Non
 def test_a_member_of_the_presidium_may_stand(congress: str) -> None:
     presidium = a_vote(congress, "presidium")
     propose(presidium, "A Thái")
-    propose(a_vote(congress, "delegation", method="ballot", seats=1), "A Thái")
+    ballot = a_vote(congress, "delegation", method="ballot", seats=1)
+    propose(ballot, "A Thái")
+    assert [one.name for one in listed(ballot)] == ["A Thái"]
 
 
 def test_who_became_a_counter_after_being_proposed_keeps_the_list_from_closing(

@@ -149,26 +149,22 @@ def archiving(folder: Path) -> Work:
     assert delegates.count(congress) == PEOPLE
     registers.close()
     target = folder / TAKEN
+    target.mkdir()
 
     def steps() -> Iterator[str]:
-        shutil.rmtree(target, ignore_errors=True)
-        target.mkdir()
         made = archive.archive(congress, target)
         yield f"{made.folder.name} {made.files}"
 
     def judge(said: list[str], found: Sum) -> None:
         told = [line for line in said if line not in ("open", "end")]
-        whole = (
-            [one for one in target.glob("*") if not one.name.endswith(".part")]
-            if target.is_dir()
-            else []
-        )
+        whole = [one for one in target.iterdir() if not one.name.endswith(".part")]
         found.lost += bool(told) and [one.name for one in whole] != [told[0].split()[0]]
         found.partial += any(not _agrees(one) for one in whole)
-        target.mkdir(exist_ok=True)
         archive.archive(congress, target)
         left = [one.name for one in target.iterdir()]
-        found.double += len(left) != len(whole) + 1
+        found.double += len(left) != len(whole) + 1  # what was cut off is tidied away
+        shutil.rmtree(target)
+        target.mkdir()
 
     return Work(base, steps, judge)
 

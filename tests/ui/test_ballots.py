@@ -167,9 +167,11 @@ def test_a_tie_is_told_and_handed_to_the_congress_then_voted_on_again(
     panel.main[2]()  # type: ignore[index]
     asked = dialog(panel, TieDialog)
     assert len(asked.boxes) == 2
+    assert asked.focusWidget() is next(iter(asked.boxes.values()))  # not the button that keeps it
     asked.words.setText("Bầu lại vòng hai")
     asked.agree.click()
     assert stage(panel) == "locked"
+    assert told(panel) == "Đại hội quyết định: Bầu lại vòng hai"
     panel.main[2]()  # type: ignore[index]
     assert stage(panel) == "published"
     panel.main[2]()  # type: ignore[index]
@@ -177,6 +179,8 @@ def test_a_tie_is_told_and_handed_to_the_congress_then_voted_on_again(
     assert panel.line is not None
     assert panel.line.vote.follows == vote
     assert panel.line.title.endswith("vòng 2")
+    rows = panel.table.rows_model
+    assert [rows.index(place, 1).data() for place in range(2)] == ["1", "2"]
     assert len(panel.side.tables.verdicts.rows_model.rows) == 2
 
 

@@ -12,7 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.services import archive, congress_results, congress_texts
+from desktop_app.services import archive, congress_results, congress_texts, congresses
+from desktop_app.ui.forms import Form
 from desktop_app.ui.main_window import MainWindow
 from tests.services import closing_day
 
@@ -46,6 +47,13 @@ def test_the_page_opens_with_the_figures_and_their_words(page: Any) -> None:
     assert panel.state.text() == "Chưa chốt"
     assert "Số đại biểu chính thức có mặt" in panel.told.text()
     assert page.panel.switch.isHidden()  # nothing has come from below
+
+
+def test_the_figures_stand_once_where_the_congress_came_after_the_page(window: Window) -> None:
+    made = window("closing")
+    made.desk.tell(congresses.save(congresses.new_congress("dtts-4-2024")))
+    shown = [one for one in made.page.findChildren(Form) if one.isVisible()]
+    assert shown == [own(made.page).form]
 
 
 def test_a_figure_typed_otherwise_is_told_beside_what_is_counted(page: Any, qtbot: QtBot) -> None:

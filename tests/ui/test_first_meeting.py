@@ -18,6 +18,7 @@ from desktop_app.services import (
     quick_votes,
     registers,
     training,
+    votes,
 )
 from desktop_app.store import votes as vote_store
 from desktop_app.ui import app
@@ -100,6 +101,28 @@ def test_the_way_is_taken_from_the_tab_step_by_step(front: MainWindow, qtbot: Qt
     assert (meeting.starts, meeting.head) == (840, "A Chủ Trì")
     assert panel.table.rows_model.rowCount() == 24
     assert "24/24 ủy viên có mặt" in panel.count.text()
+
+
+def test_the_usual_votes_of_the_day_do_not_hide_the_way(front: MainWindow) -> None:
+    votes.agenda(congress())
+    panel = panel_of(front)
+    press(panel.empty, "Put to a consultation …")
+    asked = dialog("begin_consultation")
+    assert asked.focusWidget().objectName() == "by_person"
+    press(asked, "yes")
+    committees = [one for one in vote_store.votes(congress()) if one.subject == "committee"]
+    assert len(committees) == 1
+    assert vote_store.candidates(committees[0].uid)
+    assert panel.empty.findChild(QPushButton, "To the vote") is not None
+
+
+def test_the_key_of_the_tab_in_front_meets_no_part_that_is_not_offered(front: MainWindow) -> None:
+    for name, tab in (("elections", "upward"), ("closing", "results")):
+        front.go(name, tab=tab)
+        page: Any = front.page
+        before = page.panel.switch.currentIndex()
+        page.panel.next_part()
+        assert page.panel.switch.currentIndex() == before, name
 
 
 def prepared(window: MainWindow) -> FirstMeetingPanel:

@@ -191,6 +191,22 @@ def test_each_filter_shows_those_it_names(panel: PresencePanel, congress: str, w
     assert len(rows(panel)) == len(everybody)
 
 
+def test_a_session_begins_with_those_of_the_one_before_once_that_was_agreed_to(
+    panel: PresencePanel, sessions: list[str], alerts: list[object]
+) -> None:
+    panel.verbs.take_from_before()
+    assert "ở lại từ phiên trước" in str(alerts)
+    panel.window().findChildren(QDialog)[-1].close()
+    attendance.tick(sessions[0], [one.uid for one in panel.everybody[:4]])
+    panel.reveal(sessions[1])
+    panel.verbs.take_from_before()
+    assert here(panel) == set(), "it asks first"
+    agree = panel.window().findChildren(QDialog)[-1].findChild(QPushButton, "yes")
+    assert agree is not None
+    agree.click()
+    assert here(panel) == {one.name for one in panel.everybody[:4]}
+
+
 def test_a_bar_of_the_chart_shows_the_people_of_its_delegation(panel: PresencePanel) -> None:
     spots = panel.chart.chart.spots()
     key = next(key for key, spot in spots.items() if "Xã Rờ Kơi" in spot.accessibleName())

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLabel, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain import catalogue
+from desktop_app.domain.targets import Allotment
 from desktop_app.services import delegates, upper_seats, upward
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.upper_seats import UpperSeatsPanel
+from tests.builders import KON_TUM, held_congress, keep
 from tests.places import SA_THAY
 from tests.services.test_upper_seats import Both, both, chosen
 
@@ -68,6 +70,18 @@ def test_below_stands_who_goes_with_the_result(below: tuple[Both, MainWindow, An
     assert column(panel.table, "name") == ["A Brơi", "Y Bên", "A Đức", "Y Hoa", "A Lưu"]
     assert column(panel.table, "result")[0] == "146/150 đồng ý, 97,3 %"
     assert panel.count.text() == "3 đại biểu chính thức · 2 dự khuyết"
+
+
+def test_below_the_number_the_level_above_allots_stands_beside(
+    below: tuple[Both, MainWindow, Any],
+) -> None:
+    _, _, panel = below
+    above = held_congress(unit=catalogue.unit(KON_TUM).uid)
+    unit = catalogue.unit(SA_THAY).uid
+    keep(Allotment(congress=above, unit=unit, officials=4, alternates=2))
+    assert panel.counted() == (
+        "3 đại biểu chính thức · 2 dự khuyết · được phân bổ: 4 chính thức, 2 dự khuyết"
+    )
 
 
 def test_somebody_who_cannot_go_is_noted_with_the_alternate_proposed(
