@@ -75,9 +75,7 @@ class Studio:
         if then is not None:
             settle(self.program)
         picture = (
-            shown.grab()
-            if shown is not None and is_another_window(shown)
-            else with_dialogs(window)
+            shown.grab() if shown is not None and is_another_window(shown) else with_dialogs(window)
         )
         picture.save(str(self.folder / f"{name}.{self._mark}.png"))
 

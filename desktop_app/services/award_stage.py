@@ -23,7 +23,7 @@ MOST_AT_ONCE = 60
 
 
 def lines(congress: str) -> list[AwardLine]:
-    """The decided awards in the order in which they are called; one whose decision is gone is called by none."""
+    """The decided awards in the order in which they are called; without its decision none is called."""
     decided = [
         one for one in awards.awards(congress)
         if one.award.state == "decided" and one.decision is not None

@@ -174,9 +174,9 @@ def ballots_told(made: Sheet, vote: Vote) -> Iterator[str]:
                 shown = f"{show(number)}/{show(of)} ({show_percent(number, of, language())})"
             yield say(text, count=shown)
     words = count_sheets.reasons()
-    for at, (slug, many) in enumerate(made.reasons.items(), 1):
+    for at, slug in enumerate(count_sheets.in_official_order(made.reasons), 1):
         end = "." if at == len(made.reasons) else ";"
-        yield f"- {words.get(slug, slug)}: {in_full(many)}{end}"
+        yield f"- {words.get(slug, slug)}: {in_full(made.reasons[slug])}{end}"
     if vote.sealed:
         yield say(N_("After the count the ballots were sealed (đã niêm phong) and handed over."))
 

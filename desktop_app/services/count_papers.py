@@ -189,7 +189,7 @@ def compared(
         values = tuple(getattr(one.totals, name) for one in sheets)
         if any(one is not None for one in values):
             yield name, str(name_of(name, (), words)), values
-    for slug in dict.fromkeys(key for one in sheets for key in one.reasons):
+    for slug in count_sheets.in_official_order(key for one in sheets for key in one.reasons):
         yield (
             reason_line(slug), f"– {words.get(slug, slug)}",
             tuple(one.reasons.get(slug, 0) for one in sheets),

@@ -5,7 +5,7 @@ What one team counted is shown to nobody while another is still counting.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from desktop_app.domain import versions, vocabularies
@@ -61,6 +61,12 @@ def rule(vote: Vote) -> Rule:
 def reasons() -> dict[str, str]:
     """Why a ballot may be invalid: slug → word, in official order with the office's own."""
     return {one.slug: one.name for one in vocabularies.terms(REASONS)}
+
+
+def in_official_order(found: Iterable[str]) -> list[str]:
+    """Reasons as `reasons` has them; those that are no longer in it come last."""
+    places = {slug: place for place, slug in enumerate(reasons())}
+    return sorted(set(found), key=lambda slug: (places.get(slug, len(places)), slug))
 
 
 def counts(vote: str) -> list[Count]:

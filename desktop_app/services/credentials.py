@@ -25,7 +25,7 @@ from desktop_app.domain.moments import moment
 from desktop_app.domain.overview import Step
 from desktop_app.domain.presence import PRESENT, Attendee
 from desktop_app.domain.presence import figures as counts_of
-from desktop_app.domain.programme import Session
+from desktop_app.domain.programme import Session, session_name
 from desktop_app.domain.words import N_, Message
 from desktop_app.services import attendance, clock, congresses
 from desktop_app.store import credentials as store
@@ -290,13 +290,24 @@ def _is_of(last: CredentialsReport, found: Preview) -> bool:
 
 
 def next_steps(congress: Congress) -> Iterator[Step]:
-    """People were let into a session of an own congress, and its figures were never settled."""
-    own = congress.owner == register.identity().office
-    if own and not store.reports(congress.uid) and store.checked_in(congress.uid):
-        yield Step(
-            "credentials", Message(N_("Settle the figures of the credentials")), "attendance",
-            {"tab": "credentials"},
-        )  # fmt: skip
+    """People were let into a session of an own congress, and its figures are not settled; until it was held."""
+    came = store.checked_in(congress.uid)
+    if congress.owner != register.identity().office or not came:
+        return
+    settled, wanted = store.reports(congress.uid), {"tab": "credentials"}
+    if not settled:
+        text = Message(N_("Settle the figures of the credentials"))
+        yield Step("credentials", text, "attendance", wanted)
+        return
+    later = usual_session(congress.uid)
+    told = {one.session for one in settled}
+    if later in came and later not in told and congress.state not in ("held", "reviewed"):
+        session = next(one for one in sessions(congress.uid) if one.uid == later)
+        text = Message(
+            N_("Settle the update of the credentials: {session}"),
+            {"session": session_name(session)},
+        )
+        yield Step("credentials", text, "attendance", wanted)
 
 
 # what was settled

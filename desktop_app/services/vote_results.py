@@ -28,6 +28,7 @@ from desktop_app.services.vote_records import (
 )
 from desktop_app.store import journal, rows
 from desktop_app.store import votes as store
+from desktop_app.store.belonging import belonging
 
 if TYPE_CHECKING:
     from desktop_app.store.recorder import Recorder
@@ -267,9 +268,10 @@ def _fill_body(act: Recorder, vote: Vote, made: Sequence[tuple[Chosen, Candidate
     else:
         from desktop_app.domain.vote_agenda import body_name
 
+        beside = belonging(Committee, "congress", vote.congress or "")
         body, members = Committee(
             uid=_made_for(made[0][0].uid, "body"), congress=vote.congress, kind=kind,
-            name=body_name(kind),
+            name=body_name(kind), position=max((one.position or 0 for one in beside), default=0) + 1,
         ), []  # fmt: skip
         act.put(*_anew(Committee, [body]))
     last = max((one.position or 0 for one in members), default=0)

@@ -9,6 +9,7 @@ from desktop_app.domain.counts import Count, CountLine, InvalidBallots
 from desktop_app.domain.fields import Record
 from desktop_app.domain.papers import SchemePlace
 from desktop_app.domain.votes import (
+    STEPS,
     Candidate,
     Chosen,
     Elector,
@@ -20,6 +21,11 @@ from desktop_app.domain.votes import (
 from desktop_app.store.belonging import belonging
 from desktop_app.store.database import reading
 from desktop_app.store.rows import get, select
+
+_IN_ITS_LIFE = " ".join(
+    ("CASE step", *(f"WHEN '{key}' THEN {n}" for n, key in enumerate(STEPS)), "END")
+)
+"""What one act did has one time; where rows came from another computer they stand in no order of their own."""
 
 
 def votes(congress: str) -> list[Vote]:
@@ -50,8 +56,8 @@ def candidate(uid: str) -> Candidate | None:
 
 
 def steps(vote_uids: str | Iterable[str]) -> list[VoteStep]:
-    """What was done with these votes, the earliest first."""
-    return belonging(VoteStep, "vote", vote_uids, "at, rowid")
+    """What was done with these votes, the earliest first; of one act in the order of a vote's life."""
+    return belonging(VoteStep, "vote", vote_uids, f"at, {_IN_ITS_LIFE}, rowid")
 
 
 def counts(vote_uids: str | Iterable[str]) -> list[Count]:

@@ -21,6 +21,7 @@ from desktop_app.domain.words import N_, say
 from desktop_app.services import consultation as service
 from desktop_app.ui import theme
 from desktop_app.ui.asking import Asking
+from desktop_app.ui.clearing import clear
 from desktop_app.ui.desk import Desk
 
 WAYS = {
@@ -49,12 +50,7 @@ class CourseStrip(QFrame):
     def show_stages(self, stages: Sequence[Stage]) -> None:
         """These steps; hidden where there are none."""
         self.stages = stages
-        while self.line.count():
-            item = self.line.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.line)
         for number, one in enumerate(stages, 1):
             if number > 1:
                 self.line.addWidget(_arrow())

@@ -17,6 +17,7 @@ from desktop_app.services import corrections
 from desktop_app.services.corrections import Note, Standing
 from desktop_app.ui import alerts, theme
 from desktop_app.ui.asking import Asking, ReasonBox, ask_reason
+from desktop_app.ui.clearing import clear
 from desktop_app.ui.conflict_detail import REASONS
 from desktop_app.ui.desk import Desk
 from desktop_app.ui.editors import Wrong
@@ -152,12 +153,7 @@ class CorrectionStrip(QFrame):
 
     def show_of(self, person: Person, part: Delegate) -> None:
         """Look what is said about these two records."""
-        while self.lines.count():
-            item = self.lines.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.lines)
         uids = [uid for uid in (person.uid, part.uid) if uid]
         asked, made = corrections.about(uids)
         for note in asked:

@@ -130,7 +130,8 @@ class FirstMeetingPanel(LinesPanel[Elector]):
         both.addWidget(self.table)
         both.addWidget(side)
         both.setSizes([theme.px(560), theme.px(570)])
-        both.setStretchFactor(0, 1)
+        for place in (0, 1):
+            both.setStretchFactor(place, 1)
         return both
 
     def tools(self) -> list[QWidget]:
@@ -343,11 +344,11 @@ def _presence(one: Elector) -> str:
 
 def _vote_columns(family: str) -> list[Column[VoteLine]]:
     return [
-        Column("title", say(N_("Wording of the vote"), family=family), lambda one: one.vote.title,
-               270, sortable=False),
-        Column("state", say(N_("State")), lambda one: say(STATES[one.vote.state], family=family), 120,
+        Column("title", say(N_("Content")), lambda one: one.vote.title, 170, sortable=False,
+               tip=lambda one: one.vote.title),
+        Column("state", say(N_("State")), lambda one: say(STATES[one.vote.state], family=family), 110,
                sortable=False, icon=lambda one: BADGES[one.vote.state][0],
                tone=lambda one: BADGES[one.vote.state][1]),
         Column("result", say(N_("Result"), family=family),
-               lambda one: str(one.result) if one.result else "", 160, sortable=False),
+               lambda one: str(one.result) if one.result else "", 150, sortable=False),
     ]  # fmt: skip

@@ -20,6 +20,7 @@ from desktop_app.services.attendance import Held
 from desktop_app.services.doors import Door
 from desktop_app.ui import theme
 from desktop_app.ui.charts import Chart
+from desktop_app.ui.clearing import clear
 from desktop_app.ui.fit_columns import fit_columns
 from desktop_app.ui.page import button, card, heading, row
 from desktop_app.ui.people_table import fit_headings, show_lines
@@ -153,12 +154,7 @@ class DoorsCard(QFrame):
 
     def show_doors(self, listed: Sequence[Door]) -> None:
         """Say of each computer how far its records are known here."""
-        while self.lines.count():
-            item = self.lines.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.lines)
         for one in listed:
             self.lines.addWidget(_door_line(one, wraps=not self.title.isHidden()))
         alone = len(listed) < 2

@@ -23,6 +23,7 @@ from desktop_app.domain.submissions import STATES, Board, Submission
 from desktop_app.domain.words import N_, say
 from desktop_app.ui import theme
 from desktop_app.ui.charts import Chart
+from desktop_app.ui.clearing import clear
 from desktop_app.ui.page import button, card, heading, quiet
 from desktop_app.ui.submission_columns import name_of, sign_of
 
@@ -135,12 +136,7 @@ class SubmissionSide(QFrame):
         self.state.setText(f"{told} · {late}" if late else told)
         self.why.setText(words.why_words(one))
         self.why.setVisible(bool(self.why.text()))
-        while self.facts.count():
-            item = self.facts.takeAt(0)
-            widget = item.widget() if item else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self.facts)
         for place, (word, value) in enumerate(_facts(one)):
             label, text = quiet(say(word)), QLabel(value)
             label.setWordWrap(False)

@@ -83,19 +83,19 @@ class UpwardPanel(LinesPanel[Line]):
         return [
             Column("place", say(N_("No.")), lambda one: show(one.going.place) if one.going else "–",
                    52, right=True, sortable=False),
-            Column("name", say(N_("Full name")), lambda one: one.chosen.name, 170, sortable=False),
-            Column("kind", say(N_("Kind of delegate")), lambda one: say(KINDS[one.kind]), 150,
+            Column("name", say(N_("Full name")), lambda one: one.chosen.name, 130, sortable=False),
+            Column("kind", say(N_("Kind of delegate")), lambda one: say(KINDS[one.kind]), 170,
                    sortable=False, icon=lambda one: SIGNS[one.kind][0],
                    tone=lambda one: SIGNS[one.kind][1]),
             Column("born", say(N_("Born")), lambda one: show(one.chosen.born), 88, sortable=False),
             Column("ethnic_group", say(N_("Ethnic group")),
                    lambda one: term_words("ethnic_groups", one.chosen.ethnic_group), 96,
                    sortable=False),
-            Column("post", say(N_("Post and office")), lambda one: one.chosen.post, 160,
+            Column("post", say(N_("Post and office")), lambda one: one.chosen.post, 140,
                    sortable=False),
             Column("result", say(N_("Result of the vote"), family=self.desk.family),
-                   lambda one: service.provenance(self.congress, one.chosen), 180, sortable=False),
-            Column("note", say(N_("Note")), self.note, 120, sortable=False),
+                   lambda one: service.provenance(self.congress, one.chosen), 168, sortable=False),
+            Column("note", say(N_("Note")), self.note, 80, sortable=False),
         ]  # fmt: skip
 
     def note(self, line: Line) -> str:

@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain import catalogue
 from desktop_app.domain.errors import Refusal
 from desktop_app.domain.paper_kinds import KINDS_OF_PAPERS
 from desktop_app.services import (
-    attendance,
     clock,
     committees,
     congress_papers,
@@ -40,13 +39,18 @@ from desktop_app.ui.exchange_home import CARDS, GATE, PREVIEW
 from desktop_app.ui.main_window import KEYS
 from tests import places
 from tests.builders import held_congress
-from tests.documents.samples import texts as printed
+from tests.documents.samples import texts
+from tests.journeys.of_the_front import (
+    OFFICIALS,
+    PRESENT,
+    held,
+    look,
+    take_the_attendance,
+)
 from tests.journeys.test_a_day import Day
-from tests.ui.test_front import texts as rows
-from tests.ui.test_words_of_the_front import said, texts
+from tests.ui.test_words_of_the_front import said
 
 COMMUNE, PROVINCE = training.communes_2025()[0], training.PROVINCE_2025
-OFFICIALS, PRESENT = 120, 117
 HANOI = timezone(timedelta(hours=7))
 TABS = ("votes", "ballots", "meeting", "upward")
 
@@ -104,120 +108,6 @@ def test_a_commune_of_the_front_appoints_and_sends_with_the_keyboard_alone(
     receive(day, package)
     take_up(day)
     assert {one.kind for one in alerts} <= {"question"}
-
-
-# --- what every step is followed by --------------------------------------------------------------
-
-
-def look(day: Day) -> None:
-    """No window that is open says a word of elections, whatever part of it is in front."""
-    QApplication.processEvents()
-    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-    told = {text for one in shown for text in (*texts(one), *rows(one))}
-    assert sorted(words for text in told for words in said(text)) == []
-
-
-def held() -> str:
-    (one,) = congresses.all_congresses()
-    return one.uid
-
-
-def session_of(kind: str) -> str:
-    return next(one.uid for one in attendance.sessions(held()) if one.kind == kind)
-
-
-# --- the doors -----------------------------------------------------------------------------------
-
-
-def take_the_attendance(day: Day) -> None:
-    """The first come through the door; the rest are ticked on the list, three are away."""
-    keys = day.keys
-    keys.press("Ctrl+6")
-    look(day)
-    to_session(day, "preparatory")
-    at_the_door(day)
-    note_the_absent(day)
-    tick_the_others(day)
-    to_session(day, "official")
-    tick_the_others(day)
-    for kind in ("preparatory", "official"):
-        figures = attendance.figures(held(), session_of(kind))
-        assert (figures.convened, figures.present) == (OFFICIALS, PRESENT)
-
-
-def to_session(day: Day, kind: str) -> None:
-    day.keys.go_to("presence_sessions", "F6")
-    day.keys.press("Home")
-    while day.page.panel.session != session_of(kind):
-        day.keys.press("Down")
-    day.keys.press("F6")
-    look(day)
-
-
-def at_the_door(day: Day) -> None:
-    """Cards are scanned, one of them twice; a name is typed; what was a mistake is voided."""
-    keys = day.keys
-    people = delegates.in_order(held())
-    keys.press("F11")
-    keys.wait(lambda: keys.focus.objectName() == "door_name")
-    keys.retype("1")
-    look(day)
-    keys.agree()
-    keys.wait(lambda: keys.focus.objectName() == "door_field")
-    window: Any = keys.focus.window()
-    for entry in people[:5]:
-        keys.type(entry.delegate.card_code)
-        assert window.last[0].name == entry.person.full_name
-    look(day)
-    keys.type(people[0].delegate.card_code)
-    assert window.last[0].check_in.answer == "already"
-    look(day)
-    for reason in ("", "Quét nhầm thẻ"):
-        keys.type(people[6].person.full_name.lower())
-        look(day)
-        keys.press("Return")
-        assert window.last[0].name == people[6].person.full_name
-        look(day)
-        if reason:
-            keys.press("F6")
-            keys.wait(lambda: keys.focus.window() is not window)
-            look(day)
-            keys.type(reason)
-            keys.agree()
-            keys.wait(lambda: keys.focus.objectName() == "door_field")
-    keys.press("Esc")
-    keys.wait(lambda: keys.focus.window() is day.window)
-
-
-def note_the_absent(day: Day) -> None:
-    keys = day.keys
-    officials = [one for one in delegates.in_order(held()) if one.delegate.kind == "official"]
-    for entry in officials[-(OFFICIALS - PRESENT) :]:
-        keys.press("Ctrl+F")
-        keys.type(entry.person.full_name)
-        keys.wait(lambda entry=entry: day.page.panel.table.current().uid == entry.delegate.uid)  # type: ignore[misc]
-        keys.press("Return", "F7")
-        keys.wait(lambda: keys.focus.objectName() == "absence_kind")
-        look(day)
-        keys.go_to("absence_reason")
-        keys.type("Ốm, có giấy báo")
-        keys.go_to("throughout", "Tab")
-        keys.press("Space")
-        keys.agree()
-        keys.wait(lambda: keys.focus.window() is day.window)
-        look(day)
-        keys.press("Esc")
-
-
-def tick_the_others(day: Day) -> None:
-    """Delegation by delegation down the list; who is noted as absent stays so."""
-    keys, panel = day.keys, day.page.panel
-    keys.go_to("presence", "F6")
-    for place in range(len(panel.shown)):
-        one = panel.shown[place].attendee
-        if one.kind == "official" and not one.inside and not one.absence:
-            keys.press("Ctrl+Home", *["Down"] * place, "Shift+Space")
-    look(day)
 
 
 # --- votes by card -------------------------------------------------------------------------------
@@ -434,7 +324,7 @@ def look_at_every_page(day: Day) -> None:
         keys.press(key)
         keys.wait(lambda: day.window.findChild(QWidget, "job") is None)
         for place in range(len(getattr(day.page, "tab_names", ()))):
-            keys.press(f"Alt+{place + 1}")
+            keys.press(f"Alt+{(place + 1) % 10}")
             look(day)
         look(day)
     keys.press("F12")
@@ -465,7 +355,7 @@ def read_the_papers(folder: Path) -> None:
         except Refusal:  # there is nothing to put on it
             continue
         congress_papers.write_pdf(paper, target)
-        words = " ".join("\n".join(printed(target.read_bytes())).split())
+        words = " ".join("\n".join(texts(target.read_bytes())).split())
         assert said(words) == [], kind.key
         made.append(kind.key)
     assert {"presence", "vote_minutes", "consultation", "first_meeting", "committee_list", "upward",

@@ -247,6 +247,14 @@ def test_the_first_page_asks_for_the_figures_once_people_are_in_the_hall(congres
     assert (step.page, step.wanted) == ("attendance", {"tab": "credentials"})
     settled(congress)
     assert list(credentials.next_steps(one)) == []
+    (later,) = keep(Session(congress=congress, kind="official", day=one.starts, starts=900))
+    assert list(credentials.next_steps(one)) == [], "nobody came to it yet"
+    attendance.tick(later, officials(congress)[:2])
+    (step,) = credentials.next_steps(one)
+    assert "bổ sung" in str(step.text)
+    assert list(credentials.next_steps(replace(one, state="held"))) == []
+    credentials.settle(congress, later, "convened")
+    assert list(credentials.next_steps(one)) == []
 
 
 # --- the paper -----------------------------------------------------------------------------------

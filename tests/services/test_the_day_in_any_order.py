@@ -299,7 +299,7 @@ class Day(AnyOrder):
 
 
 Day.TestCase.settings = settings(
-    max_examples=25,
+    max_examples=15,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=list(HealthCheck),

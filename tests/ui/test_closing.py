@@ -49,11 +49,14 @@ def test_the_page_opens_with_the_figures_and_their_words(page: Any) -> None:
     assert page.panel.switch.isHidden()  # nothing has come from below
 
 
-def test_the_figures_stand_once_where_the_congress_came_after_the_page(window: Window) -> None:
+def test_the_figures_stand_once_where_the_congress_came_after_the_page(
+    window: Window, qtbot: QtBot
+) -> None:
     made = window("closing")
     made.desk.tell(congresses.save(congresses.new_congress("dtts-4-2024")))
-    shown = [one for one in made.page.findChildren(Form) if one.isVisible()]
-    assert shown == [own(made.page).form]
+    panel = own(made.page)
+    qtbot.waitUntil(lambda: not panel.form.isHidden())
+    assert [one for one in panel.findChildren(Form) if not one.isHidden()] == [panel.form]
 
 
 def test_a_figure_typed_otherwise_is_told_beside_what_is_counted(page: Any, qtbot: QtBot) -> None:

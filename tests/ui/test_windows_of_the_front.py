@@ -45,6 +45,13 @@ def put_away(window: QWidget) -> None:
         one.done(0) if isinstance(one, QDialog) else one.close()
 
 
+def in_front(window: MainWindow, page: str, tab: str) -> Any:
+    """The panel under a tab of a page."""
+    window.go(page, tab=tab)
+    shown: Any = window.page
+    return shown.panel
+
+
 def by_ballot(congress: str) -> str:
     """A consultation by secret ballot on six people for three places, its list open."""
     made = votes.blank(congress, "delegation")
@@ -83,7 +90,8 @@ def dialogs(window: MainWindow) -> Iterator[tuple[str, Callable[[], Any]]]:
         for one in counts.counts(vote):
             counts.drop(one.uid)
         uids = counts.start(vote, *TEAMS, way=way).uids
-        yield way, lambda uid=uids[0]: CountEntryWindow(desk, window, vote, uid).open()
+        entry = CountEntryWindow(desk, window, vote, uids[0])
+        yield way, entry.open
     tied(vote)
     yield "tie", lambda: TieDialog(desk, window, vote).open()
     yield "ruling", lambda: ask_ruling(desk, window, votes.required_vote(vote))
@@ -98,12 +106,12 @@ def test_no_dialog_of_a_secret_ballot_speaks_of_elections(front: MainWindow, qtb
         opened += 1
         wrong[name] = [text for one in over(front) for text in found_in(one)]
         put_away(front)
-    front.go("elections", tab="ballots")
-    front.page.panel.refresh()
+    panel = in_front(front, "elections", "ballots")
+    panel.refresh()
     qtbot.wait(10)
-    wrong["panel"] = found_in(front.page.panel)
+    wrong["panel"] = found_in(panel)
     assert opened == 10
-    assert "Bằng phiếu" in " ".join(texts(front.page.panel))
+    assert "Bằng phiếu" in " ".join(texts(panel))
     assert not {where: words for where, words in wrong.items() if words}
 
 
@@ -120,8 +128,7 @@ def test_no_question_before_an_act_speaks_of_elections(
     page: str, tab: str, verbs: tuple[str, ...], front: MainWindow, qtbot: QtBot,
     alerts: list[object],
 ) -> None:  # fmt: skip
-    front.go(page, tab=tab)
-    panel = front.page.panel
+    panel = in_front(front, page, tab)
     panel = panel.panel if isinstance(panel, SwitchPanel) else panel
     if tab != "credentials":
         panel.table.selectRow(0)
@@ -136,13 +143,12 @@ def test_no_question_before_an_act_speaks_of_elections(
 
 
 def test_a_consultation_counts_who_is_of_one_mind(front: MainWindow, qtbot: QtBot) -> None:
-    front.go("elections", tab="votes")
-    panel = front.page.panel
+    panel = in_front(front, "elections", "votes")
     found = next(one.vote for one in panel.listed if one.vote.subject == "committee")
     panel.choose(found.uid)
     panel.enter()
     qtbot.wait(10)
-    told = list(texts(panel.counting))
+    told = list(texts(panel.counting.verdict))
     assert "Nhất trí" in told
     assert "Đồng ý" not in told
 
