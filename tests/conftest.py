@@ -17,12 +17,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 
+import hypothesis
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 
 SKIPS_ARE_FAILURES = bool(os.environ.get("CI")) and sys.platform.startswith("linux")
 """On the build server the set-up installs every outside tool, so nothing may be skipped there."""
+
+hypothesis.settings.register_profile(
+    "shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("shared")
+"""A machine that others use is slow now and then; that says nothing about what is tested."""
 
 
 @pytest.fixture(scope="session")
