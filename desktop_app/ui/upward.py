@@ -83,8 +83,8 @@ class UpwardPanel(LinesPanel[Line]):
         return [
             Column("place", say(N_("No.")), lambda one: show(one.going.place) if one.going else "–",
                    52, right=True, sortable=False),
-            Column("name", say(N_("Full name")), lambda one: one.chosen.name, 130, sortable=False),
-            Column("kind", say(N_("Kind of delegate")), lambda one: say(KINDS[one.kind]), 170,
+            Column("name", say(N_("Full name")), lambda one: one.chosen.name, 144, sortable=False),
+            Column("kind", say(N_("Kind of delegate")), lambda one: say(KINDS[one.kind]), 156,
                    sortable=False, icon=lambda one: SIGNS[one.kind][0],
                    tone=lambda one: SIGNS[one.kind][1]),
             Column("born", say(N_("Born")), lambda one: show(one.chosen.born), 88, sortable=False),
