@@ -68,6 +68,13 @@ def _electorate(totals: Totals) -> Iterator[Fault]:
             totals,
             blocking=False,
         )
+    elif _more(totals.present, totals.entitled):
+        yield _fault(
+            "present",
+            N_("More are present ({present}) than may vote ({entitled}). Count those who vote."),
+            totals,
+            blocking=False,
+        )
 
 
 def _list(rule: Rule, lines: Sequence[Tally]) -> Iterator[Fault]:
@@ -179,8 +186,8 @@ def _more(number: int | None, than: int | None) -> bool:
 
 def _fault(field: str, text: str, totals: Totals, *, blocking: bool = True) -> Fault:
     names = (
-        "convened", "present", "printed", "issued", "spoiled", "unused", "collected", "valid", "invalid",
-        "against", "abstained",
+        "convened", "entitled", "present", "printed", "issued", "spoiled", "unused", "collected", "valid",
+        "invalid", "against", "abstained",
     )  # fmt: skip
     values = {name: getattr(totals, name) for name in names if f"{{{name}}}" in text}
     return Fault(

@@ -233,6 +233,16 @@ def test_on_ballots_with_columns_each_line_makes_up_the_valid_ballots() -> None:
     assert blocking(faults(rule, totals, [replace(lines[0], none=1), lines[1]])) == ["against"]
 
 
+def test_more_present_than_may_vote_is_pointed_out_and_blocks_nothing() -> None:
+    rule = Rule(method="card", of_people=False, by_person=False, base="convened")
+    totals = Totals(convened=150, entitled=143, present=148, against=0, abstained=0)
+    (found,) = faults(rule, totals, [])
+    assert (found.field, found.blocking) == ("present", False)
+    use_language("vi")
+    assert "(148) lớn hơn số có quyền biểu quyết (143)" in str(found.message)
+    assert faults(rule, replace(totals, present=143), []) == []
+
+
 def test_the_reasons_of_invalid_ballots_make_up_their_number() -> None:
     rule, totals, lines = ballot([70], 1, 80)
     totals = replace(totals, issued=83, collected=83, present=83, invalid=3)
