@@ -28,7 +28,6 @@ def test_a_day_killed_at_any_moment_has_all_it_told_and_nothing_by_half(
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["trials"] == TRIALS
-    assert (
-        told["midway"] > TRIALS / 10
-    )  # killed while something was being done, often enough to say something
+    # how many are midway hangs on the disk too: writing an archive is a small part of what the process does
+    assert told["midway"] > TRIALS / 5
     assert (told["lost"], told["partial"], told["double"], told["unsound"]) == (0, 0, 0, 0)
