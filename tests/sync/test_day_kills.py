@@ -28,6 +28,5 @@ def test_a_day_killed_at_any_moment_has_all_it_told_and_nothing_by_half(
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told["trials"] == TRIALS
-    # how many are midway hangs on the disk too: writing an archive is a small part of what the process does
-    assert told["midway"] > TRIALS / 5
+    assert told["midway"] > TRIALS / 3
     assert (told["lost"], told["partial"], told["double"], told["unsound"]) == (0, 0, 0, 0)
